@@ -1,0 +1,110 @@
+/**
+ * A typed client of the Heed API: one method per endpoint of `@heed/contract`, for browsers, Node and scripts.
+ *
+ *     const heed = createClient({ baseUrl: 'https://desk.example', apiKey });
+ *     const page = await heed.listTickets({ query: { view: 'open' } });
+ */
+import { endpoints, type BodyFor, type EndpointName, type Endpoints, type ParamsFor, type Problem, type QueryFor, type ResponseOf } from '@heed/contract';
+
+type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : undefined extends Value ? { [K in Name]?: Value } : {} extends Value ? { [K in Name]?: Value } : { [K in Name]: Value };
+
+/** What a call takes: its path parameters, query and body, and how to send them. */
+export type CallInput<N extends EndpointName> = Part<'params', ParamsFor<Endpoints[N]>> &
+  Part<'query', QueryFor<Endpoints[N]>> &
+  Part<'body', BodyFor<Endpoints[N]>> & {
+    signal?: AbortSignal;
+    /** Makes a create safe to repeat. */
+    idempotencyKey?: string;
+    /** For uploads. */
+    file?: Blob;
+    fileName?: string;
+  };
+
+export type Client = { [N in EndpointName]: {} extends CallInput<N> ? (input?: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>> : (input: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>> };
+
+export interface ClientOptions {
+  /** Where Heed is; '' in a browser on the same origin. */
+  baseUrl?: string;
+  /** Sent as `Authorization: Bearer`; without it the session cookie speaks. */
+  apiKey?: string;
+  /** The reader's language, for the texts of problems. */
+  locale?: () => string;
+  fetch?: typeof fetch;
+}
+
+/** A refusal by the server, as RFC 9457 problem details; `status` 0 when the server could not be reached. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.detail ?? problem.title);
+    this.name = 'ApiError';
+    this.problem = problem;
+  }
+  get status(): number {
+    return this.problem.status;
+  }
+  get code(): string {
+    return this.problem.code;
+  }
+  /** The message for one field of the body, as `path` in the form `body.email`. */
+  fieldErrors(): Record<string, string> {
+    return Object.fromEntries((this.problem.errors ?? []).map((e) => [e.path.replace(/^body\./, ''), e.message]));
+  }
+}
+
+/** Makes a client; methods reject with {@link ApiError}. */
+export function createClient(options: ClientOptions = {}): Client {
+  return Object.fromEntries(
+    Object.keys(endpoints).map((name) => [name, (input: LooseInput = {}) => call(options, name as EndpointName, input)]),
+  ) as unknown as Client;
+}
+
+interface LooseInput {
+  params?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  body?: unknown;
+  signal?: AbortSignal;
+  idempotencyKey?: string;
+  file?: Blob;
+  fileName?: string;
+}
+
+async function call(options: ClientOptions, name: EndpointName, input: LooseInput): Promise<unknown> {
+  const definition = endpoints[name];
+  const url = (options.baseUrl ?? '') + '/api/v1' + fillPath(definition.path, input.params ?? {}) + queryString(input.query);
+  const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.apiKey) headers.authorization = `Bearer ${options.apiKey}`;
+  if (options.locale) headers['accept-language'] = options.locale();
+  if (input.idempotencyKey) headers['idempotency-key'] = input.idempotencyKey;
+  let body: string | FormData | undefined;
+  if (input.file) {
+    body = new FormData();
+    body.append('file', input.file, input.fileName ?? 'file');
+  } else if (input.body !== undefined) {
+    headers['content-type'] = 'application/json';
+    body = JSON.stringify(input.body);
+  }
+  const response = await (options.fetch ?? fetch)(url, { method: definition.method, headers, body, signal: input.signal ?? null, credentials: 'same-origin' }).catch((cause: unknown) => {
+    if (cause instanceof Error && cause.name === 'AbortError') throw cause;
+    throw new ApiError({ type: 'about:blank', title: 'unreachable', status: 0, code: 'unreachable' });
+  });
+  if (!response.ok) throw new ApiError(await readProblem(response));
+  if (response.status === 204) return undefined;
+  return definition.binary ? response.blob() : response.json();
+}
+
+function fillPath(path: string, params: Record<string, unknown>): string {
+  return path.replace(/:(\w+)/g, (_, key: string) => encodeURIComponent(String(params[key])));
+}
+
+function queryString(query: Record<string, unknown> | undefined): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined && value !== null) search.append(key, String(value));
+  return search.size > 0 ? `?${search}` : '';
+}
+
+async function readProblem(response: Response): Promise<Problem> {
+  const fallback: Problem = { type: 'about:blank', title: response.statusText || 'error', status: response.status, code: 'internal' };
+  const body: unknown = await response.json().catch(() => null);
+  return typeof body === 'object' && body !== null && 'code' in body ? { ...fallback, ...(body as Problem) } : fallback;
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+/** A row's number: a positive safe integer. */
+export const id = z.int().positive();
+/** The same in a path or a query, where everything is text. */
+export const idText = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+/** An instant, ISO 8601 in UTC. */
+export const instant = z.iso.datetime();
+export const locale = z.enum(['en', 'zh-CN']);
+/** A name a person reads: trimmed, one line. */
+export const name = z.string().trim().min(1).max(200);
+export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
+/** Configuration as code addresses rows by this. */
+export const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+
+export const params = z.object({ id: idText });
+
+/** Cursor pagination: `page[size]` up to 100, `page[after]` from `meta.after` of the page before. */
+export const page = z.object({
+  'page[size]': z.coerce.number().int().min(1).max(100).default(50),
+  'page[after]': z.string().max(500).optional(),
+});
+export type Page = z.infer<typeof page>;
+
+/** A page of a list. `total` is exact to 10,000; `totalIsMore` says that there are more. */
+export function list<Item extends z.ZodType>(item: Item) {
+  return z.object({
+    data: z.array(item),
+    meta: z.object({
+      hasMore: z.boolean(),
+      after: z.string().nullable(),
+      total: z.int().nonnegative().optional(),
+      totalIsMore: z.boolean().optional(),
+    }),
+  });
+}
+
+/** A file already uploaded, or part of a message. */
+export const attachment = z.object({
+  id,
+  name: z.string(),
+  contentType: z.string(),
+  sizeBytes: z.int().nonnegative(),
+  inline: z.boolean(),
+  contentId: z.string().nullable(),
+  /** Where to fetch it, relative to the server. */
+  url: z.string(),
+});
+export type Attachment = z.infer<typeof attachment>;
+
+/** A person as named in other objects. */
+export const personRef = z.object({ id, name: z.string(), email: z.string().nullable() });
+export type PersonRef = z.infer<typeof personRef>;
+
+export const ok = z.object({ ok: z.literal(true) });

@@ -1,0 +1,93 @@
+import * as z from 'zod';
+import { id } from './common.ts';
+import { availability } from './routing.ts';
+import { channel, priority, status, ticketType } from './tickets.ts';
+
+/**
+ * Every event type and the schema of its facts. Facts hold ids and closed words, never personal text: names,
+ * addresses and what people wrote stand in rows that can be erased.
+ */
+const nullableId = id.nullable();
+const change = <T extends z.ZodType>(value: T) => z.object({ from: value, to: value });
+
+export const eventFacts = {
+  'desk.setUp': z.object({ ownerId: id }),
+  'agent.invited': z.object({ invitationId: id, roleId: id }),
+  'agent.invitationRevoked': z.object({ invitationId: id }),
+  'agent.joined': z.object({ agentId: id, roleId: id }),
+  'agent.updated': z.object({ agentId: id, fields: z.array(z.string()) }),
+  'agent.disabled': z.object({ agentId: id }),
+  'agent.enabled': z.object({ agentId: id }),
+  'group.created': z.object({ groupId: id }),
+  'group.updated': z.object({ groupId: id, fields: z.array(z.string()) }),
+  'session.started': z.object({ agentId: id, sessionId: id }),
+  'session.ended': z.object({ agentId: id, sessionId: nullableId }),
+  'session.refused': z.object({ agentId: nullableId }),
+  'passwordReset.requested': z.object({ agentId: id, resetId: id }),
+  'passwordReset.done': z.object({ agentId: id }),
+  'apiKey.created': z.object({ apiKeyId: id, agentId: id }),
+  'apiKey.revoked': z.object({ apiKeyId: id }),
+  'setting.changed': z.object({ key: z.string(), fields: z.array(z.string()) }),
+
+  'customer.created': z.object({ customerId: id }),
+  'customer.updated': z.object({ customerId: id, fields: z.array(z.string()) }),
+  'customer.identityAdded': z.object({ customerId: id, identityId: id }),
+  'customer.identityRemoved': z.object({ customerId: id, identityId: id }),
+  'customer.merged': z.object({ sourceId: id, targetId: id, mergeId: id }),
+  'customer.unmerged': z.object({ sourceId: id, targetId: id, mergeId: id }),
+  'organization.created': z.object({ organizationId: id }),
+  'organization.updated': z.object({ organizationId: id, fields: z.array(z.string()) }),
+
+  'ticket.opened': z.object({ channel, requesterId: id, messageId: id, byAgent: z.boolean(), inboxId: nullableId, followUpOf: nullableId }),
+  'ticket.replied': z.object({ messageId: id, by: z.enum(['customer', 'agent']), automatic: z.boolean() }),
+  'ticket.noted': z.object({ messageId: id }),
+  'ticket.statusChanged': change(status),
+  'ticket.reopened': z.object({ count: z.int() }),
+  'ticket.priorityChanged': change(priority),
+  'ticket.typeChanged': change(ticketType.nullable()),
+  'ticket.assigned': change(nullableId),
+  'ticket.groupChanged': change(nullableId),
+  'ticket.requesterChanged': change(id),
+  'ticket.subjectChanged': z.object({}),
+  'ticket.tagsChanged': z.object({ added: z.array(z.string()), removed: z.array(z.string()) }),
+  'ticket.ccsChanged': z.object({ added: z.array(id), removed: z.array(id) }),
+  'ticket.markedSpam': z.object({}),
+  'ticket.unmarkedSpam': z.object({}),
+  'ticket.followedUp': z.object({ followUpId: id }),
+
+  'ticket.queued': z.object({ queueId: id }),
+  'ticket.routed': z.object({ queueId: id, agentId: id, assignmentId: id }),
+  'ticket.requeued': z.object({ queueId: nullableId, agentId: id, reason: z.enum(['agent-away', 'agent-disabled', 'queue-removed']) }),
+  'agent.availabilityChanged': z.object({ agentId: id, from: availability, to: availability }),
+  'agent.routingChanged': z.object({ agentId: id, fields: z.array(z.string()) }),
+  'queue.created': z.object({ queueId: id }),
+  'queue.updated': z.object({ queueId: id, fields: z.array(z.string()) }),
+  'queue.removed': z.object({ queueId: id }),
+  'queue.ordered': z.object({ queueIds: z.array(id) }),
+  'skill.created': z.object({ skillId: id }),
+  'skill.removed': z.object({ skillId: id }),
+
+  'mail.received': z.object({ mailId: id }),
+  'mail.reprocessed': z.object({ mailId: id }),
+  'mail.settled': z.object({ mailId: id, outcome: z.string() }),
+  'mail.failed': z.object({ mailId: id }),
+  'outboundMail.queued': z.object({ outboundMailId: id }),
+  'outboundMail.released': z.object({ outboundMailId: id }),
+  'outboundMail.sent': z.object({ outboundMailId: id }),
+  'outboundMail.failed': z.object({ outboundMailId: id }),
+  'outboundMail.bounced': z.object({ outboundMailId: id }),
+  'outboundMail.unknown': z.object({ outboundMailId: id }),
+  'outboundMail.discarded': z.object({ outboundMailId: id }),
+  'inbox.created': z.object({ inboxId: id }),
+  'inbox.updated': z.object({ inboxId: id, fields: z.array(z.string()) }),
+  'inbox.removed': z.object({ inboxId: id }),
+  'senderRule.created': z.object({ senderRuleId: id, kind: z.enum(['block', 'allow']) }),
+  'senderRule.removed': z.object({ senderRuleId: id }),
+  'mailTemplate.changed': z.object({ kind: z.string(), locale: z.string(), inboxId: nullableId }),
+
+  'survey.offered': z.object({ invitationId: id }),
+  'rating.given': z.object({ ratingId: id, score: z.int() }),
+} as const;
+
+export type EventType = keyof typeof eventFacts;
+export type EventFacts<T extends EventType> = z.infer<(typeof eventFacts)[T]>;
