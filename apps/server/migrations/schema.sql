@@ -1,0 +1,465 @@
+-- Made from the migrated database by `npm run schema`; do not edit.
+
+create table agent (
+  person_id bigint not null,
+  auth_user_id bigint,
+  role_id bigint not null,
+  email text not null,
+  languages text[] default '{}'::text[] not null,
+  disabled_at timestamp with time zone,
+  constraint agent_pkey PRIMARY KEY (person_id),
+  constraint agent_auth_user_id_fkey FOREIGN KEY (auth_user_id) REFERENCES auth_user(id),
+  constraint agent_auth_user_id_key UNIQUE (auth_user_id),
+  constraint agent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint agent_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id)
+);
+CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
+
+create table agent_group (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  archived_at timestamp with time zone,
+  constraint agent_group_pkey PRIMARY KEY (id),
+  constraint agent_group_key_key UNIQUE (key)
+);
+
+create table api_key (
+  id bigint generated always as identity not null,
+  agent_id bigint not null,
+  name text not null,
+  prefix text not null,
+  hash bytea not null,
+  permissions text[],
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_key_pkey PRIMARY KEY (id),
+  constraint api_key_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint api_key_hash_key UNIQUE (hash)
+);
+CREATE INDEX api_key_agent ON public.api_key USING btree (agent_id);
+
+create table attachment (
+  id bigint generated always as identity not null,
+  message_id bigint,
+  uploaded_by bigint,
+  file_id bigint not null,
+  name text not null,
+  content_type text not null,
+  size_bytes bigint not null,
+  inline boolean default false not null,
+  content_id text,
+  created_at timestamp with time zone not null,
+  constraint attachment_pkey PRIMARY KEY (id),
+  constraint attachment_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint attachment_uploaded_by_fkey FOREIGN KEY (uploaded_by) REFERENCES person(id)
+);
+CREATE INDEX attachment_file ON public.attachment USING btree (file_id);
+CREATE INDEX attachment_message ON public.attachment USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX attachment_waiting ON public.attachment USING btree (created_at) WHERE (message_id IS NULL);
+
+create table auth_account (
+  id bigint generated always as identity not null,
+  user_id bigint not null,
+  account_id text not null,
+  provider_id text not null,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  scope text,
+  password text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_account_pkey PRIMARY KEY (id),
+  constraint auth_account_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint auth_account_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_account_user ON public.auth_account USING btree (user_id);
+
+create table auth_session (
+  id bigint generated always as identity not null,
+  user_id bigint not null,
+  token text not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_session_pkey PRIMARY KEY (id),
+  constraint auth_session_token_key UNIQUE (token),
+  constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
+);
+CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
+
+create table auth_user (
+  id bigint generated always as identity not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  two_factor_enabled boolean default false not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_user_pkey PRIMARY KEY (id),
+  constraint auth_user_email_key UNIQUE (email)
+);
+
+create table auth_verification (
+  id bigint generated always as identity not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default now() not null,
+  updated_at timestamp with time zone default now() not null,
+  constraint auth_verification_pkey PRIMARY KEY (id)
+);
+CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+
+create table customer (
+  person_id bigint not null,
+  organization_id bigint,
+  notes text default ''::text not null,
+  tags text[] default '{}'::text[] not null,
+  fields jsonb default '{}'::jsonb not null,
+  last_seen_at timestamp with time zone,
+  constraint customer_pkey PRIMARY KEY (person_id),
+  constraint customer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
+  constraint customer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX customer_organization ON public.customer USING btree (organization_id) WHERE (organization_id IS NOT NULL);
+
+create table draft (
+  ticket_id bigint not null,
+  agent_id bigint not null,
+  kind text not null,
+  html text not null,
+  recipients jsonb not null,
+  attachment_ids bigint[] default '{}'::bigint[] not null,
+  updated_at timestamp with time zone not null,
+  constraint draft_pkey PRIMARY KEY (ticket_id, agent_id),
+  constraint draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint draft_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint draft_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+create table event (
+  id bigint generated always as identity not null,
+  recorded_at timestamp with time zone not null,
+  occurred_at timestamp with time zone not null,
+  "position" bigint,
+  type text not null,
+  type_version smallint default 1 not null,
+  ticket_id bigint,
+  ticket_version integer,
+  person_id bigint,
+  actor_kind text not null,
+  actor_id bigint,
+  cause_event_id bigint,
+  facts jsonb not null,
+  constraint event_pkey PRIMARY KEY (recorded_at, id),
+  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['agent'::text, 'customer'::text, 'system'::text, 'bot'::text, 'rule'::text])))
+) partition by RANGE (recorded_at);
+CREATE INDEX event_person ON ONLY public.event USING btree (person_id, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX event_position ON ONLY public.event USING btree ("position") WHERE ("position" IS NOT NULL);
+CREATE INDEX event_ticket ON ONLY public.event USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX event_undispatched ON ONLY public.event USING btree (id) WHERE ("position" IS NULL);
+
+create table file (
+  id bigint generated always as identity not null,
+  owner_id bigint,
+  sha256 bytea not null,
+  size_bytes bigint not null,
+  key_id integer,
+  reference_count integer default 0 not null,
+  created_at timestamp with time zone not null,
+  constraint file_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX file_content ON public.file USING btree (sha256, owner_id) NULLS NOT DISTINCT;
+CREATE INDEX file_unreferenced ON public.file USING btree (created_at) WHERE (reference_count = 0);
+
+create table group_member (
+  group_id bigint not null,
+  agent_id bigint not null,
+  constraint group_member_pkey PRIMARY KEY (group_id, agent_id),
+  constraint group_member_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint group_member_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id)
+);
+CREATE INDEX group_member_agent ON public.group_member USING btree (agent_id);
+
+create table idempotency_key (
+  actor_id bigint not null,
+  key text not null,
+  endpoint text not null,
+  body_hash bytea not null,
+  status integer,
+  response jsonb,
+  created_at timestamp with time zone not null,
+  constraint idempotency_key_pkey PRIMARY KEY (actor_id, key)
+);
+CREATE INDEX idempotency_key_age ON public.idempotency_key USING btree (created_at);
+
+create table identity (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  kind text not null,
+  value text not null,
+  normalized text not null,
+  is_primary boolean default false not null,
+  verified_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint identity_pkey PRIMARY KEY (id),
+  constraint identity_kind_check CHECK ((kind = ANY (ARRAY['email'::text, 'phone'::text, 'external'::text, 'social'::text]))),
+  constraint identity_kind_normalized_key UNIQUE (kind, normalized),
+  constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX identity_person ON public.identity USING btree (person_id);
+CREATE INDEX identity_search ON public.identity USING gin (normalized gin_trgm_ops);
+
+create table invitation (
+  id bigint generated always as identity not null,
+  email text not null,
+  name text not null,
+  role_id bigint not null,
+  group_ids bigint[] default '{}'::bigint[] not null,
+  locale text not null,
+  invited_by bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  accepted_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint invitation_pkey PRIMARY KEY (id),
+  constraint invitation_invited_by_fkey FOREIGN KEY (invited_by) REFERENCES person(id),
+  constraint invitation_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id)
+);
+CREATE UNIQUE INDEX invitation_open ON public.invitation USING btree (lower(email)) WHERE ((accepted_at IS NULL) AND (revoked_at IS NULL));
+
+create table job_worker (
+  id text not null,
+  process text not null,
+  seen_at timestamp with time zone not null,
+  constraint job_worker_pkey PRIMARY KEY (id)
+);
+
+create table journal (
+  only_row boolean default true not null,
+  last_position bigint default 0 not null,
+  constraint journal_pkey PRIMARY KEY (only_row),
+  constraint journal_only_row_check CHECK (only_row)
+);
+
+create table message (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  origin_ticket_id bigint not null,
+  kind text not null,
+  author_id bigint,
+  author_role text not null,
+  channel text not null,
+  text text not null,
+  html text,
+  quoted_html text,
+  recipients jsonb default '{"cc": [], "to": []}'::jsonb not null,
+  automatic boolean default false not null,
+  threading jsonb,
+  created_at timestamp with time zone not null,
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint message_author_role_check CHECK ((author_role = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text]))),
+  constraint message_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint message_origin_ticket_id_fkey FOREIGN KEY (origin_ticket_id) REFERENCES ticket(id),
+  constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX message_origin ON public.message USING btree (origin_ticket_id) WHERE (origin_ticket_id <> ticket_id);
+CREATE INDEX message_ticket ON public.message USING btree (ticket_id, id DESC);
+
+create table organization (
+  id bigint generated always as identity not null,
+  name text not null,
+  notes text default ''::text not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint organization_pkey PRIMARY KEY (id)
+);
+CREATE INDEX organization_name ON public.organization USING gin (name gin_trgm_ops);
+
+create table organization_domain (
+  domain text not null,
+  organization_id bigint not null,
+  constraint organization_domain_pkey PRIMARY KEY (domain),
+  constraint organization_domain_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
+);
+CREATE INDEX organization_domain_organization ON public.organization_domain USING btree (organization_id);
+
+create table password_reset (
+  id bigint generated always as identity not null,
+  agent_id bigint not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint password_reset_pkey PRIMARY KEY (id),
+  constraint password_reset_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id)
+);
+CREATE INDEX password_reset_agent ON public.password_reset USING btree (agent_id);
+
+create table person (
+  id bigint generated always as identity not null,
+  kind text not null,
+  name text not null,
+  email text,
+  locale text,
+  time_zone text,
+  canonical_id bigint,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_canonical_id_fkey FOREIGN KEY (canonical_id) REFERENCES person(id),
+  constraint person_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'agent'::text, 'bot'::text])))
+);
+CREATE INDEX person_canonical ON public.person USING btree (canonical_id) WHERE (canonical_id IS NOT NULL);
+CREATE INDEX person_name ON public.person USING gin (name gin_trgm_ops);
+
+create table person_merge (
+  id bigint generated always as identity not null,
+  source_id bigint not null,
+  target_id bigint not null,
+  merged_by bigint,
+  merged_at timestamp with time zone not null,
+  undone_at timestamp with time zone,
+  facts jsonb not null,
+  constraint person_merge_pkey PRIMARY KEY (id),
+  constraint person_merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES person(id),
+  constraint person_merge_source_id_fkey FOREIGN KEY (source_id) REFERENCES person(id),
+  constraint person_merge_target_id_fkey FOREIGN KEY (target_id) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX person_merge_standing ON public.person_merge USING btree (source_id) WHERE (undone_at IS NULL);
+CREATE INDEX person_merge_target ON public.person_merge USING btree (target_id);
+
+create table role (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text not null,
+  permissions text[] not null,
+  scope text not null,
+  built_in boolean default false not null,
+  constraint role_pkey PRIMARY KEY (id),
+  constraint role_key_key UNIQUE (key),
+  constraint role_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'groups'::text, 'own'::text])))
+);
+
+create table setting (
+  key text not null,
+  value jsonb not null,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  constraint setting_pkey PRIMARY KEY (key)
+);
+
+create table socket_io_attachments (
+  id bigint generated always as identity not null,
+  created_at timestamp with time zone default now() not null,
+  payload bytea,
+  constraint socket_io_attachments_pkey PRIMARY KEY (id)
+);
+
+create table ticket (
+  id bigint generated always as identity not null,
+  version integer default 1 not null,
+  subject text not null,
+  status text not null,
+  priority text not null,
+  type text,
+  channel text not null,
+  inbox_id bigint,
+  brand_id bigint,
+  requester_id bigint not null,
+  submitter_id bigint,
+  assignee_id bigint,
+  group_id bigint,
+  queue_id bigint,
+  tags text[] default '{}'::text[] not null,
+  fields jsonb default '{}'::jsonb not null,
+  language text,
+  external_id text,
+  spam boolean default false not null,
+  follow_up_of_id bigint,
+  merged_into_id bigint,
+  message_count integer default 0 not null,
+  reopen_count integer default 0 not null,
+  preview text default ''::text not null,
+  last_message_at timestamp with time zone not null,
+  last_message_by text not null,
+  waiting_since timestamp with time zone,
+  settled_through bigint default 0 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  solved_at timestamp with time zone,
+  closed_at timestamp with time zone,
+  constraint ticket_pkey PRIMARY KEY (id),
+  constraint ticket_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agent(person_id),
+  constraint ticket_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'web'::text, 'api'::text, 'chat'::text, 'phone'::text, 'agent'::text]))),
+  constraint ticket_follow_up_of_id_fkey FOREIGN KEY (follow_up_of_id) REFERENCES ticket(id),
+  constraint ticket_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint ticket_last_message_by_check CHECK ((last_message_by = ANY (ARRAY['customer'::text, 'agent'::text]))),
+  constraint ticket_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES ticket(id),
+  constraint ticket_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
+  constraint ticket_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES person(id),
+  constraint ticket_status_check CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text]))),
+  constraint ticket_submitter_id_fkey FOREIGN KEY (submitter_id) REFERENCES person(id),
+  constraint ticket_type_check CHECK ((type = ANY (ARRAY['question'::text, 'incident'::text, 'problem'::text, 'task'::text])))
+);
+CREATE INDEX ticket_active ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, last_message_at DESC, id DESC) WHERE ((assignee_id IS NOT NULL) AND (status <> 'closed'::text) AND (NOT spam));
+CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
+CREATE INDEX ticket_group ON public.ticket USING btree (group_id, last_message_at DESC, id DESC) WHERE ((group_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);
+CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE (status = 'solved'::text);
+CREATE INDEX ticket_spam ON public.ticket USING btree (id DESC) WHERE spam;
+CREATE INDEX ticket_status ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE (NOT spam);
+CREATE INDEX ticket_subject ON public.ticket USING gin (subject gin_trgm_ops);
+
+create table ticket_participant (
+  ticket_id bigint not null,
+  person_id bigint not null,
+  role text not null,
+  constraint ticket_participant_pkey PRIMARY KEY (ticket_id, person_id, role),
+  constraint ticket_participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint ticket_participant_role_check CHECK ((role = ANY (ARRAY['cc'::text, 'follower'::text]))),
+  constraint ticket_participant_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX ticket_participant_person ON public.ticket_participant USING btree (person_id, role);
+
+create table ticket_reading (
+  ticket_id bigint not null,
+  agent_id bigint not null,
+  read_at timestamp with time zone not null,
+  constraint ticket_reading_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint ticket_reading_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint ticket_reading_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
+CREATE OR REPLACE FUNCTION public.ensure_event_partitions(since timestamp with time zone, months integer)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+declare
+  first_day date := date_trunc('month', since at time zone 'UTC')::date;
+  month_start date;
+begin
+  for i in 0..months loop
+    month_start := (first_day + make_interval(months => i))::date;
+    execute format(
+      'create table if not exists %I partition of event for values from (%L) to (%L)',
+      'event_' || to_char(month_start, 'YYYY_MM'),
+      month_start::text || ' 00:00:00+00',
+      (month_start + interval '1 month')::date::text || ' 00:00:00+00');
+  end loop;
+end $function$;

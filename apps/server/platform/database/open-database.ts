@@ -1,0 +1,59 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from './tables.gen.ts';
+
+/** Reads for queries; writes go through `transact`. */
+export type Reader = Kysely<DB>;
+
+/** The desk's database: a pool for requests and jobs, and Kysely over it for reads. */
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly read: Reader;
+  readonly url: string;
+  /** Called after each commit that recorded events; the dispatcher sets it. */
+  onEvents: () => void;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections at most, 10 when absent. */
+  size?: number;
+  /** Connection errors of idle clients; the pool replaces them by itself. */
+  onError: (error: Error) => void;
+}
+
+/**
+ * Opens the pool; connects lazily. `bigint` arrives as a number (ids and positions stay below 2^53), `timestamptz`
+ * as Date, in this pool only: the global type table of pg stays as it is.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({ ...clientConfig(options.url), max: options.size ?? 10, idleTimeoutMillis: 30_000 });
+  pool.on('error', options.onError);
+  pool.on('connect', (client) => client.on('error', options.onError));
+  const database: Database = {
+    pool,
+    url: options.url,
+    read: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
+    onEvents: () => {},
+    close: () => pool.end(),
+  };
+  return database;
+}
+
+/** Settings of every connection that Heed opens, pooled or alone. */
+export function clientConfig(url: string): pg.ClientConfig {
+  return { connectionString: url, pipeline: true, types: { getTypeParser } } as pg.ClientConfig;
+}
+
+const INT8 = 20;
+const INT8_ARRAY = 1016;
+const parseInt8Array = (text: string): number[] => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number));
+
+function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  if (format !== 'binary') {
+    if (oid === INT8) return Number;
+    if (oid === INT8_ARRAY) return parseInt8Array;
+  }
+  return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
+}

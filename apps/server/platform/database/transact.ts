@@ -1,0 +1,113 @@
+import type { EventFacts, EventType } from '@heed/contract';
+import { Kysely, PostgresDialect } from 'kysely';
+import type pg from 'pg';
+import type { Database } from './open-database.ts';
+import type { DB } from './tables.gen.ts';
+
+/** Who does it: an agent or customer by person id, a bot, a rule, or the system itself. */
+export interface Actor {
+  kind: 'agent' | 'customer' | 'system' | 'bot' | 'rule';
+  id: number | null;
+}
+export const system: Actor = { kind: 'system', id: null };
+
+/** A fact to put on record; the transaction adds who, when and the id. */
+export interface NewEvent<T extends EventType = EventType> {
+  type: T;
+  facts: EventFacts<T>;
+  ticketId?: number;
+  ticketVersion?: number;
+  personId?: number;
+  causeEventId?: number;
+  /** When it happened, where that is not now (imports). */
+  occurredAt?: Date;
+}
+
+const made = Symbol('made by transact');
+
+/**
+ * The right to write: one database transaction with its actor and its time. Only `transact` makes one, so a
+ * write without a transaction, an actor or a record does not compile.
+ */
+export interface Tx {
+  readonly [made]: true;
+  readonly db: Kysely<DB>;
+  readonly actor: Actor;
+  readonly now: Date;
+  /** Buffers a fact; all facts of the transaction are written in one statement just before COMMIT. */
+  record<T extends EventType>(event: NewEvent<T>): void;
+  /** A named prepared statement, for hot paths. Rows come as the database names them. */
+  prepared<Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]>;
+}
+
+/**
+ * Runs `work` in one transaction; its state and its events commit together or not at all. No network inside.
+ * BEGIN travels with the first statement and COMMIT with the events (pipelined), so that a command of one
+ * statement costs two round trips.
+ */
+export async function transact<T>(database: Database, context: { actor: Actor; now: Date }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await database.pool.connect();
+  const events: NewEvent[] = [];
+  const tx: Tx = {
+    [made]: true,
+    db: kyselyOf(client),
+    actor: context.actor,
+    now: context.now,
+    record: (event) => void events.push(event as unknown as NewEvent),
+    prepared: async <Row extends object>(name: string, text: string, values: unknown[]) => (await client.query({ name, text, values })).rows as Row[],
+  };
+  let broken: Error | undefined;
+  try {
+    const begun = client.query('begin');
+    begun.catch(() => {});
+    const result = await work(tx);
+    await begun;
+    await commit(client, context, events);
+    return result;
+  } catch (error) {
+    await client.query('rollback').catch((cause: Error) => (broken = cause));
+    throw error;
+  } finally {
+    client.release(broken);
+    if (events.length > 0) database.onEvents();
+  }
+}
+
+const insertEvents = `
+  insert into event (recorded_at, occurred_at, type, ticket_id, ticket_version, person_id, actor_kind, actor_id, cause_event_id, facts)
+  select $1, coalesce(e.occurred_at, $1), e.type, e.ticket_id, e.ticket_version, e.person_id, $2, $3, e.cause_event_id, e.facts
+  from jsonb_to_recordset($4::jsonb) as e (occurred_at timestamptz, type text, ticket_id bigint, ticket_version integer, person_id bigint, cause_event_id bigint, facts jsonb)`;
+
+async function commit(client: pg.PoolClient, { actor, now }: { actor: Actor; now: Date }, events: NewEvent[]): Promise<void> {
+  const flushed = events.length === 0 ? Promise.resolve() : client.query({ name: 'insert-events', text: insertEvents, values: [now, actor.kind, actor.id, JSON.stringify(events.map(toRow))] });
+  const committed = client.query('commit');
+  committed.catch(() => {});
+  await flushed;
+  // With pipelining, COMMIT of a failed transaction is answered, not refused: with ROLLBACK.
+  if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back');
+}
+
+function toRow(event: NewEvent) {
+  return {
+    occurred_at: event.occurredAt ?? null,
+    type: event.type,
+    ticket_id: event.ticketId ?? null,
+    ticket_version: event.ticketVersion ?? null,
+    person_id: event.personId ?? null,
+    cause_event_id: event.causeEventId ?? null,
+    facts: event.facts,
+  };
+}
+
+const kyselyByClient = new WeakMap<pg.PoolClient, Kysely<DB>>();
+
+/** Kysely bound to one connection, so that its statements run inside the transaction open there. */
+function kyselyOf(client: pg.PoolClient): Kysely<DB> {
+  let bound = kyselyByClient.get(client);
+  if (!bound) {
+    const lent = new Proxy(client, { get: (target, key) => (key === 'release' ? () => {} : Reflect.get(target, key).bind?.(target) ?? Reflect.get(target, key)) });
+    bound = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }) });
+    kyselyByClient.set(client, bound);
+  }
+  return bound;
+}
