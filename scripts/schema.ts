@@ -29,11 +29,35 @@ try {
   const schema = await dumpSchema(database.pool);
   await database.close();
   const generated = join(temp, 'tables.ts');
-  execFileSync('kysely-codegen', ['--dialect', 'postgres', '--url', url(name), '--out-file', generated, '--include-pattern', 'public.*', '--exclude-pattern', 'public.schema_migration*', '--type-mapping', '{"int8":"number","json":"unknown"}', '--log-level', 'error'], { stdio: 'inherit' });
+  execFileSync(
+    'kysely-codegen',
+    [
+      '--dialect',
+      'postgres',
+      '--url',
+      url(name),
+      '--out-file',
+      generated,
+      '--include-pattern',
+      'public.*',
+      '--exclude-pattern',
+      'public.schema_migration*',
+      '--type-mapping',
+      '{"int8":"number","json":"unknown"}',
+      '--log-level',
+      'error',
+    ],
+    { stdio: 'inherit' },
+  );
   const types = readFileSync(generated, 'utf8');
-  const stale = [stored(schemaFile) === schema ? null : schemaFile, stored(typesFile) === types ? null : typesFile].filter((f) => f !== null);
+  const stale = [
+    stored(schemaFile) === schema ? null : schemaFile,
+    stored(typesFile) === types ? null : typesFile,
+  ].filter((f) => f !== null);
   if (check && stale.length > 0) {
-    console.error(`Not up to date with the migrations: ${stale.map((f) => f.slice(root.length + 1)).join(', ')}. Run: npm run schema`);
+    console.error(
+      `Not up to date with the migrations: ${stale.map((f) => f.slice(root.length + 1)).join(', ')}. Run: npm run schema`,
+    );
     process.exitCode = 1;
   } else if (!check) {
     writeFileSync(schemaFile, schema);

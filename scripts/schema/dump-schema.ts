@@ -23,17 +23,26 @@ export async function dumpSchema(pool: pg.Pool): Promise<string> {
 }
 
 async function dumpTable(pool: pg.Pool, table: Table): Promise<string> {
-  const { rows: columns } = await pool.query<{ line: string }>(`
+  const { rows: columns } = await pool.query<{ line: string }>(
+    `
     select format('%I %s%s%s', a.attname, format_type(a.atttypid, a.atttypmod),
       case when a.attidentity <> '' then ' generated always as identity' when d.adbin is not null then ' default ' || pg_get_expr(d.adbin, d.adrelid) else '' end,
       case when a.attnotnull then ' not null' else '' end) as line
     from pg_attribute a left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
-    where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped order by a.attnum`, [table.oid]);
-  const { rows: constraints } = await pool.query<{ line: string }>(`
-    select format('constraint %I %s', conname, pg_get_constraintdef(oid)) as line from pg_constraint where conrelid = $1 and contype <> 'n' order by contype <> 'p', conname`, [table.oid]);
-  const { rows: indexes } = await pool.query<{ line: string }>(`
+    where a.attrelid = $1 and a.attnum > 0 and not a.attisdropped order by a.attnum`,
+    [table.oid],
+  );
+  const { rows: constraints } = await pool.query<{ line: string }>(
+    `
+    select format('constraint %I %s', conname, pg_get_constraintdef(oid)) as line from pg_constraint where conrelid = $1 and contype <> 'n' order by contype <> 'p', conname`,
+    [table.oid],
+  );
+  const { rows: indexes } = await pool.query<{ line: string }>(
+    `
     select pg_get_indexdef(i.indexrelid) as line from pg_index i join pg_class c on c.oid = i.indexrelid
-    where i.indrelid = $1 and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid) order by c.relname`, [table.oid]);
+    where i.indrelid = $1 and not exists (select 1 from pg_constraint k where k.conindid = i.indexrelid) order by c.relname`,
+    [table.oid],
+  );
   const body = [...columns, ...constraints].map(({ line }) => `  ${line}`).join(',\n');
   const head = `create table ${table.name} (\n${body}\n)${table.partitioning ? ` partition by ${table.partitioning}` : ''};\n`;
   return head + indexes.map(({ line }) => `${line};\n`).join('');

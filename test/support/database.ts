@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
 import { startCluster } from '../../apps/server/platform/database/cluster/index.ts';
-import { migrate, openDatabase, type Database } from '../../apps/server/platform/database/index.ts';
+import { ensurePartitions, migrate, openDatabase, type Database } from '../../apps/server/platform/database/index.ts';
 
 const migrations = join(import.meta.dirname, '../../apps/server/migrations');
 /** Template creation is serialised between test files by this lock. */
@@ -53,6 +53,8 @@ async function templateDatabase(url: (database: string) => string): Promise<stri
       await client.query(`create database ${name}`);
       const database = openDatabase({ url: url(name), onError: () => {} });
       await migrate(database, new Date());
+      // Tests live in a fixed year, so that what they say does not depend on the calendar.
+      await ensurePartitions(database, new Date('2026-01-01T00:00:00Z'));
       await database.close();
       await client.query(`alter database ${name} with is_template true`);
     }

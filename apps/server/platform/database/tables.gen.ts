@@ -33,6 +33,7 @@ export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agent {
   auth_user_id: number | null;
+  changed_fields: Generated<Json>;
   disabled_at: Timestamp | null;
   email: string;
   languages: Generated<string[]>;
@@ -42,6 +43,7 @@ export interface Agent {
 
 export interface AgentGroup {
   archived_at: Timestamp | null;
+  changed_fields: Generated<Json>;
   created_at: Timestamp;
   id: Generated<number>;
   key: string;
@@ -96,6 +98,7 @@ export interface AuthSession {
   expires_at: Timestamp;
   id: Generated<number>;
   ip_address: string | null;
+  remembered: Generated<boolean>;
   token: string;
   updated_at: Generated<Timestamp>;
   user_agent: string | null;
@@ -224,6 +227,7 @@ export interface Message {
   automatic: Generated<boolean>;
   channel: string;
   created_at: Timestamp;
+  delivery: Json | null;
   html: string | null;
   id: Generated<number>;
   kind: string;

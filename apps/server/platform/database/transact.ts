@@ -1,5 +1,5 @@
 import type { EventFacts, EventType } from '@heed/contract';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
 import type { Database } from './open-database.ts';
 import type { DB } from './tables.gen.ts';
@@ -105,7 +105,7 @@ const kyselyByClient = new WeakMap<pg.PoolClient, Kysely<DB>>();
 function kyselyOf(client: pg.PoolClient): Kysely<DB> {
   let bound = kyselyByClient.get(client);
   if (!bound) {
-    const lent = new Proxy(client, { get: (target, key) => (key === 'release' ? () => {} : Reflect.get(target, key).bind?.(target) ?? Reflect.get(target, key)) });
+    const lent = { query: client.query.bind(client), release: () => {} } as unknown as PostgresPoolClient;
     bound = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }) });
     kyselyByClient.set(client, bound);
   }

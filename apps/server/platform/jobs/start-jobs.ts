@@ -35,7 +35,7 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   const ids = new Set<string>();
   events.on('worker:create', ({ worker }) => void ids.add(worker.workerId));
   events.on('worker:stop', ({ worker }) => void ids.delete(worker.workerId));
-  events.on('job:failed', ({ error, job }) => options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier));
+  events.on('job:error', ({ error, job }) => options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier));
 
   await freeDead(options.database);
   const runner: Runner = await run({
@@ -46,7 +46,8 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
     taskList: tasksOf(options.handlers),
     crontab: options.schedules.map((s) => `${s.cron} ${s.task}`).join('\n'),
     events,
-    logger: new Logger(() => (level, message) => (level === 'error' ? options.onError(new Error(message), 'worker') : undefined)),
+    // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
+    logger: new Logger(() => (level, message, meta) => (level === 'error' && !meta?.job ? options.onError(new Error(message), 'worker') : undefined)),
   });
   const name = `${hostname()}:${process.pid}`;
   const beat = () => heartbeat(options.database, name, [...ids]).then(() => freeDead(options.database)).catch((error: Error) => options.onError(error, 'janitor'));

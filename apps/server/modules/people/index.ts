@@ -1,0 +1,17 @@
+/**
+ * People: whom the desk serves. A customer is a person known by identities (addresses, numbers, accounts) and may
+ * belong to an organization; organizations own mail domains.
+ *
+ * - An identity belongs to one person; each kind that a person has, has one primary identity.
+ * - A merge is a record: the source points to the target by `canonical_id` and nothing that names the source is
+ *   rewritten, so un-merging is exact at any later time.
+ * - Tickets are above this module: what it shows of them it is given.
+ */
+export { createCustomer, type NewCustomer } from './create-customer.ts';
+export { findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
+export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
+export { domainOf, nameFromAddress, normalizeIdentity } from './normalize.ts';
+export { createOrganization, updateOrganization } from './organizations.ts';
+export { likePattern, type TicketCounts } from './queries.ts';
+export { peopleRoutes } from './routes.ts';
+export { requireCustomer, updateCustomer } from './update-customer.ts';

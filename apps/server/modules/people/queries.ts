@@ -1,0 +1,106 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Customer, CustomerRow, Organization, Page } from '@heed/contract';
+import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { refuse } from '../../platform/errors/index.ts';
+import { normalizeIdentity } from './normalize.ts';
+
+/** How many tickets of these customers the viewer may see; asked of the module that knows tickets. */
+export type TicketCounts = (customerIds: number[]) => Promise<Map<number, { total: number; open: number }>>;
+
+type CustomerWithoutAbilities = Omit<Customer, 'can'>;
+
+/** A page of customers in order of name; `q` finds by part of a name, address or number. */
+export async function listCustomers(db: Reader, input: Page & { q?: string; organizationId?: number }, counts: TicketCounts) {
+  const size = input['page[size]'];
+  const after = decodeCursor(input['page[after]'], 2);
+  const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
+  const digits = pattern ? normalizeIdentity('phone', input.q!).replace(/^\+/, '') : '';
+  const found = sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
+    and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`;
+  const { rows } = await sql<{ id: number; name: string; email: string | null; phone: string | null; organizationId: number | null; organization: string | null; lastSeenAt: Date | null; createdAt: Date; tags: string[] }>`
+    select p.id, p.name, p.email, (select value from identity where person_id = p.id and kind = 'phone' and is_primary) as phone,
+      o.id as "organizationId", o.name as organization, c.last_seen_at as "lastSeenAt", p.created_at as "createdAt", c.tags
+    from person p join customer c on c.person_id = p.id left join organization o on o.id = c.organization_id
+    where p.canonical_id is null
+      and ${input.organizationId ? sql<SqlBool>`c.organization_id = ${input.organizationId}` : sql<SqlBool>`true`}
+      and ${pattern ? found : sql<SqlBool>`true`}
+      and ${after ? sql<SqlBool>`(p.name, p.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
+    order by p.name, p.id limit ${size + 1}`.execute(db);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  const tickets = await counts(shown.map((r) => r.id));
+  const data: CustomerRow[] = shown.map(({ organizationId, organization, ...row }) => ({
+    ...row,
+    organization: organizationId ? { id: organizationId, name: organization! } : null,
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    ticketCount: tickets.get(row.id)?.total ?? 0,
+    openTicketCount: tickets.get(row.id)?.open ?? 0,
+  }));
+  return { data, meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.name, last.id]) : null } };
+}
+
+/** One customer; a merged one answers as the one it was merged into. Refuses (`notFound`) anybody else. */
+export async function getCustomer(db: Reader, id: number, counts: TicketCounts): Promise<CustomerWithoutAbilities> {
+  const row = await db
+    .selectFrom('person as named')
+    .innerJoin('person as p', (join) => join.on(sql<SqlBool>`p.id = coalesce(named.canonical_id, named.id)`))
+    .innerJoin('customer as c', 'c.person_id', 'p.id')
+    .leftJoin('organization as o', 'o.id', 'c.organization_id')
+    .select(['p.id', 'p.name', 'p.locale', 'p.time_zone', 'p.version', 'p.created_at', 'c.notes', 'c.tags', 'c.last_seen_at', 'o.id as organizationId', 'o.name as organization'])
+    .where('named.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw refuse('notFound');
+  const [identities, merges, tickets] = await Promise.all([
+    db.selectFrom('identity').selectAll().where('person_id', '=', row.id).orderBy('kind').orderBy('is_primary', 'desc').orderBy('id').execute(),
+    db.selectFrom('person_merge as m').innerJoin('person as s', 's.id', 'm.source_id').select(['m.id', 'm.merged_at', 's.id as sourceId', 's.name', 's.email']).where('m.target_id', '=', row.id).where('m.undone_at', 'is', null).orderBy('m.id', 'desc').execute(),
+    counts([row.id]),
+  ]);
+  return {
+    id: row.id,
+    name: row.name,
+    identities: identities.map((i) => ({ id: i.id, kind: i.kind as Customer['identities'][number]['kind'], value: i.value, primary: i.is_primary, verifiedAt: i.verified_at?.toISOString() ?? null })),
+    organization: row.organizationId ? { id: row.organizationId, name: row.organization! } : null,
+    locale: row.locale as Customer['locale'],
+    timeZone: row.time_zone,
+    notes: row.notes,
+    tags: row.tags,
+    ticketCount: tickets.get(row.id)?.total ?? 0,
+    openTicketCount: tickets.get(row.id)?.open ?? 0,
+    lastSeenAt: row.last_seen_at?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    version: row.version,
+    mergedFrom: merges.map((m) => ({ mergeId: m.id, mergedAt: m.merged_at.toISOString(), customer: { id: m.sourceId, name: m.name, email: m.email } })),
+  };
+}
+
+/** A page of organizations in order of name; with `id`, that one alone. */
+export async function listOrganizations(db: Reader, input: Page & { q?: string; id?: number }) {
+  const size = input['page[size]'];
+  const after = decodeCursor(input['page[after]'], 2);
+  const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
+  const { rows } = await sql<Omit<Organization, 'createdAt'> & { createdAt: Date }>`
+    select o.id, o.name, o.notes, o.version, o.created_at as "createdAt",
+      array(select domain from organization_domain d where d.organization_id = o.id order by domain) as domains,
+      (select count(*) from customer c join person p on p.id = c.person_id where c.organization_id = o.id and p.canonical_id is null) as "customerCount"
+    from organization o
+    where ${input.id ? sql<SqlBool>`o.id = ${input.id}` : sql<SqlBool>`true`}
+      and ${pattern ? sql<SqlBool>`(o.name ilike ${pattern} or exists (select 1 from organization_domain d where d.organization_id = o.id and d.domain ilike ${pattern}))` : sql<SqlBool>`true`}
+      and ${after ? sql<SqlBool>`(o.name, o.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
+    order by o.name, o.id limit ${size + 1}`.execute(db);
+  const shown = rows.slice(0, size).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
+  const last = shown.at(-1);
+  return { data: shown, meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.name, last.id]) : null } };
+}
+
+/** One organization, or `notFound`. */
+export async function getOrganization(db: Reader, id: number): Promise<Organization> {
+  const { data } = await listOrganizations(db, { id, 'page[size]': 1 });
+  if (!data[0]) throw refuse('notFound');
+  return data[0];
+}
+
+/** Words typed by a person as a LIKE pattern: found anywhere, its own wildcards taken literally. */
+export function likePattern(words: string): string {
+  return `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
+}

@@ -1,0 +1,67 @@
+import type { peopleEndpoints } from '@heed/contract';
+import { transact, type Tx } from '../../platform/database/index.ts';
+import { withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import type { Platform } from '../../platform/index.ts';
+import { createCustomer } from './create-customer.ts';
+import { addIdentity, makePrimary, removeIdentity } from './identities.ts';
+import { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
+import { createOrganization, updateOrganization } from './organizations.ts';
+import { getCustomer, getOrganization, listCustomers, listOrganizations, type TicketCounts } from './queries.ts';
+import { requireCustomer, touchCustomer, updateCustomer } from './update-customer.ts';
+
+/** The timeline is answered by the module that knows tickets. */
+type PeopleEndpoints = Omit<typeof peopleEndpoints, 'getTimeline'>;
+
+/** Handlers of customers and organizations; `countsFor` says how many of a customer's tickets a viewer may see. */
+export function peopleRoutes(platform: Platform, countsFor: (viewer: Viewer) => TicketCounts): Handlers<PeopleEndpoints> {
+  const { database, clock } = platform;
+  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const show = async (viewer: Viewer, id: number, db = database.read) => ({
+    ...(await getCustomer(db, id, countsFor(viewer))),
+    can: { update: viewer.permissions.has('customer.manage'), merge: viewer.permissions.has('customer.merge'), openTicket: viewer.permissions.has('ticket.open') },
+  });
+  return {
+    listCustomers: ({ query, viewer }) => listCustomers(database.read, query, countsFor(viewer)),
+    createCustomer: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => show(call.viewer, (await createCustomer(tx, call.body)).id, tx.db))),
+    getCustomer: ({ params, viewer }) => show(viewer, params.id),
+    updateCustomer: async ({ params, body: { version, ...changes }, viewer }) => {
+      await write(viewer, (tx) => updateCustomer(tx, params.id, version, changes));
+      return show(viewer, params.id);
+    },
+    addIdentity: async ({ params, body, viewer }) => {
+      await write(viewer, async (tx) => {
+        await requireCustomer(tx, params.id);
+        await addIdentity(tx, params.id, body);
+      });
+      return show(viewer, params.id);
+    },
+    updateIdentity: async ({ params, viewer }) => {
+      await write(viewer, async (tx) => {
+        await requireCustomer(tx, params.id);
+        await makePrimary(tx, params.id, params.identityId);
+        tx.record({ type: 'customer.updated', facts: { customerId: params.id, fields: ['identities'] }, personId: params.id });
+        await touchCustomer(tx, params.id);
+      });
+      return show(viewer, params.id);
+    },
+    removeIdentity: async ({ params, viewer }) => {
+      await write(viewer, (tx) => removeIdentity(tx, params.id, params.identityId));
+      return show(viewer, params.id);
+    },
+    mergeCustomers: async ({ params, body, viewer }) => {
+      await write(viewer, (tx) => mergeCustomers(tx, params.id, body.sourceId));
+      return show(viewer, params.id);
+    },
+    unmergeCustomers: async ({ params, viewer }) => {
+      await write(viewer, (tx) => unmergeCustomers(tx, params.id, params.mergeId));
+      return show(viewer, params.id);
+    },
+    listOrganizations: ({ query }) => listOrganizations(database.read, query),
+    createOrganization: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => getOrganization(tx.db, (await createOrganization(tx, call.body)).id))),
+    getOrganization: ({ params }) => getOrganization(database.read, params.id),
+    updateOrganization: async ({ params, body: { version, ...changes }, viewer }) => {
+      await write(viewer, (tx) => updateOrganization(tx, params.id, version, changes));
+      return getOrganization(database.read, params.id);
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { freeDead, startJobs } from './index.ts';
+
+const database = await testDatabase();
+const add = (task: string, payload: object) => database.pool.query('select graphile_worker.add_job($1, $2::json)', [task, JSON.stringify(payload)]);
+
+test('a job runs with its payload and is gone afterwards', async () => {
+  let done = (_: unknown) => {};
+  const ran = new Promise((resolve) => (done = resolve));
+  const stop = await startJobs({ database, handlers: { greet: async (payload) => done(payload) }, schedules: [], onError: (error) => assert.fail(error) });
+  await add('greet', { name: 'Ana' });
+  assert.deepEqual(await ran, { name: 'Ana' });
+  await stop();
+  const { rows } = await database.pool.query('select count(*) from graphile_worker._private_jobs');
+  assert.equal(rows[0].count, 0);
+});
+
+test('what a killed worker held runs again, what a living one holds does not', async () => {
+  await add('held', { by: 'dead' });
+  await add('held', { by: 'living' });
+  await database.pool.query(`update graphile_worker._private_jobs set locked_by = payload->>'by', locked_at = clock_timestamp() - interval '1 minute', attempts = 1`);
+  await database.pool.query(`insert into job_worker values ('living', 'elsewhere', clock_timestamp())`);
+  assert.equal(await freeDead(database), 1);
+  const { rows } = await database.pool.query('select locked_by from graphile_worker._private_jobs order by id');
+  assert.deepEqual(rows.map((r) => r.locked_by), [null, 'living']);
+});
+
+test('a failing job is reported and tried again later', async () => {
+  await database.pool.query('delete from graphile_worker._private_jobs');
+  const errors: string[] = [];
+  const stop = await startJobs({ database, handlers: { fail: async () => { throw new Error('no'); } }, schedules: [], onError: (error, task) => void errors.push(`${task}: ${error.message}`) });
+  await add('fail', {});
+  while (errors.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+  await stop();
+  assert.deepEqual(errors, ['fail: no']);
+  const { rows } = await database.pool.query('select attempts, locked_by from graphile_worker._private_jobs');
+  assert.deepEqual(rows, [{ attempts: 1, locked_by: null }]);
+});
