@@ -42,10 +42,13 @@ create table auth_session (
   expires_at timestamptz not null,
   ip_address text,
   user_agent text,
+  -- Beyond better-auth's own columns: whether the browser keeps the cookie, which decides how long the session may idle.
+  remembered boolean not null default true,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
 create index auth_session_user on auth_session (user_id);
+create index auth_session_expiry on auth_session (expires_at);
 create table auth_account (
   id bigint generated always as identity primary key,
   user_id bigint not null references auth_user on delete cascade,
@@ -79,7 +82,9 @@ create table agent (
   role_id bigint not null references role,
   email text not null,
   languages text[] not null default '{}',
-  disabled_at timestamptz
+  disabled_at timestamptz,
+  -- For each field the version that changed it last, and who: what a stale update conflicts with.
+  changed_fields jsonb not null default '{}'
 );
 create unique index agent_email on agent (lower(email));
 
@@ -89,7 +94,8 @@ create table agent_group (
   name text not null,
   version integer not null default 1,
   created_at timestamptz not null,
-  archived_at timestamptz
+  archived_at timestamptz,
+  changed_fields jsonb not null default '{}'
 );
 create table group_member (
   group_id bigint not null references agent_group,

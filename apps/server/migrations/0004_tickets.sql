@@ -36,14 +36,21 @@ create table ticket (
   solved_at timestamptz,
   closed_at timestamptz
 );
-create index ticket_active on ticket (last_message_at desc, id desc) where status in ('new', 'open') and not spam;
-create index ticket_status on ticket (status, last_message_at desc, id desc) where not spam;
-create index ticket_assignee on ticket (assignee_id, last_message_at desc, id desc) where assignee_id is not null and status <> 'closed' and not spam;
-create index ticket_group on ticket (group_id, last_message_at desc, id desc) where group_id is not null and status in ('new', 'open') and not spam;
+-- Lists walk an index in the order shown, one status at a time; a scoped agent's, one group and status at a time.
+create index ticket_status_recent on ticket (status, last_message_at desc, id desc) where not spam;
+create index ticket_status_id on ticket (status, id) where not spam;
+create index ticket_group_recent on ticket (coalesce(group_id, 0), status, last_message_at desc, id desc) where not spam;
+create index ticket_group_id on ticket (coalesce(group_id, 0), status, id) where not spam;
+create index ticket_assignee on ticket (assignee_id, status, last_message_at desc, id desc) where assignee_id is not null and not spam;
+create index ticket_unassigned on ticket (last_message_at desc, id desc) where assignee_id is null and status in ('new', 'open') and not spam;
+create index ticket_waiting on ticket (coalesce(waiting_since, 'infinity'::timestamptz), id) where status in ('new', 'open') and not spam;
+create index ticket_queue on ticket (queue_id, last_message_at desc, id desc) where queue_id is not null and status in ('new', 'open') and not spam;
+create index ticket_spam on ticket (last_message_at desc, id desc) where spam;
 create index ticket_requester on ticket (requester_id, id desc);
-create index ticket_spam on ticket (id desc) where spam;
 create index ticket_solved on ticket (solved_at) where status = 'solved';
 create index ticket_follow_up on ticket (follow_up_of_id) where follow_up_of_id is not null;
+create index ticket_tagged on ticket (id desc) where tags <> '{}';
+create index ticket_tags on ticket using gin (tags) where tags <> '{}';
 create index ticket_subject on ticket using gin (subject gin_trgm_ops);
 
 create table message (
@@ -62,6 +69,8 @@ create table message (
   automatic boolean not null default false,
   -- Why an inbound message is on this ticket, and what was odd: {"reason": "...", "flags": []}.
   threading jsonb,
+  -- Derived, set by the channel that sends it: {"state": "...", "detail": null, "at": "..."}.
+  delivery jsonb,
   created_at timestamptz not null
 );
 create index message_ticket on message (ticket_id, id desc);

@@ -7,6 +7,7 @@ create table agent (
   email text not null,
   languages text[] default '{}'::text[] not null,
   disabled_at timestamp with time zone,
+  changed_fields jsonb default '{}'::jsonb not null,
   constraint agent_pkey PRIMARY KEY (person_id),
   constraint agent_auth_user_id_fkey FOREIGN KEY (auth_user_id) REFERENCES auth_user(id),
   constraint agent_auth_user_id_key UNIQUE (auth_user_id),
@@ -22,6 +23,7 @@ create table agent_group (
   version integer default 1 not null,
   created_at timestamp with time zone not null,
   archived_at timestamp with time zone,
+  changed_fields jsonb default '{}'::jsonb not null,
   constraint agent_group_pkey PRIMARY KEY (id),
   constraint agent_group_key_key UNIQUE (key)
 );
@@ -90,12 +92,14 @@ create table auth_session (
   expires_at timestamp with time zone not null,
   ip_address text,
   user_agent text,
+  remembered boolean default true not null,
   created_at timestamp with time zone default now() not null,
   updated_at timestamp with time zone default now() not null,
   constraint auth_session_pkey PRIMARY KEY (id),
   constraint auth_session_token_key UNIQUE (token),
   constraint auth_session_user_id_fkey FOREIGN KEY (user_id) REFERENCES auth_user(id) ON DELETE CASCADE
 );
+CREATE INDEX auth_session_expiry ON public.auth_session USING btree (expires_at);
 CREATE INDEX auth_session_user ON public.auth_session USING btree (user_id);
 
 create table auth_user (
@@ -268,6 +272,7 @@ create table message (
   recipients jsonb default '{"cc": [], "to": []}'::jsonb not null,
   automatic boolean default false not null,
   threading jsonb,
+  delivery jsonb,
   created_at timestamp with time zone not null,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
@@ -416,15 +421,21 @@ create table ticket (
   constraint ticket_submitter_id_fkey FOREIGN KEY (submitter_id) REFERENCES person(id),
   constraint ticket_type_check CHECK ((type = ANY (ARRAY['question'::text, 'incident'::text, 'problem'::text, 'task'::text])))
 );
-CREATE INDEX ticket_active ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
-CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, last_message_at DESC, id DESC) WHERE ((assignee_id IS NOT NULL) AND (status <> 'closed'::text) AND (NOT spam));
+CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, status, last_message_at DESC, id DESC) WHERE ((assignee_id IS NOT NULL) AND (NOT spam));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
-CREATE INDEX ticket_group ON public.ticket USING btree (group_id, last_message_at DESC, id DESC) WHERE ((group_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_group_id ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, id) WHERE (NOT spam);
+CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, last_message_at DESC, id DESC) WHERE (NOT spam);
+CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);
 CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE (status = 'solved'::text);
-CREATE INDEX ticket_spam ON public.ticket USING btree (id DESC) WHERE spam;
-CREATE INDEX ticket_status ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE (NOT spam);
+CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE spam;
+CREATE INDEX ticket_status_id ON public.ticket USING btree (status, id) WHERE (NOT spam);
+CREATE INDEX ticket_status_recent ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE (NOT spam);
 CREATE INDEX ticket_subject ON public.ticket USING gin (subject gin_trgm_ops);
+CREATE INDEX ticket_tagged ON public.ticket USING btree (id DESC) WHERE (tags <> '{}'::text[]);
+CREATE INDEX ticket_tags ON public.ticket USING gin (tags) WHERE (tags <> '{}'::text[]);
+CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_waiting ON public.ticket USING btree (COALESCE(waiting_since, 'infinity'::timestamp with time zone), id) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 
 create table ticket_participant (
   ticket_id bigint not null,

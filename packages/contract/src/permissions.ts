@@ -47,5 +47,5 @@ export const builtInRoles: Record<string, { permissions: readonly Permission[]; 
     ],
     scope: 'groups',
   },
-  lightAgent: { permissions: ['ticket.read', 'ticket.note', 'customer.read', 'agent.read'], scope: 'groups' },
+  'light-agent': { permissions: ['ticket.read', 'ticket.note', 'customer.read', 'agent.read'], scope: 'groups' },
 };

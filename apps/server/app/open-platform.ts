@@ -1,0 +1,67 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemClock } from '../platform/clock/index.ts';
+import { loadSecret, type Config } from '../platform/config/index.ts';
+import { createSecrets } from '../platform/crypto/index.ts';
+import { startCluster } from '../platform/database/cluster/index.ts';
+import { migrate, openDatabase } from '../platform/database/index.ts';
+import { createFileStore } from '../platform/files/index.ts';
+import type { Platform } from '../platform/index.ts';
+import type { Logger } from '../platform/log/index.ts';
+
+/** The platform with what it takes to give it back. */
+export interface OpenPlatform extends Platform {
+  /** Migrations applied by this start. */
+  migrated: string[];
+  /** Closes the database and, when nobody else uses it, stops the PostgreSQL that Heed brought along. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens everything a command needs: the data folder, PostgreSQL (Heed's own unless DATABASE_URL names another), the
+ * schema brought to this version, the secret and the files.
+ * @throws {ClusterError | MigrationError | ConfigError} each a sentence for the operator.
+ */
+export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
+  // Others may pass through, not look: PostgreSQL's own user must reach its folder below.
+  await mkdir(config.dataFolder, { recursive: true, mode: 0o711 });
+  const cluster = config.databaseUrl === null ? await startCluster({ dataFolder: join(config.dataFolder, 'postgres'), log: (message) => log.info(message) }) : null;
+  try {
+    const url = config.databaseUrl ?? (await ownDatabase(cluster!.url));
+    const database = openDatabase({ url, size: 20, onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
+    const close = async () => {
+      await database.close();
+      await cluster?.stop();
+    };
+    try {
+      const clock = systemClock;
+      const migrated = await migrate(database, clock.now());
+      const secrets = createSecrets(await loadSecret(config));
+      const files = await createFileStore(join(config.dataFolder, 'files'));
+      return { database, clock, config, secrets, files, log, migrated, close };
+    } catch (error) {
+      await database.close();
+      throw error;
+    }
+  } catch (error) {
+    await cluster?.stop();
+    throw error;
+  }
+}
+
+/** The database `heed` in the cluster that came along; made on the first start. */
+async function ownDatabase(urlOf: (database: string) => string): Promise<string> {
+  const admin = openDatabase({ url: urlOf('postgres'), size: 1, onError: () => {} });
+  try {
+    const { rowCount } = await admin.pool.query("select 1 from pg_database where datname = 'heed'");
+    if (rowCount === 0) await admin.pool.query('create database heed').catch(ignoreDuplicate);
+  } finally {
+    await admin.close();
+  }
+  return urlOf('heed');
+}
+
+/** Two first starts at once: the other was faster. */
+function ignoreDuplicate(error: Error & { code?: string }): void {
+  if (error.code !== '42P04' && error.code !== '23505') throw error;
+}

@@ -1,0 +1,70 @@
+import type { EventFacts, EventType } from '@heed/contract';
+import type { JobSpec, JournalEvent } from '../platform/journal/index.ts';
+
+/**
+ * Every effect of every event, on one page: event → jobs. Pure, run by the dispatcher in the transaction that gives
+ * the event its position. A payload names the thing, not the event, so that a job waiting under the same key may be
+ * replaced; handlers are idempotent.
+ */
+type Reactions = { [T in EventType]?: (facts: EventFacts<T>, event: JournalEvent) => JobSpec[] };
+
+const reactions: Reactions = {
+  'mail.received': ({ mailId }) => [ingestMail(mailId)],
+  'mail.reprocessed': ({ mailId }) => [ingestMail(mailId)],
+
+  'ticket.opened': ({ messageId, byAgent, channel }, event) => [
+    settleTicket(event),
+    ...(byAgent ? [sendReply(messageId)] : channel === 'email' ? [acknowledge(event)] : []),
+  ],
+  'ticket.replied': ({ messageId, by }, event) => (by === 'agent' ? [sendReply(messageId), settleTicket(event)] : [settleTicket(event), notifyReply(messageId)]),
+  'ticket.statusChanged': ({ to }, event) => [settleTicket(event), ...(to === 'solved' ? [offerSurvey(event)] : [])],
+  'ticket.groupChanged': (_, event) => [settleTicket(event)],
+  'ticket.priorityChanged': (_, event) => [settleTicket(event)],
+  'ticket.tagsChanged': (_, event) => [settleTicket(event)],
+  'ticket.unmarkedSpam': (_, event) => [settleTicket(event)],
+  'ticket.markedSpam': (_, event) => [settleTicket(event)],
+  'ticket.assigned': (_, event) => [settleTicket(event), notifyAssigned(event)],
+
+  'agent.availabilityChanged': () => [routeWaiting],
+  'agent.routingChanged': () => [routeWaiting],
+  'agent.updated': () => [routeWaiting],
+  'agent.disabled': ({ agentId }) => [requeueAgent(agentId)],
+  'group.updated': () => [routeWaiting],
+  'queue.created': () => [routeWaiting],
+  'queue.updated': () => [routeWaiting],
+  'queue.ordered': () => [routeWaiting],
+  'queue.removed': () => [routeWaiting],
+  'skill.removed': () => [routeWaiting],
+
+  'outboundMail.queued': ({ outboundMailId }) => [sendMail(outboundMailId)],
+  'outboundMail.released': ({ outboundMailId }) => [sendMail(outboundMailId)],
+  'outboundMail.failed': ({ outboundMailId }) => [notifyDeliveryFailed(outboundMailId)],
+  'outboundMail.bounced': ({ outboundMailId }) => [notifyDeliveryFailed(outboundMailId)],
+  'inbox.created': () => [sendDueMails],
+  'inbox.updated': () => [sendDueMails],
+
+  'agent.invited': ({ invitationId }) => [{ task: 'mail-invitation', payload: { invitationId }, key: `mail-invitation:${invitationId}` }],
+  'passwordReset.requested': ({ resetId }) => [{ task: 'mail-password-reset', payload: { resetId }, key: `mail-password-reset:${resetId}` }],
+  'rating.given': ({ ratingId }) => [{ task: 'notify-rating', payload: { ratingId }, key: `notify-rating:${ratingId}` }],
+};
+
+/** The jobs that an event causes. */
+export function reactTo(event: JournalEvent): JobSpec[] {
+  const reaction = reactions[event.type] as ((facts: unknown, event: JournalEvent) => JobSpec[]) | undefined;
+  return reaction?.(event.facts, event) ?? [];
+}
+
+/** Mails and routing before notices. */
+const SOON = -10;
+const routeWaiting: JobSpec = { task: 'route-waiting', payload: {}, key: 'route-waiting', priority: SOON };
+const sendDueMails: JobSpec = { task: 'send-due-mails', payload: {}, key: 'send-due-mails' };
+const ingestMail = (mailId: number): JobSpec => ({ task: 'ingest-mail', payload: { mailId }, key: `ingest-mail:${mailId}`, priority: SOON });
+const sendMail = (outboundMailId: number): JobSpec => ({ task: 'send-mail', payload: { outboundMailId }, key: `send-mail:${outboundMailId}` });
+const sendReply = (messageId: number): JobSpec => ({ task: 'send-reply', payload: { messageId }, key: `send-reply:${messageId}` });
+const settleTicket = ({ ticketId, position }: JournalEvent): JobSpec => ({ task: 'settle-ticket', payload: { ticketId, through: position }, key: `settle-ticket:${ticketId}`, priority: SOON });
+const acknowledge = ({ ticketId }: JournalEvent): JobSpec => ({ task: 'acknowledge', payload: { ticketId }, key: `acknowledge:${ticketId}` });
+const offerSurvey = ({ ticketId }: JournalEvent): JobSpec => ({ task: 'offer-survey', payload: { ticketId }, key: `offer-survey:${ticketId}` });
+const notifyAssigned = ({ ticketId, position }: JournalEvent): JobSpec => ({ task: 'notify-assigned', payload: { ticketId, position }, key: `notify-assigned:${ticketId}` });
+const notifyReply = (messageId: number): JobSpec => ({ task: 'notify-reply', payload: { messageId }, key: `notify-reply:${messageId}` });
+const notifyDeliveryFailed = (outboundMailId: number): JobSpec => ({ task: 'notify-delivery-failed', payload: { outboundMailId }, key: `notify-delivery-failed:${outboundMailId}` });
+const requeueAgent = (agentId: number): JobSpec => ({ task: 'requeue-agent', payload: { agentId }, key: `requeue-agent:${agentId}`, priority: SOON });

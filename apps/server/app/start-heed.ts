@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { endpoints } from '@heed/contract';
+import { createIdentify, ensureBuiltInRoles, setUpLink, viewerRooms } from '../modules/identity/index.ts';
+import type { Config } from '../platform/config/index.ts';
+import { createHttp, registerEndpoints, serveApiReference } from '../platform/http/index.ts';
+import { startJobs } from '../platform/jobs/index.ts';
+import { startDispatcher } from '../platform/journal/index.ts';
+import type { Logger } from '../platform/log/index.ts';
+import { startRealtime } from '../platform/realtime/index.ts';
+import { jobHandlers, schedules } from './jobs.ts';
+import { startMail } from './mail.ts';
+import { openPlatform } from './open-platform.ts';
+import { reactTo } from './reactions.ts';
+import { refreshScreens } from './refresh-screens.ts';
+import { handlers, limits } from './routes.ts';
+import { announcementsOf } from './screens.ts';
+
+const root = join(import.meta.dirname, '../../..');
+const version: string = (await import('../../../package.json', { with: { type: 'json' } })).default.version;
+
+export interface RunningHeed {
+  /** Where it listens. */
+  address: string;
+  smtpPort: number | null;
+  /** One-time link for first-run set-up; null once the desk has an owner. */
+  setUpLink: string | null;
+  /** Ends gracefully: no new work, running work finishes, then everything closes. */
+  stop(): Promise<void>;
+}
+
+/** Starts the parts that HEED_ROLES names on one database and returns when they are ready. */
+export async function startHeed(config: Config, log: Logger): Promise<RunningHeed> {
+  const platform = await openPlatform(config, log);
+  const { database } = platform;
+  const closing: (() => Promise<unknown>)[] = [platform.close];
+  const stop = async () => {
+    for (const close of closing.splice(0).reverse()) await close().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+  };
+  try {
+    await ensureBuiltInRoles(platform);
+    const identify = createIdentify(platform);
+    const app = await createHttp({
+      url: config.url,
+      trustedProxies: config.trustedProxies,
+      log,
+      ready: async () => (await database.pool.query('select 1')).rowCount === 1,
+      apps: [
+        { folder: join(root, 'apps/portal/dist'), prefix: '/portal/', pages: ['/portal', '/rate'] },
+        { folder: join(root, 'apps/web/dist'), prefix: '/', pages: ['/'] },
+      ],
+    });
+    registerEndpoints(app, { endpoints, handlers: handlers(platform), authenticate: (request) => identify(request.headers), files: platform.files, limits });
+    serveApiReference(app, { endpoints, title: 'Heed', version });
+    const realtime = startRealtime({
+      server: app.server,
+      pool: database.pool,
+      roomsOf: async (headers) => {
+        const viewer = await identify(headers);
+        return viewer && ['everybody', ...viewerRooms(viewer)];
+      },
+      position: async () => (await database.pool.query('select last_position from journal')).rows[0].last_position,
+      onError: (error) => log.warn({ err: error }, 'realtime failed'),
+    });
+    closing.push(() => realtime.close());
+    closing.push(() => app.close());
+
+    if (config.roles.has('worker')) {
+      const stopJobs = await startJobs({ database, handlers: jobHandlers(platform), schedules, concurrency: 4, onError: (error, task) => log.warn({ err: error, task }, 'a job failed; it will be tried again') });
+      closing.push(stopJobs);
+      const dispatcher = startDispatcher({
+        database,
+        react: reactTo,
+        publish: async (events) => {
+          realtime.announce(await announcementsOf(database.read, events));
+          refreshScreens(realtime, events);
+        },
+        onError: (error) => log.error({ err: error }, 'the journal could not be dispatched; trying again'),
+      });
+      closing.push(() => dispatcher.stop());
+    }
+    const mail = config.roles.has('mail') ? await startMail(platform) : null;
+    if (mail) closing.push(mail.stop);
+    if (config.roles.has('web')) await app.listen({ host: config.host, port: config.port });
+    return { address: config.url, smtpPort: mail?.smtpPort ?? null, setUpLink: await setUpLink(platform), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+/** The commands of `heed`. A new one is a line here and a file that exports `run`. */
+export interface Command {
+  /** Words after `heed`: `mail inspect`. */
+  name: string;
+  /** What follows the name. */
+  usage: string;
+  summary: string;
+  /** Its options, a line each, for `--help`. */
+  options: string[];
+  /** The file is read only when the command runs. */
+  load: () => Promise<{ run: (args: string[]) => Promise<void> }>;
+}
+
+export const commands: Command[] = [
+  {
+    name: 'mail inspect',
+    usage: '[--json] FILE…',
+    summary: 'Show what Heed understands about raw mails (.eml); - reads standard input',
+    options: ['--json    one JSON object a line and mail, and nothing else on standard output'],
+    load: () => import('./mail-inspect.ts'),
+  },
+  {
+    name: 'mail trim',
+    usage: '[--json] FILE',
+    summary: 'Print the new part of a reply (plain text), without quotes and signature; - reads standard input',
+    options: ['--json    an object with `visible` and `quoted`'],
+    load: () => import('./mail-trim.ts'),
+  },
+];

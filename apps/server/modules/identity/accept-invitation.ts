@@ -1,0 +1,84 @@
+import type { Platform } from '../../platform/index.ts';
+import { system, transact, type Reader, type Tx } from '../../platform/database/index.ts';
+import { refuse, type Locale } from '../../platform/errors/index.ts';
+import { checkTimeZone } from './check-time-zone.ts';
+import { createAgent } from './create-agent.ts';
+import { endSessionByToken } from './end-sessions.ts';
+import { readLinkToken } from './links.ts';
+import { hashPassword } from './passwords.ts';
+import { lockStaff } from './staff-lock.ts';
+import { startSession, type StartedSession, type Visit } from './start-session.ts';
+
+export interface Acceptance {
+  token: string;
+  name: string;
+  password: string;
+  locale: Locale;
+  timeZone: string;
+}
+
+/**
+ * Makes the invited person an agent and signs them in; of two acceptances at once one succeeds. Refuses (`gone`) a
+ * link that was used, has expired or was taken back.
+ */
+export async function acceptInvitation(platform: Platform, input: Acceptance, visit: Visit, heldToken: string | null): Promise<StartedSession> {
+  checkTimeZone(input.timeZone);
+  const now = platform.clock.now();
+  const { id } = await openInvitation(platform, input.token);
+  const passwordHash = await hashPassword(input.password);
+  return transact(platform.database, { actor: system, now }, async (tx) => {
+    await lockStaff(tx);
+    const invitation = await claim(tx, id);
+    const { id: agentId } = await createAgent(tx, { ...invitation, kind: 'human', name: input.name, locale: input.locale, timeZone: input.timeZone, passwordHash });
+    if (heldToken !== null) await endSessionByToken(tx, heldToken);
+    const session = await startSession(tx, { agentId, passwordHash }, visit, true);
+    if (!session) throw new Error('a new agent could not be signed in');
+    return session;
+  });
+}
+
+/** The invitation that a link is for; refuses (`gone`) one that cannot be accepted any more. */
+export async function openInvitation(platform: Platform, token: string): Promise<{ id: number; email: string; name: string }> {
+  const now = platform.clock.now();
+  const row = await invitationRow(platform.database.read, readLinkToken(platform.secrets, 'invitation', token, now));
+  if (!row) throw refuse('notFound', { reason: 'linkUnknown' });
+  const reason = reasonAgainst(row, now);
+  if (reason) throw refuse('gone', { reason });
+  return row;
+}
+
+/** An invitation that can be accepted, for the mail that carries its link; null when it is spent by now. */
+export async function findOpenInvitation(db: Reader, id: number, now: Date): Promise<{ id: number; email: string; name: string; locale: string; invitedBy: number; expiresAt: Date } | null> {
+  const row = await invitationRow(db, id);
+  return row && reasonAgainst(row, now) === null ? row : null;
+}
+
+async function claim(tx: Tx, id: number): Promise<{ email: string; roleId: number; groupIds: number[] }> {
+  const row = await tx.db
+    .updateTable('invitation')
+    .set({ accepted_at: tx.now })
+    .where('id', '=', id)
+    .where('accepted_at', 'is', null)
+    .where('revoked_at', 'is', null)
+    .where('expires_at', '>', tx.now)
+    .returning(['email', 'role_id as roleId', 'group_ids as groupIds'])
+    .executeTakeFirst();
+  if (!row) throw refuse('gone', { reason: 'linkUsed' });
+  if (row.groupIds.length === 0) return row;
+  const standing = await tx.db.selectFrom('agent_group').select('id').where('id', 'in', row.groupIds).where('archived_at', 'is', null).execute();
+  return { ...row, groupIds: standing.map((group) => group.id) };
+}
+
+function reasonAgainst(row: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date }, now: Date) {
+  if (row.acceptedAt) return 'linkUsed';
+  if (row.revokedAt) return 'linkRevoked';
+  return row.expiresAt <= now ? 'linkExpired' : null;
+}
+
+function invitationRow(db: Reader, id: number) {
+  return db
+    .selectFrom('invitation')
+    .select(['id', 'email', 'name', 'locale', 'invited_by as invitedBy', 'accepted_at as acceptedAt', 'revoked_at as revokedAt', 'expires_at as expiresAt'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+}

@@ -1,0 +1,56 @@
+import type { identityEndpoints } from '@heed/contract';
+import { transact, type Tx } from '../../platform/database/index.ts';
+import { withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import type { Platform } from '../../platform/index.ts';
+import { companySettings, updateCompany } from './company.ts';
+import { createGroup } from './create-group.ts';
+import { grantorOf } from './grants.ts';
+import { inviteAgent } from './invite-agent.ts';
+import { listAudit } from './list-audit.ts';
+import { listGroups, listInvitations, listRoles, readGroup } from './queries.ts';
+import { listAgents, readAgent } from './read-agents.ts';
+import { revokeInvitation } from './revoke-invitation.ts';
+import { updateAgent } from './update-agent.ts';
+import { updateGroup } from './update-group.ts';
+
+/** A list that is short enough to come whole. */
+const whole = <Item>(data: Item[]) => ({ data, meta: { hasMore: false, after: null } });
+
+/** What concerns everybody on the desk: agents, invitations, groups, roles, company, record. */
+export function staffRoutes(platform: Platform) {
+  const { read } = platform.database;
+  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(platform.database, { actor: { kind: 'agent', id: viewer.agentId }, now: platform.clock.now() }, work);
+
+  return {
+    listRoles: async ({ locale }) => whole(await listRoles(read, locale)),
+    listAgents: async ({ query, locale }) => listAgents(read, query, locale),
+    getAgent: async ({ params, locale }) => readAgent(read, params.id, locale),
+    updateAgent: async ({ viewer, params, body, locale }) => {
+      const { version, ...changes } = body;
+      await act(viewer, (tx) => updateAgent(tx, viewer, { id: params.id, version, changes }));
+      return readAgent(read, params.id, locale);
+    },
+    listInvitations: async ({ viewer }) => whole(await listInvitations(read, platform, await grantorOf(read, viewer))),
+    inviteAgent: async ({ viewer, body }) => {
+      const { id } = await act(viewer, (tx) => inviteAgent(tx, viewer, body));
+      const [invitation] = await listInvitations(read, platform, await grantorOf(read, viewer), id);
+      if (!invitation) throw new Error('the invitation was taken back before it could be answered');
+      return invitation;
+    },
+    revokeInvitation: async ({ viewer, params }) => act(viewer, (tx) => revokeInvitation(tx, params.id)),
+    listGroups: async () => whole(await listGroups(read)),
+    createGroup: async (call) => act(call.viewer, (tx) => withIdempotency(tx, call, async () => readGroup(tx.db, (await createGroup(tx, call.viewer, call.body)).id))),
+    updateGroup: async ({ viewer, params, body }) => {
+      const { version, ...changes } = body;
+      await act(viewer, (tx) => updateGroup(tx, viewer, { id: params.id, version, changes }));
+      return readGroup(read, params.id);
+    },
+    getCompany: async () => companySettings(read),
+    updateCompany: async ({ viewer, body }) => {
+      const { version, ...changes } = body;
+      await act(viewer, (tx) => updateCompany(tx, version, changes));
+      return companySettings(read);
+    },
+    listAudit: async ({ query }) => listAudit(read, query),
+  } satisfies Partial<Handlers<typeof identityEndpoints>>;
+}

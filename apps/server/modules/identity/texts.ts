@@ -1,0 +1,21 @@
+import en from '../../../../packages/contract/locales/en/identity.json' with { type: 'json' };
+import zh from '../../../../packages/contract/locales/zh-CN/identity.json' with { type: 'json' };
+import type { Locale } from '../../platform/errors/index.ts';
+
+const texts = { en, 'zh-CN': zh } satisfies Record<Locale, typeof en>;
+
+/** A built-in role is named in the reader's language; any other as it was named. */
+export function roleName(role: { key: string; name: string }, locale: Locale): string {
+  const names: Record<string, string> = texts[locale].roles;
+  return names[role.key] ?? role.name;
+}
+
+/** What the group is called that every desk starts with. */
+export function firstGroupName(locale: Locale): string {
+  return texts[locale].firstGroup;
+}
+
+/** The language stored with a person or the company; English where it is another or none. */
+export function toLocale(text: string | null): Locale {
+  return text !== null && text in texts ? (text as Locale) : 'en';
+}

@@ -1,0 +1,142 @@
+import type { Priority, Status, TicketRow, TicketType, Channel, PersonRef } from '@heed/contract';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { invalid } from '../../platform/errors/index.ts';
+import type { Scoped } from './scope.ts';
+import { personJson } from './ticket-record.ts';
+import { ticketBranches, type TicketFilter, type TicketQuery } from './ticket-sources.ts';
+
+/** Counts are exact up to here. */
+export const COUNT_LIMIT = 10_000;
+
+/**
+ * A page of the tickets of a view that exist for the viewer. Keyset pages: a ticket that arrives or moves
+ * while one pages shifts no other. `q`, where it is a number, is the ticket of that number.
+ */
+export async function listTickets(db: Reader, viewer: Scoped, query: TicketQuery) {
+  const size = query['page[size]'];
+  const order = orders[query.sort];
+  const after = order.after(query['page[after]']);
+  const branches = ticketBranches(viewer, query, { key: order.key, after, end: sql`order by ${order.by} limit ${size + 1}` }, query.sort);
+  const [rows, total] = await Promise.all([selectRows(db, viewer, { branches, order, limit: size + 1 }), query.count ? countTicketsOfFilter(db, viewer, query) : undefined]);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  const hasMore = rows.length > size;
+  return {
+    data: shown.map(present),
+    meta: { hasMore, after: hasMore && last ? encodeCursor(order.cursor(last)) : null, ...(total && { total: total.count, totalIsMore: total.more }) },
+  };
+}
+
+/** How many tickets a filter leaves for the viewer; exact to 10,000, `more` beyond. */
+export async function countTicketsOfFilter(db: Reader, viewer: Scoped, filter: TicketFilter): Promise<{ count: number; more: boolean }> {
+  const { rows } = await sql<{ n: number }>`select ${countOf(viewer, filter)} as n`.execute(db);
+  return bounded(rows[0]!.n);
+}
+
+/** The scalar subquery that counts a filter, up to one more than the limit. */
+export function countOf(viewer: Scoped, filter: TicketFilter): RawBuilder<unknown> {
+  const branches = ticketBranches(viewer, filter, { key: sql`1`, after: sql`true`, end: sql`` });
+  return sql`(select count(*) from (select 1 from (${sql.join(branches, sql` union all `)}) b limit ${COUNT_LIMIT + 1}) n)`;
+}
+
+export function bounded(n: number): { count: number; more: boolean } {
+  return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };
+}
+
+interface Row {
+  id: number; version: number; subject: string; status: Status; priority: Priority; type: TicketType | null; channel: Channel; group_id: number | null; tags: string[];
+  message_count: number; preview: string; last_message_at: Date; last_message_by: 'customer' | 'agent'; waiting_since: Date | null; created_at: Date; updated_at: Date; spam: boolean;
+  assignee: { id: number; name: string } | null; requester: PersonRef; unread: boolean;
+}
+
+interface Order {
+  /** Of alias `t`. */
+  key: RawBuilder<unknown>;
+  by: RawBuilder<unknown>;
+  /** Of the rows found, `(k, id)`. */
+  found: RawBuilder<unknown>;
+  after: (cursor: string | undefined) => RawBuilder<SqlBool>;
+  cursor: (last: Row) => (string | number)[];
+}
+
+const everything = sql<SqlBool>`true`;
+const waitingKey = sql`coalesce(t.waiting_since, 'infinity'::timestamptz)`;
+
+const orders: Record<TicketQuery['sort'], Order> = {
+  recent: {
+    key: sql`t.last_message_at`,
+    by: sql`t.last_message_at desc, t.id desc`,
+    found: sql`k desc, id desc`,
+    after: (cursor) => timeCursor(cursor, (at, id) => sql`(t.last_message_at, t.id) < (${at}::timestamptz, ${id}::bigint)`),
+    cursor: (last) => [last.last_message_at.toISOString(), last.id],
+  },
+  newest: { key: sql`t.id`, by: sql`t.id desc`, found: sql`k desc`, after: (cursor) => idCursor(cursor, (id) => sql`t.id < ${id}`), cursor: (last) => [last.id] },
+  oldest: { key: sql`t.id`, by: sql`t.id`, found: sql`k`, after: (cursor) => idCursor(cursor, (id) => sql`t.id > ${id}`), cursor: (last) => [last.id] },
+  waiting: {
+    key: waitingKey,
+    by: sql`${waitingKey}, t.id`,
+    found: sql`k, id`,
+    after: (cursor) => timeCursor(cursor, (at, id) => sql`(${waitingKey}, t.id) > (${at}::timestamptz, ${id}::bigint)`),
+    cursor: (last) => [last.waiting_since?.toISOString() ?? 'infinity', last.id],
+  },
+};
+
+function timeCursor(cursor: string | undefined, compare: (at: string, id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  if (cursor === undefined) return everything;
+  const [at, id] = decodeCursor(cursor, 2) ?? [];
+  const time = typeof at === 'string' && (at === 'infinity' || (at.length === 24 && !Number.isNaN(Date.parse(at))));
+  if (!time || !Number.isSafeInteger(id)) throw badCursor();
+  return compare(at, Number(id));
+}
+
+function idCursor(cursor: string | undefined, compare: (id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+  if (cursor === undefined) return everything;
+  const [id] = decodeCursor(cursor, 1) ?? [];
+  if (!Number.isSafeInteger(id)) throw badCursor();
+  return compare(Number(id));
+}
+
+/** A cursor that is none of ours: starting over in silence would make a reader page for ever. */
+export function badCursor() {
+  return invalid([{ path: 'query.page[after]', code: 'invalid' }]);
+}
+
+async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: { branches: RawBuilder<unknown>[]; order: Order; limit: number }): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) b order by ${order.found} limit ${limit})
+    select t.id, t.version, t.subject, t.status, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,
+      ${sql.raw(personJson('p'))} as requester, case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as assignee,
+      t.last_message_at > coalesce(rd.read_at, '-infinity') as unread
+    from found join ticket t on t.id = found.id
+      join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id)
+      left join person a on a.id = t.assignee_id
+      left join ticket_reading rd on rd.agent_id = ${viewer.agentId} and rd.ticket_id = t.id
+    order by ${sql`found.k`} ${order.found === orders.recent.found || order.found === orders.newest.found ? sql`desc, found.id desc` : sql`, found.id`}`.execute(db);
+  return rows;
+}
+
+function present(row: Row): TicketRow {
+  return {
+    id: row.id,
+    version: row.version,
+    subject: row.subject,
+    status: row.status,
+    priority: row.priority,
+    type: row.type,
+    channel: row.channel,
+    groupId: row.group_id,
+    assignee: row.assignee,
+    requester: row.requester,
+    tags: row.tags,
+    messageCount: row.message_count,
+    preview: row.preview,
+    lastMessageAt: row.last_message_at.toISOString(),
+    lastMessageBy: row.last_message_by,
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+    spam: row.spam,
+    unread: row.unread,
+  };
+}

@@ -1,0 +1,44 @@
+import type { Scope } from '@heed/contract';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+
+/** The part of a viewer that decides which tickets exist for it. */
+export interface Scoped {
+  agentId: number;
+  scope: Scope;
+  groupIds: readonly number[];
+}
+
+/** The part of a ticket that decides who sees it; `participantIds` are people in copy and followers. */
+export interface Visibility {
+  groupId: number | null;
+  assigneeId: number | null;
+  participantIds: readonly number[];
+}
+
+/**
+ * Whether the viewer may see the ticket: all; or those of its groups, without a group, and where it takes part
+ * (assignee, in copy, follower); or only where it takes part. The twin of {@link visibleTickets}; a property test
+ * holds them together.
+ */
+export function canSee(viewer: Scoped, ticket: Visibility): boolean {
+  if (viewer.scope === 'all') return true;
+  if (ticket.assigneeId === viewer.agentId || ticket.participantIds.includes(viewer.agentId)) return true;
+  return viewer.scope === 'groups' && (ticket.groupId === null || viewer.groupIds.includes(ticket.groupId));
+}
+
+/**
+ * The tickets that exist for the viewer, as a condition on the table or alias `ticket`; every read of tickets,
+ * messages, events and files starts from it. Spam is in scope like any other: lists leave it out by themselves.
+ */
+export function visibleTickets(viewer: Scoped, alias = 'ticket'): RawBuilder<SqlBool> {
+  const t = (column: string) => sql.ref(`${alias}.${column}`);
+  if (viewer.scope === 'all') return sql<SqlBool>`true`;
+  const takesPart = sql<SqlBool>`${t('assignee_id')} = ${viewer.agentId} or exists (select 1 from ticket_participant tp where tp.ticket_id = ${t('id')} and tp.person_id = ${viewer.agentId})`;
+  if (viewer.scope === 'own') return sql<SqlBool>`(${takesPart})`;
+  return sql<SqlBool>`(coalesce(${t('group_id')}, 0) = any(${groupKeys(viewer)}::bigint[]) or ${takesPart})`;
+}
+
+/** The viewer's groups as the indexes key them: 0 stands for "no group". */
+export function groupKeys(viewer: Scoped): number[] {
+  return viewer.scope === 'groups' ? [0, ...viewer.groupIds] : [];
+}

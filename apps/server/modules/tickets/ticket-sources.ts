@@ -1,0 +1,100 @@
+import type { QueryOf, Status, ticketEndpoints, ViewKey } from '@heed/contract';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { findHits } from './find-hits.ts';
+import { groupKeys, visibleTickets, type Scoped } from './scope.ts';
+
+export type TicketQuery = QueryOf<typeof ticketEndpoints.listTickets>;
+/** What chooses tickets, without paging. */
+export type TicketFilter = Pick<TicketQuery, 'view' | 'groupId' | 'assigneeId' | 'requesterId' | 'organizationId' | 'queueId' | 'tag' | 'priority' | 'q'>;
+
+/** How a branch is read: its sort key, where the page starts, its order and its limit (both empty for a count). */
+export interface Reading {
+  key: RawBuilder<unknown>;
+  after: RawBuilder<SqlBool>;
+  end: RawBuilder<unknown>;
+}
+
+const statusesOf: Record<Exclude<ViewKey, 'spam'>, readonly Status[]> = {
+  mine: ['new', 'open', 'pending', 'hold'],
+  unassigned: ['new', 'open'],
+  open: ['new', 'open'],
+  pending: ['pending'],
+  hold: ['hold'],
+  solved: ['solved'],
+  closed: ['closed'],
+  all: ['new', 'open', 'pending', 'hold', 'solved', 'closed'],
+};
+const active = sql<SqlBool>`t.status in ('new', 'open') and not t.spam`;
+
+/**
+ * The tickets of a list as branches that share no ticket; each yields rows `(id, k)` and, read in order, walks an
+ * index in that order, so that a page costs its own size however many tickets there are. A narrow scope is a
+ * branch per group and status, and one for what the viewer takes part in: filtering the whole desk's order
+ * by scope would walk over everybody else's tickets.
+ */
+export function ticketBranches(viewer: Scoped, filter: TicketFilter, reading: Reading, sort?: TicketQuery['sort']): RawBuilder<unknown>[] {
+  const filters = filtersOf(viewer, filter);
+  const scoped = sql<SqlBool>`${visibleTickets(viewer, 't')} and ${filters}`;
+  const plain = (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>) => sql`(select t.id, ${reading.key} as k from ${from} where ${where} and ${reading.after} ${reading.end})`;
+  const statuses = filter.view === 'spam' ? [] : statusesOf[filter.view];
+  const waiting = statuses.every((status) => status === 'new' || status === 'open');
+  const ofView = filter.view === 'spam' ? sql<SqlBool>`t.spam` : sql<SqlBool>`t.status = any(${statuses}) and not t.spam`;
+
+  const hits = findHits(filter);
+  if (hits) return [plain(sql`(${hits}) h join ticket t on t.id = h.id`, sql`${ofView} and ${scoped}`)];
+  if (filter.view === 'spam') return [plain(sql`ticket t`, sql`${ofView} and ${scoped}`)];
+  if (filter.queueId && waiting) return [plain(sql`ticket t`, sql`t.queue_id = ${filter.queueId} and ${active} and ${scoped}`)];
+  const assigneeId = filter.view === 'mine' ? viewer.agentId : filter.assigneeId;
+  if (assigneeId) return [perStatus(statuses, sql`t.assignee_id = ${assigneeId} and ${scoped}`, reading)];
+  if (filter.view === 'unassigned') return [plain(sql`ticket t`, sql`t.assignee_id is null and ${active} and ${scoped}`)];
+  if (viewer.scope === 'all' && !filter.groupId) {
+    return [sort === 'waiting' && waiting ? plain(sql`ticket t`, sql`${active} and ${filters}`) : perStatus(statuses, filters, reading)];
+  }
+  return scopeBranches(viewer, filter, { statuses, filters, ofView, reading, plain });
+}
+
+interface Parts {
+  statuses: readonly Status[];
+  filters: RawBuilder<SqlBool>;
+  ofView: RawBuilder<SqlBool>;
+  reading: Reading;
+  plain: (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>) => RawBuilder<unknown>;
+}
+
+function scopeBranches(viewer: Scoped, { groupId }: TicketFilter, { statuses, filters, ofView, reading, plain }: Parts): RawBuilder<unknown>[] {
+  const mine = groupKeys(viewer);
+  const keys = groupId === undefined ? mine : viewer.scope === 'all' || mine.includes(groupId) ? [groupId] : [];
+  const branches = keys.length > 0 ? [perGroup(keys, statuses, filters, reading)] : [];
+  if (viewer.scope === 'all') return branches;
+  const elsewhere = sql<SqlBool>`coalesce(t.group_id, 0) <> all(${mine}::bigint[]) and ${filters}`;
+  return [
+    ...branches,
+    perStatus(statuses, sql`t.assignee_id = ${viewer.agentId} and ${elsewhere}`, reading),
+    plain(
+      sql`(select distinct ticket_id from ticket_participant where person_id = ${viewer.agentId}) tp join ticket t on t.id = tp.ticket_id`,
+      sql`${ofView} and t.assignee_id is distinct from ${viewer.agentId} and ${elsewhere}`,
+    ),
+  ];
+}
+
+function perStatus(statuses: readonly Status[], where: RawBuilder<SqlBool>, { key, after, end }: Reading): RawBuilder<unknown> {
+  return sql`(select b.id, b.k from unnest(${statuses}::text[]) as s(status) cross join lateral
+    (select t.id, ${key} as k from ticket t where t.status = s.status and not t.spam and ${where} and ${after} ${end}) b)`;
+}
+
+function perGroup(keys: readonly number[], statuses: readonly Status[], where: RawBuilder<SqlBool>, { key, after, end }: Reading): RawBuilder<unknown> {
+  return sql`(select b.id, b.k from unnest(${keys}::bigint[]) as g(key) cross join unnest(${statuses}::text[]) as s(status) cross join lateral
+    (select t.id, ${key} as k from ticket t where coalesce(t.group_id, 0) = g.key and t.status = s.status and not t.spam and ${where} and ${after} ${end}) b)`;
+}
+
+function filtersOf(viewer: Scoped, filter: TicketFilter): RawBuilder<SqlBool> {
+  const conditions: RawBuilder<SqlBool>[] = [sql`true`];
+  if (filter.groupId) conditions.push(sql`coalesce(t.group_id, 0) = ${filter.groupId}`);
+  if (filter.view === 'mine') conditions.push(sql`t.assignee_id = ${viewer.agentId}`);
+  if (filter.view === 'unassigned') conditions.push(sql`t.assignee_id is null`);
+  if (filter.assigneeId) conditions.push(sql`t.assignee_id = ${filter.assigneeId}`);
+  if (filter.queueId) conditions.push(sql`t.queue_id = ${filter.queueId}`);
+  if (filter.priority) conditions.push(sql`t.priority = ${filter.priority}`);
+  if (filter.tag) conditions.push(sql`t.tags <> '{}' and t.tags @> ${[filter.tag]}::text[]`);
+  return sql.join(conditions, sql` and `);
+}

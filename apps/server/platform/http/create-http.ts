@@ -1,0 +1,78 @@
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance } from 'fastify';
+import { randomToken } from '../crypto/index.ts';
+import { refuse } from '../errors/index.ts';
+import type { Logger } from '../log/index.ts';
+import { answerProblem } from './answer-problem.ts';
+import { refuseCrossSite } from './refuse-cross-site.ts';
+import { securityHeaders } from './security-headers.ts';
+import { serveApps, type AppFolder } from './serve-apps.ts';
+
+export interface HttpOptions {
+  /** Origin under which people reach Heed. */
+  url: string;
+  /** Addresses, networks or `loopback` whose X-Forwarded-* headers are believed. */
+  trustedProxies: string[];
+  log: Logger;
+  /** Whether this process can do its work now; asked by `GET /healthz`. */
+  ready: () => Promise<boolean>;
+  /** Browser apps that are built into folders. */
+  apps?: AppFolder[];
+}
+
+/** The longest JSON body: a reply of 500,000 letters with its plain text, in any script. */
+const BODY_LIMIT_BYTES = 4_000_000;
+
+/** Makes the server, without its endpoints; it does not listen yet. */
+export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    // Requests are not logged one by one; failures are, by `answerProblem`.
+    logger: false,
+    bodyLimit: BODY_LIMIT_BYTES,
+    trustProxy: options.trustedProxies.length > 0 ? options.trustedProxies : false,
+    genReqId: numberRequests(),
+    keepAliveTimeout: 75_000,
+    // An upload of 40 MB over a slow line takes minutes.
+    requestTimeout: 300_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  });
+  app.decorateRequest('viewer', null);
+  app.decorateRequest('limitKey', '');
+  readJson(app);
+  await app.register(multipart);
+  await app.register(rateLimit, { global: false, cache: 50_000 });
+
+  const headersFor = securityHeaders(options.url);
+  app.addHook('onRequest', (request, reply, done) => {
+    reply.headers(headersFor(request.url));
+    const crossSite = refuseCrossSite(request, options.url);
+    if (crossSite === null) done();
+    else done(crossSite);
+  });
+  app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options.log));
+  app.get('/healthz', async (_request, reply) => {
+    const ready = await options.ready().catch(() => false);
+    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ok' : 'unavailable' });
+  });
+  await serveApps(app, options.apps ?? [], options.log);
+  return app;
+}
+
+/** `<process>-<count>`: unique over restarts, short enough to read out. */
+function numberRequests(): () => string {
+  const process = randomToken(32);
+  let count = 0;
+  return () => `${process}-${(++count).toString(36)}`;
+}
+
+/** JSON alone, as text or form posts can be sent by other sites without asking; an empty body counts as none. */
+function readJson(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body.length === 0) return done(null, undefined);
+    parse(request, body as string, (error, parsed) => (error ? done(refuse('malformedRequest', { cause: error })) : done(null, parsed)));
+  });
+}

@@ -1,0 +1,100 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+
+/** Something the reader can do from the palette, by keys, or both. */
+export interface Command {
+  /** Unique and stable: "ticket.solve". */
+  id: string;
+  /** In the reader's language. */
+  label: string;
+  /** Heading in the palette and in the map of shortcuts. */
+  group: string;
+  /** More words to find it by: the other language, pinyin and its initials, synonyms; separated by spaces. */
+  keywords?: string;
+  /** "r", "mod+k" (together), "g t" (one after the other). Works outside of fields; with mod also inside. */
+  shortcut?: string;
+  /** Shown at the right in the palette, such as a ticket's number. */
+  hint?: string;
+  /** Only by keys: not listed in the palette. */
+  keysOnly?: boolean;
+  run: () => void;
+}
+
+let commands: Command[] = [];
+const sources = new Map<symbol, Command[]>();
+const listeners = new Set<() => void>();
+
+/**
+ * Offers commands as long as the calling component is shown; later registrations come first and win a shortcut.
+ * The list may be new on every render; `run` always sees the newest.
+ */
+export function useCommands(own: Command[]): void {
+  const latest = useRef(own);
+  const source = useRef(Symbol('commands')).current;
+  useEffect(() => {
+    latest.current = own;
+  });
+  const shape = JSON.stringify(own);
+  useEffect(() => {
+    const stable = latest.current.map((command, index) => ({ ...command, run: () => latest.current[index]?.run() }));
+    sources.set(source, stable);
+    publish();
+    return () => {
+      sources.delete(source);
+      publish();
+    };
+  }, [shape, source]);
+}
+
+/** All commands offered now, those of the innermost part of the page first. */
+export function useAllCommands(): Command[] {
+  return useSyncExternalStore(subscribe, allCommands);
+}
+
+/** The same for code outside of React. */
+export function allCommands(): Command[] {
+  return commands;
+}
+
+/**
+ * Commands for a query, best first: every word of it must begin a word of the label or the keywords, or stand inside the
+ * label (Chinese has no spaces). A match in the label comes before one in the keywords.
+ */
+export function searchCommands(list: Command[], query: string): Command[] {
+  const words = query.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const offered = list.filter((command) => !command.keysOnly);
+  if (words.length === 0) return offered;
+  return offered
+    .map((command) => ({ command, score: score(command, words) }))
+    .filter((entry) => entry.score > 0)
+    .sort((a, b) => b.score - a.score)
+    .map((entry) => entry.command);
+}
+
+function score(command: Command, words: string[]): number {
+  const label = command.label.toLocaleLowerCase();
+  const keywords = (command.keywords ?? '').toLocaleLowerCase();
+  let total = 0;
+  for (const word of words) {
+    const found = scoreWord(word, label, keywords);
+    if (found === 0) return 0;
+    total += found;
+  }
+  return total;
+}
+
+function scoreWord(word: string, label: string, keywords: string): number {
+  if (label.startsWith(word)) return 4;
+  if (label.split(/\s+/).some((part) => part.startsWith(word))) return 3;
+  if (label.includes(word)) return 2;
+  return keywords.split(/\s+/).some((part) => part.startsWith(word)) ? 1 : 0;
+}
+
+function publish(): void {
+  commands = [...sources.values()].reverse().flat();
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}

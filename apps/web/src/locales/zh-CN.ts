@@ -1,0 +1,7 @@
+import common from './zh-CN/common.json';
+import settings from './zh-CN/settings.json';
+import shell from './zh-CN/shell.json';
+import signIn from './zh-CN/sign-in.json';
+
+/** Every namespace in Simplified Chinese. */
+export default { common, settings, shell, signIn };

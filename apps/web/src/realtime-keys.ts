@@ -1,0 +1,35 @@
+import type { QueryKey } from '@tanstack/react-query';
+import type { Change } from '@heed/contract';
+
+/**
+ * Event → query keys that it makes stale. The page that a change touches is fetched again; nothing is patched in place.
+ * Keys are arrays that begin with the thing: ['tickets', …] lists, ['ticket', id, …] one ticket and all its parts.
+ * An event whose family is not named here touches nothing on screen.
+ */
+const families: Record<string, (change: Change) => QueryKey[]> = {
+  ticket: ({ id }) => [['tickets'], ['ticket-counts'], ...one('ticket', id)],
+  customer: ({ id }) => [['customers'], ...one('customer', id)],
+  organization: ({ id }) => [['organizations'], ...one('organization', id)],
+  agent: ({ id }) => [['agents'], ['me'], ['my-routing'], ['queues'], ...one('agent', id)],
+  group: () => [['groups']],
+  queue: () => [['queues']],
+  skill: () => [['skills']],
+  rating: ({ id }) => [['ratings'], ...one('ticket', id)],
+  survey: () => [['surveys']],
+  mail: () => [['mails']],
+  outboundMail: () => [['outbound-mails']],
+  inbox: () => [['inboxes']],
+  notification: () => [['notifications']],
+  setting: () => [['settings']],
+  apiKey: () => [['api-keys']],
+};
+
+/** The query keys to fetch again after a change; `ticket.replied` belongs to the family `ticket`. */
+export function staleKeys(change: Change): QueryKey[] {
+  const family = change.type.split('.')[0] ?? '';
+  return families[family]?.(change) ?? [];
+}
+
+function one(thing: string, id: number | null): QueryKey[] {
+  return id === null ? [] : [[thing, id]];
+}

@@ -1,0 +1,75 @@
+import type { Change, Heartbeat } from '@heed/contract';
+import type { QueryClient } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
+import { io, type Socket } from 'socket.io-client';
+import { staleKeys } from './realtime-keys.ts';
+
+export type Connection = 'connected' | 'reconnecting' | 'offline';
+
+const RECONNECTING_SHOWN_AFTER_MS = 2_000;
+const listeners = new Set<() => void>();
+let connection: Connection = 'connected';
+
+/**
+ * Opens the socket and fetches again what other people change, until the returned function is called. The server sends
+ * that something changed, never what; a heartbeat ahead of what we heard, or a reconnect, means that something was
+ * missed, and then everything on screen is fetched again.
+ */
+export function startRealtime(client: QueryClient): () => void {
+  const socket: Socket = io({ path: '/socket.io', transports: ['websocket'] });
+  let heard: number | null = null;
+  let lost: ReturnType<typeof setTimeout> | undefined;
+
+  const refetchAll = () => void client.invalidateQueries();
+  const onChange = (change: Change) => {
+    heard = Math.max(heard ?? 0, change.position);
+    for (const queryKey of staleKeys(change)) void client.invalidateQueries({ queryKey });
+  };
+  const onHeartbeat = ({ position }: Heartbeat) => {
+    if (heard !== null && position > heard) refetchAll();
+    heard = position;
+  };
+  const onConnect = () => {
+    clearTimeout(lost);
+    if (heard !== null) refetchAll();
+    setConnection('connected');
+  };
+  const onDisconnect = () => {
+    clearTimeout(lost);
+    lost = setTimeout(() => setConnection(navigator.onLine ? 'reconnecting' : 'offline'), RECONNECTING_SHOWN_AFTER_MS);
+  };
+  const onOffline = () => setConnection('offline');
+  const onOnline = () => setConnection(socket.connected ? 'connected' : 'reconnecting');
+
+  socket.on('connect', onConnect);
+  socket.on('disconnect', onDisconnect);
+  socket.on('connect_error', onDisconnect);
+  socket.on('changed', onChange);
+  socket.on('heartbeat', onHeartbeat);
+  addEventListener('offline', onOffline);
+  addEventListener('online', onOnline);
+  return () => {
+    clearTimeout(lost);
+    removeEventListener('offline', onOffline);
+    removeEventListener('online', onOnline);
+    socket.close();
+    setConnection('connected');
+  };
+}
+
+/** How the page stands to the server; short interruptions (2 s) are not shown. */
+export function useConnection(): Connection {
+  return useSyncExternalStore(
+    (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    () => connection,
+  );
+}
+
+function setConnection(next: Connection): void {
+  if (next === connection) return;
+  connection = next;
+  for (const listener of listeners) listener();
+}

@@ -1,0 +1,50 @@
+const UNITS = [
+  { unit: 'day', seconds: 86_400 },
+  { unit: 'hour', seconds: 3_600 },
+  { unit: 'minute', seconds: 60 },
+] as const;
+
+/**
+ * An age or a time left as one short figure: "4m", "2h", "3d"; "4分钟" in Chinese; "now" below a minute.
+ * `seconds` may be negative (overdue) and then carries a minus sign.
+ */
+export function formatShortDuration(seconds: number, locale: string): string {
+  const size = Math.abs(seconds);
+  const found = UNITS.find((entry) => size >= entry.seconds);
+  if (!found) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }).format(0, 'second');
+  const value = Math.trunc(seconds / found.seconds);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: found.unit, unitDisplay: 'narrow' }).format(value);
+}
+
+/** A moment as people say it: "5 minutes ago", "昨天"; from a week on, the date. */
+export function formatRelative(at: Date, now: Date, locale: string): string {
+  const seconds = (at.getTime() - now.getTime()) / 1000;
+  if (Math.abs(seconds) >= 7 * 86_400) return formatDate(at, now, locale);
+  const found = UNITS.find((entry) => Math.abs(seconds) >= entry.seconds);
+  const format = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  return found ? format.format(Math.trunc(seconds / found.seconds), found.unit) : format.format(0, 'second');
+}
+
+/** An age for a list: "4m", "2h", "3d", and from a week on the date ("12 Mar", with the year when it is another). */
+export function formatAge(at: Date, now: Date, locale: string): string {
+  const seconds = (now.getTime() - at.getTime()) / 1000;
+  return Math.abs(seconds) >= 7 * 86_400 ? formatDate(at, now, locale) : formatShortDuration(Math.max(0, seconds), locale);
+}
+
+/** Day and time to the minute with the zone's name, for titles: "Thu 12 Mar 2026, 14:05 GMT+8". */
+export function formatExact(at: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}
+
+function formatDate(at: Date, now: Date, locale: string): string {
+  const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year }).format(at);
+}
