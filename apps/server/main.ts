@@ -1,7 +1,6 @@
 /** The command line: `heed <command> [options]`. Answers go to standard output, everything else to standard error. */
 import { CommandError, print } from './commands/command-line.ts';
 import { commands, type Command } from './commands/index.ts';
-import { ConfigError } from './platform/config/index.ts';
 
 const wantsHelp = (args: string[]) => args.includes('--help') || args.includes('-h');
 
@@ -14,9 +13,11 @@ async function main(args: string[]): Promise<void> {
   }
   const [first] = args;
   const family = commands.filter(({ name }) => name.startsWith(`${first} `));
-  if (first === undefined || first === 'help' || first === '--help' || first === '-h') return print(list(commands));
+  if (first === undefined || first === 'help' || first === '--help' || first === '-h')
+    return print(list(commands));
   if (family.length > 0 && wantsHelp(args)) return print(list(family));
-  if (first.startsWith('-')) throw new CommandError(`Unknown option '${first}'; heed --help lists the commands.`);
+  if (first.startsWith('-'))
+    throw new CommandError(`Unknown option '${first}'; heed --help lists the commands.`);
   const given = family.length > 0 ? args.slice(0, 2).join(' ') : first;
   throw new CommandError(`There is no command '${given}'; heed --help lists the commands.`);
 }
@@ -29,14 +30,25 @@ function list(listed: Command[]): string {
 }
 
 function describe({ name, usage, summary, options }: Command): string {
-  return [`Usage: heed ${name} ${usage}`.trim(), '', `${summary}.`, ...(options.length > 0 ? ['', ...options.map((option) => `  ${option}`)] : [])].join('\n');
+  return [
+    `Usage: heed ${name} ${usage}`.trim(),
+    '',
+    `${summary}.`,
+    ...(options.length > 0 ? ['', ...options.map((option) => `  ${option}`)] : []),
+  ].join('\n');
 }
+
+/** Failures that carry a sentence for whoever runs Heed; by name, as importing their modules would slow every command. */
+const expected = new Set(['CommandError', 'ConfigError', 'ClusterError', 'MigrationError']);
 
 /** Expected failures are a sentence each; anything else is a fault in the program and shows where. */
 function explain(error: unknown): string {
-  if (error instanceof ConfigError) return error.problems.join('\n');
-  if (error instanceof CommandError) return error.message;
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
+  if (code === 'EADDRINUSE')
+    return `${address}:${port} is in use by another program; end it, or choose another HEED_PORT or HEED_SMTP_PORT.`;
+  if (code === 'EADDRNOTAVAIL') return `${address} is not an address of this machine; change HEED_HOST.`;
+  return expected.has(error.name) ? error.message : (error.stack ?? error.message);
 }
 
 try {

@@ -49,7 +49,9 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
         { folder: join(root, 'apps/web/dist'), prefix: '/', pages: ['/'] },
       ],
     });
-    registerEndpoints(app, { endpoints, handlers: handlers(platform), authenticate: (request) => identify(request.headers), files: platform.files, limits });
+    const all = handlers(platform);
+    const done = Object.fromEntries(Object.entries(endpoints).filter(([n]) => n in all)) as typeof endpoints;
+    registerEndpoints(app, { endpoints: done, handlers: handlers(platform), authenticate: (request) => identify(request.headers), files: platform.files, limits });
     serveApiReference(app, { endpoints, title: 'Heed', version });
     const realtime = startRealtime({
       server: app.server,

@@ -34,12 +34,18 @@ export async function readInput(file: string): Promise<Buffer> {
   });
 }
 
-const reasons: Record<string, string> = { ENOENT: 'it does not exist', EISDIR: 'it is a folder', EACCES: 'access is denied' };
+const reasons: Record<string, string> = {
+  ENOENT: 'it does not exist',
+  EISDIR: 'it is a folder',
+  EACCES: 'access is denied',
+};
 
 // The callback of each write tells; without a listener a reader that stops (`heed … | head`) would end us with a stack trace.
 process.stdout.on('error', () => {});
 
 /** Writes to standard output and waits until it is taken, so that an exit loses nothing. */
 export function print(text: string): Promise<void> {
-  return new Promise((resolve, reject) => process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve())));
+  return new Promise((resolve, reject) =>
+    process.stdout.write(`${text}\n`, (error) => (error ? reject(error) : resolve())),
+  );
 }

@@ -13,6 +13,27 @@ export interface Command {
 
 export const commands: Command[] = [
   {
+    name: 'serve',
+    usage: '',
+    summary: 'Run Heed: web, mail and jobs, with its own PostgreSQL unless DATABASE_URL names another',
+    options: [],
+    load: () => import('./serve.ts'),
+  },
+  {
+    name: 'migrate',
+    usage: '[--json]',
+    summary: "Bring the database to this version's schema, as every start does",
+    options: ['--json    an object with the names of the migrations applied'],
+    load: () => import('./migrate.ts'),
+  },
+  {
+    name: 'doctor',
+    usage: '[--json]',
+    summary: 'Look the desk over and say what needs attention',
+    options: ['--json    an object with the findings'],
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'mail inspect',
     usage: '[--json] FILE…',
     summary: 'Show what Heed understands about raw mails (.eml); - reads standard input',
@@ -22,7 +43,8 @@ export const commands: Command[] = [
   {
     name: 'mail trim',
     usage: '[--json] FILE',
-    summary: 'Print the new part of a reply (plain text), without quotes and signature; - reads standard input',
+    summary:
+      'Print the new part of a reply (plain text), without quotes and signature; - reads standard input',
     options: ['--json    an object with `visible` and `quoted`'],
     load: () => import('./mail-trim.ts'),
   },

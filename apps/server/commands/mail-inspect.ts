@@ -4,7 +4,8 @@ import { CommandError, print, readArguments, readInput } from './command-line.ts
 /** Describes each mail on its own: as JSON lines, or in words. */
 export async function run(args: string[]): Promise<void> {
   const { values, positionals } = readArguments(args, { json: { type: 'boolean', default: false } });
-  if (positionals.length === 0) throw new CommandError('Name at least one file: heed mail inspect [--json] FILE…');
+  if (positionals.length === 0)
+    throw new CommandError('Name at least one file: heed mail inspect [--json] FILE…');
   for (const file of positionals) {
     const inspection = await inspectMail(file, await readInput(file));
     await print(values.json ? JSON.stringify(inspection) : describe(inspection));
@@ -21,9 +22,16 @@ function describe(mail: MailInspection): string {
     ['Message-ID', mail.messageId ?? '-'],
     ['Subject', mail.subject],
     ['Kind', mail.automatic.kind ?? 'written by a person'],
-    ['Attachments', mail.attachments.map(({ name, contentType, size }) => `${name} (${contentType}, ${size} bytes)`).join(', ')],
+    [
+      'Attachments',
+      mail.attachments
+        .map(({ name, contentType, size }) => `${name} (${contentType}, ${size} bytes)`)
+        .join(', '),
+    ],
   ];
-  const head = rows.filter(([, value]) => value !== '').map(([label, value]) => `${`${label}:`.padEnd(13)}${value}`);
+  const head = rows
+    .filter(([, value]) => value !== '')
+    .map(([label, value]) => `${`${label}:`.padEnd(13)}${value}`);
   return `${head.join('\n')}\n\n${mail.visibleText}\n`;
 }
 

@@ -6,7 +6,7 @@ import { print, readArguments } from './command-line.ts';
 /** Runs Heed until it is told to end by SIGINT or SIGTERM; a second signal ends it at once. */
 export async function run(args: string[]): Promise<void> {
   readArguments(args, {});
-  const config = readConfig(process.env);
+  const config = readConfig();
   const log = createLogger({ level: config.logLevel });
   // What nobody caught leaves the process in a state nobody knows: it ends, and the next start recovers.
   process.on('unhandledRejection', (error) => {

@@ -226,6 +226,53 @@ create table identity (
 CREATE INDEX identity_person ON public.identity USING btree (person_id);
 CREATE INDEX identity_search ON public.identity USING gin (normalized gin_trgm_ops);
 
+create table inbox (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text not null,
+  channel text default 'email'::text not null,
+  address text not null,
+  aliases text[] default '{}'::text[] not null,
+  brand_id bigint,
+  group_id bigint,
+  sender_name text default ''::text not null,
+  acknowledge boolean not null,
+  enabled boolean not null,
+  plus_addressing boolean,
+  imap jsonb,
+  smtp jsonb,
+  imap_password text,
+  smtp_password text,
+  oauth jsonb,
+  oauth_secret text,
+  oauth_state text default 'none'::text not null,
+  oauth_renewing_until timestamp with time zone,
+  imap_state text default 'off'::text not null,
+  imap_seen_at timestamp with time zone,
+  imap_lag_seconds double precision,
+  imap_error text,
+  imap_next_attempt_at timestamp with time zone,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint inbox_pkey PRIMARY KEY (id),
+  constraint inbox_channel_check CHECK ((channel = 'email'::text)),
+  constraint inbox_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint inbox_imap_state_check CHECK ((imap_state = ANY (ARRAY['off'::text, 'connecting'::text, 'listening'::text, 'failing'::text]))),
+  constraint inbox_key_key UNIQUE (key),
+  constraint inbox_oauth_state_check CHECK ((oauth_state = ANY (ARRAY['none'::text, 'granted'::text, 'failing'::text])))
+);
+
+create table inbox_address (
+  address text not null,
+  inbox_id bigint not null,
+  constraint inbox_address_pkey PRIMARY KEY (address),
+  constraint inbox_address_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id)
+);
+CREATE INDEX inbox_address_inbox ON public.inbox_address USING btree (inbox_id);
+
 create table invitation (
   id bigint generated always as identity not null,
   email text not null,
@@ -258,6 +305,116 @@ create table journal (
   constraint journal_only_row_check CHECK (only_row)
 );
 
+create table mail (
+  id bigint generated always as identity not null,
+  received_at timestamp with time zone not null,
+  content_hash bytea not null,
+  file_id bigint,
+  size_bytes bigint not null,
+  message_id_header text,
+  subject text default ''::text not null,
+  from_address text,
+  from_name text default ''::text not null,
+  header_to text[] default '{}'::text[] not null,
+  state text default 'received'::text not null,
+  outcome text,
+  reason text,
+  flags text[] default '{}'::text[] not null,
+  ticket_id bigint,
+  message_id bigint,
+  related_ticket_id bigint,
+  attempts integer default 0 not null,
+  error text,
+  released boolean default false not null,
+  settled_at timestamp with time zone,
+  constraint mail_pkey PRIMARY KEY (id),
+  constraint mail_content_hash_key UNIQUE (content_hash),
+  constraint mail_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint mail_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint mail_message_id_key UNIQUE (message_id),
+  constraint mail_outcome_check CHECK ((outcome = ANY (ARRAY['ticket-opened'::text, 'reply-added'::text, 'note-added'::text, 'follow-up-opened'::text, 'duplicate'::text, 'bounce'::text, 'auto-reply'::text, 'loop'::text, 'blocked'::text, 'spam'::text, 'own-mail'::text]))),
+  constraint mail_related_ticket_id_fkey FOREIGN KEY (related_ticket_id) REFERENCES ticket(id),
+  constraint mail_state_check CHECK ((state = ANY (ARRAY['received'::text, 'processing'::text, 'done'::text, 'failed'::text]))),
+  constraint mail_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX mail_message_id ON public.mail USING hash (message_id_header);
+CREATE INDEX mail_outcome ON public.mail USING btree (outcome, id DESC);
+CREATE INDEX mail_search ON public.mail USING gin ((((((COALESCE(from_address, ''::text) || ' '::text) || from_name) || ' '::text) || subject)) gin_trgm_ops);
+CREATE INDEX mail_state ON public.mail USING btree (state, id DESC) WHERE (state <> 'done'::text);
+CREATE INDEX mail_ticket ON public.mail USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+
+create table mail_brake (
+  sender text not null,
+  ticket_id bigint not null,
+  hour timestamp with time zone not null,
+  count integer not null,
+  constraint mail_brake_pkey PRIMARY KEY (sender, ticket_id, hour)
+);
+CREATE INDEX mail_brake_hour ON public.mail_brake USING btree (hour);
+
+create table mail_delivery (
+  id bigint generated always as identity not null,
+  mail_id bigint not null,
+  inbox_id bigint,
+  source text not null,
+  received_at timestamp with time zone not null,
+  envelope_from text,
+  envelope_to text[] default '{}'::text[] not null,
+  remote_address text,
+  helo text,
+  constraint mail_delivery_pkey PRIMARY KEY (id),
+  constraint mail_delivery_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
+  constraint mail_delivery_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
+  constraint mail_delivery_mail_id_inbox_id_source_key UNIQUE NULLS NOT DISTINCT (mail_id, inbox_id, source),
+  constraint mail_delivery_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text])))
+);
+CREATE INDEX mail_delivery_inbox ON public.mail_delivery USING btree (inbox_id, mail_id DESC);
+
+create table mail_reference (
+  id bigint generated always as identity not null,
+  message_id_header text not null,
+  ticket_id bigint,
+  message_id bigint,
+  kind text not null,
+  created_at timestamp with time zone not null,
+  constraint mail_reference_pkey PRIMARY KEY (id),
+  constraint mail_reference_kind_check CHECK ((kind = ANY (ARRAY['own'::text, 'stored'::text, 'referenced'::text]))),
+  constraint mail_reference_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint mail_reference_message_id_header_ticket_id_key UNIQUE NULLS NOT DISTINCT (message_id_header, ticket_id),
+  constraint mail_reference_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX mail_reference_ticket ON public.mail_reference USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+
+create table mail_template (
+  id bigint generated always as identity not null,
+  kind text not null,
+  locale text not null,
+  inbox_id bigint,
+  custom boolean not null,
+  subject text not null,
+  html text not null,
+  footer_html text not null,
+  logo_url text,
+  version integer default 1 not null,
+  updated_at timestamp with time zone not null,
+  constraint mail_template_pkey PRIMARY KEY (id),
+  constraint mail_template_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
+  constraint mail_template_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'acknowledgement'::text, 'survey'::text]))),
+  constraint mail_template_kind_locale_inbox_id_key UNIQUE NULLS NOT DISTINCT (kind, locale, inbox_id)
+);
+
+create table mailbox_cursor (
+  inbox_id bigint not null,
+  folder text not null,
+  uid_validity numeric(20,0) not null,
+  last_uid bigint not null,
+  unseen_until bigint not null,
+  watched_since timestamp with time zone not null,
+  moved_at timestamp with time zone not null,
+  constraint mailbox_cursor_pkey PRIMARY KEY (inbox_id, folder),
+  constraint mailbox_cursor_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id)
+);
+
 create table message (
   id bigint generated always as identity not null,
   ticket_id bigint not null,
@@ -284,6 +441,24 @@ create table message (
 CREATE INDEX message_origin ON public.message USING btree (origin_ticket_id) WHERE (origin_ticket_id <> ticket_id);
 CREATE INDEX message_ticket ON public.message USING btree (ticket_id, id DESC);
 
+create table notification (
+  id bigint generated always as identity not null,
+  agent_id bigint not null,
+  kind text not null,
+  ticket_id bigint,
+  facts jsonb default '{}'::jsonb not null,
+  cause text not null,
+  created_at timestamp with time zone not null,
+  read_at timestamp with time zone,
+  constraint notification_pkey PRIMARY KEY (id),
+  constraint notification_agent_id_cause_key UNIQUE (agent_id, cause),
+  constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text]))),
+  constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX notification_agent ON public.notification USING btree (agent_id, id DESC);
+CREATE INDEX notification_unread ON public.notification USING btree (agent_id) WHERE (read_at IS NULL);
+
 create table organization (
   id bigint generated always as identity not null,
   name text not null,
@@ -302,6 +477,50 @@ create table organization_domain (
   constraint organization_domain_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 );
 CREATE INDEX organization_domain_organization ON public.organization_domain USING btree (organization_id);
+
+create table outbound_mail (
+  id bigint generated always as identity not null,
+  key text not null,
+  kind text not null,
+  state text default 'waiting'::text not null,
+  ticket_id bigint,
+  message_id bigint,
+  person_id bigint,
+  inbox_id bigint,
+  sender jsonb,
+  reply_to text,
+  recipients jsonb not null,
+  subject text not null,
+  message_id_header text not null,
+  headers jsonb default '{}'::jsonb not null,
+  text text,
+  html text,
+  secret boolean default false not null,
+  sealed text,
+  attempts integer default 0 not null,
+  unknown_count integer default 0 not null,
+  next_attempt_at timestamp with time zone,
+  lease_until timestamp with time zone,
+  error_code text,
+  error text,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint outbound_mail_pkey PRIMARY KEY (id),
+  constraint outbound_mail_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
+  constraint outbound_mail_key_key UNIQUE (key),
+  constraint outbound_mail_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'acknowledgement'::text, 'survey'::text, 'invitation'::text, 'password-reset'::text, 'test'::text, 'notification'::text]))),
+  constraint outbound_mail_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
+  constraint outbound_mail_message_id_header_key UNIQUE (message_id_header),
+  constraint outbound_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint outbound_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'unknown'::text, 'discarded'::text]))),
+  constraint outbound_mail_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX outbound_mail_due ON public.outbound_mail USING btree (next_attempt_at) WHERE (state = ANY (ARRAY['waiting'::text, 'unknown'::text]));
+CREATE INDEX outbound_mail_held ON public.outbound_mail USING btree (lease_until) WHERE (state = 'sending'::text);
+CREATE INDEX outbound_mail_message ON public.outbound_mail USING btree (message_id) WHERE (message_id IS NOT NULL);
+CREATE INDEX outbound_mail_person ON public.outbound_mail USING btree (person_id, created_at) WHERE (kind = 'acknowledgement'::text);
+CREATE INDEX outbound_mail_state ON public.outbound_mail USING btree (state, id DESC);
+CREATE INDEX outbound_mail_ticket ON public.outbound_mail USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
 
 create table password_reset (
   id bigint generated always as identity not null,
@@ -348,6 +567,40 @@ create table person_merge (
 CREATE UNIQUE INDEX person_merge_standing ON public.person_merge USING btree (source_id) WHERE (undone_at IS NULL);
 CREATE INDEX person_merge_target ON public.person_merge USING btree (target_id);
 
+create table rating (
+  id bigint generated always as identity not null,
+  invitation_id bigint not null,
+  ticket_id bigint not null,
+  person_id bigint not null,
+  agent_id bigint,
+  group_id bigint,
+  score smallint not null,
+  comment text not null,
+  rated_at timestamp with time zone not null,
+  constraint rating_pkey PRIMARY KEY (id),
+  constraint rating_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint rating_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint rating_invitation_id_fkey FOREIGN KEY (invitation_id) REFERENCES survey_invitation(id),
+  constraint rating_invitation_id_key UNIQUE (invitation_id),
+  constraint rating_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint rating_score_check CHECK (((score >= 1) AND (score <= 5))),
+  constraint rating_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX rating_agent ON public.rating USING btree (agent_id, rated_at);
+CREATE INDEX rating_ticket ON public.rating USING btree (ticket_id);
+CREATE INDEX rating_time ON public.rating USING btree (rated_at DESC, id DESC);
+
+create table reply_token (
+  token text not null,
+  ticket_id bigint not null,
+  person_id bigint not null,
+  created_at timestamp with time zone not null,
+  constraint reply_token_pkey PRIMARY KEY (token),
+  constraint reply_token_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint reply_token_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint reply_token_ticket_id_person_id_key UNIQUE (ticket_id, person_id)
+);
+
 create table role (
   id bigint generated always as identity not null,
   key text not null,
@@ -358,6 +611,18 @@ create table role (
   constraint role_pkey PRIMARY KEY (id),
   constraint role_key_key UNIQUE (key),
   constraint role_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'groups'::text, 'own'::text])))
+);
+
+create table sender_rule (
+  id bigint generated always as identity not null,
+  kind text not null,
+  pattern text not null,
+  created_at timestamp with time zone not null,
+  created_by bigint,
+  constraint sender_rule_pkey PRIMARY KEY (id),
+  constraint sender_rule_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint sender_rule_kind_check CHECK ((kind = ANY (ARRAY['block'::text, 'allow'::text]))),
+  constraint sender_rule_pattern_kind_key UNIQUE (pattern, kind)
 );
 
 create table setting (
@@ -374,6 +639,23 @@ create table socket_io_attachments (
   payload bytea,
   constraint socket_io_attachments_pkey PRIMARY KEY (id)
 );
+
+create table survey_invitation (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  person_id bigint not null,
+  agent_id bigint,
+  group_id bigint,
+  offered_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint survey_invitation_pkey PRIMARY KEY (id),
+  constraint survey_invitation_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint survey_invitation_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint survey_invitation_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint survey_invitation_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint survey_invitation_ticket_id_key UNIQUE (ticket_id)
+);
+CREATE INDEX survey_invitation_agent ON public.survey_invitation USING btree (agent_id, offered_at);
 
 create table ticket (
   id bigint generated always as identity not null,

@@ -7,13 +7,15 @@ import { staleKeys } from './realtime-keys.ts';
 export type Connection = 'connected' | 'reconnecting' | 'offline';
 
 const RECONNECTING_SHOWN_AFTER_MS = 2_000;
+/** The heartbeat counts the whole desk, we hear our scope only: a gap alone refetches just what is older than this. */
+const TRUSTED_MS = 60_000;
 const listeners = new Set<() => void>();
 let connection: Connection = 'connected';
 
 /**
  * Opens the socket and fetches again what other people change, until the returned function is called. The server sends
- * that something changed, never what; a heartbeat ahead of what we heard, or a reconnect, means that something was
- * missed, and then everything on screen is fetched again.
+ * that something changed, never what. After a reconnect everything on screen is fetched again; after a heartbeat ahead
+ * of what we heard, what was fetched more than a minute ago.
  */
 export function startRealtime(client: QueryClient): () => void {
   const socket: Socket = io({ path: '/socket.io', transports: ['websocket'] });
@@ -26,7 +28,10 @@ export function startRealtime(client: QueryClient): () => void {
     for (const queryKey of staleKeys(change)) void client.invalidateQueries({ queryKey });
   };
   const onHeartbeat = ({ position }: Heartbeat) => {
-    if (heard !== null && position > heard) refetchAll();
+    if (heard !== null && position > heard) {
+      const before = Date.now() - TRUSTED_MS;
+      void client.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt < before });
+    }
     heard = position;
   };
   const onConnect = () => {

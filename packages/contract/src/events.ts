@@ -85,6 +85,7 @@ export const eventFacts = {
   'senderRule.removed': z.object({ senderRuleId: id }),
   'mailTemplate.changed': z.object({ kind: z.string(), locale: z.string(), inboxId: nullableId }),
 
+  'notification.made': z.object({ notificationId: id, agentId: id }),
   'survey.offered': z.object({ invitationId: id }),
   'rating.given': z.object({ ratingId: id, score: z.int() }),
 } as const;

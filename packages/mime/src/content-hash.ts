@@ -3,7 +3,22 @@ import { readHeaders } from './read-headers.ts';
 import { splitLines } from './split-lines.ts';
 
 /** What the author wrote. Everything else in a header (Received, Return-Path, DKIM, ARC, X-Spam, …) is added on the way. */
-const AUTHOR_FIELDS = ['from', 'sender', 'reply-to', 'to', 'cc', 'subject', 'date', 'message-id', 'in-reply-to', 'references', 'mime-version', 'content-type', 'content-transfer-encoding', 'content-disposition'];
+const AUTHOR_FIELDS = [
+  'from',
+  'sender',
+  'reply-to',
+  'to',
+  'cc',
+  'subject',
+  'date',
+  'message-id',
+  'in-reply-to',
+  'references',
+  'mime-version',
+  'content-type',
+  'content-transfer-encoding',
+  'content-disposition',
+];
 
 /**
  * SHA-256 (hex) of what the author sent: two deliveries of one message, over different servers and
@@ -15,7 +30,8 @@ export function contentHash(raw: Uint8Array): string {
   const { fields, bodyStart } = readHeaders(source, 0, source.length);
   const hash = createHash('sha256');
   for (const name of AUTHOR_FIELDS) {
-    for (const field of fields) if (field.name === name) hash.update(`${name}:${relax(field.value)}\n`, 'latin1');
+    for (const field of fields)
+      if (field.name === name) hash.update(`${name}:${relax(field.value)}\n`, 'latin1');
   }
   const lines = splitLines(source.slice(bodyStart)).map(relax);
   const last = lines.findLastIndex((line) => line !== '');

@@ -3,15 +3,63 @@ import { guessCharset } from './guess-charset.ts';
 
 /** Labels that mail uses and the WHATWG registry (TextDecoder) does not know. */
 const ALIASES: Record<string, string> = {
-  'x-gbk': 'gbk', 'cp936': 'gbk', 'ms936': 'gbk', 'windows-936': 'gbk', 'gb2312-80': 'gbk', 'gb_2312': 'gbk', 'gb18030-2000': 'gb18030', 'x-gb18030': 'gb18030',
-  'cp950': 'big5', 'ms950': 'big5', 'x-big5': 'big5', 'big5-eten': 'big5', 'windows-950': 'big5',
-  'cp949': 'euc-kr', 'ms949': 'euc-kr', 'uhc': 'euc-kr', 'ks_c_5601': 'euc-kr', 'ksc5601': 'euc-kr', 'x-windows-949': 'euc-kr',
-  'cp932': 'shift_jis', 'ms932': 'shift_jis', 'sjis': 'shift_jis', 'shift-jis': 'shift_jis',
-  'cp50220': 'iso-2022-jp', 'cp50221': 'iso-2022-jp', 'cp50222': 'iso-2022-jp', 'iso-2022-jp-1': 'iso-2022-jp', 'iso-2022-jp-2': 'iso-2022-jp', 'iso-2022-jp-ms': 'iso-2022-jp',
-  'eucjp': 'euc-jp', 'mac': 'macintosh', 'macroman': 'macintosh', 'macosroman': 'macintosh', 'utf8mb4': 'utf-8', 'unicode-1-1-utf-7': 'utf-7',
+  'x-gbk': 'gbk',
+  cp936: 'gbk',
+  ms936: 'gbk',
+  'windows-936': 'gbk',
+  'gb2312-80': 'gbk',
+  gb_2312: 'gbk',
+  'gb18030-2000': 'gb18030',
+  'x-gb18030': 'gb18030',
+  cp950: 'big5',
+  ms950: 'big5',
+  'x-big5': 'big5',
+  'big5-eten': 'big5',
+  'windows-950': 'big5',
+  cp949: 'euc-kr',
+  ms949: 'euc-kr',
+  uhc: 'euc-kr',
+  ks_c_5601: 'euc-kr',
+  ksc5601: 'euc-kr',
+  'x-windows-949': 'euc-kr',
+  cp932: 'shift_jis',
+  ms932: 'shift_jis',
+  sjis: 'shift_jis',
+  'shift-jis': 'shift_jis',
+  cp50220: 'iso-2022-jp',
+  cp50221: 'iso-2022-jp',
+  cp50222: 'iso-2022-jp',
+  'iso-2022-jp-1': 'iso-2022-jp',
+  'iso-2022-jp-2': 'iso-2022-jp',
+  'iso-2022-jp-ms': 'iso-2022-jp',
+  eucjp: 'euc-jp',
+  mac: 'macintosh',
+  macroman: 'macintosh',
+  macosroman: 'macintosh',
+  utf8mb4: 'utf-8',
+  'unicode-1-1-utf-7': 'utf-7',
 };
 /** Labels that name no charset at all, or whose promise is often broken by 8-bit text. */
-const VAGUE = new Set(['', 'us-ascii', 'ascii', 'ansi_x3.4-1968', 'unknown', 'x-unknown', 'unknown-8bit', 'x-unknown-8bit', 'binary', '8bit', '7bit', 'default', 'x-user-defined', 'charset', 'none', 'auto', '_autodetect', '_autodetect_all']);
+const VAGUE = new Set([
+  '',
+  'us-ascii',
+  'ascii',
+  'ansi_x3.4-1968',
+  'unknown',
+  'x-unknown',
+  'unknown-8bit',
+  'x-unknown-8bit',
+  'binary',
+  '8bit',
+  '7bit',
+  'default',
+  'x-user-defined',
+  'charset',
+  'none',
+  'auto',
+  '_autodetect',
+  '_autodetect_all',
+]);
 
 /**
  * Decodes bytes under a charset label, which may be missing, unknown or wrong. Never throws.
@@ -24,8 +72,17 @@ export function decodeCharset(bytes: Uint8Array, label: string): string {
 
 /** `label` as TextDecoder or iconv-lite know it, without quotes, language tag and noise. */
 export function normalizeLabel(label: string): string {
-  const plain = label.toLowerCase().replace(/\*.*$/s, '').replace(/["'<>\s]/g, '').replace(/^3d/, '').replace(/^charset=/, '').slice(0, 60);
-  const spaced = plain.replace(/^(iso)[-_ ]?(8859)[-_ ]?(\d+)(-[ie])?$/, '$1-$2-$3$4').replace(/^(?:win|windows|cp|x-cp)[-_]?(125\d|874)$/, 'windows-$1').replace(/^utf[-_]?(7|8|16|16le|16be|32)$/, 'utf-$1');
+  const plain = label
+    .toLowerCase()
+    .replace(/\*.*$/s, '')
+    .replace(/["'<>\s]/g, '')
+    .replace(/^3d/, '')
+    .replace(/^charset=/, '')
+    .slice(0, 60);
+  const spaced = plain
+    .replace(/^(iso)[-_ ]?(8859)[-_ ]?(\d+)(-[ie])?$/, '$1-$2-$3$4')
+    .replace(/^(?:win|windows|cp|x-cp)[-_]?(125\d|874)$/, 'windows-$1')
+    .replace(/^utf[-_]?(7|8|16|16le|16be|32)$/, 'utf-$1');
   return ALIASES[spaced] ?? spaced;
 }
 
@@ -42,7 +99,9 @@ function decode(bytes: Uint8Array, label: string): string {
     const utf8 = strict(bytes, 'utf-8');
     if (utf8 !== null) return utf8;
   }
-  return byLabel(bytes, label) ?? strict(bytes, 'utf-8') ?? (knows(label) ? lenient(bytes, label) : guessed(bytes));
+  return (
+    byLabel(bytes, label) ?? strict(bytes, 'utf-8') ?? (knows(label) ? lenient(bytes, label) : guessed(bytes))
+  );
 }
 
 function byLabel(bytes: Uint8Array, label: string): string | null {
@@ -96,12 +155,22 @@ function decodeJis(bytes: Uint8Array): string {
 
 /** RFC 1842 (HZ) and RFC 1557 (ISO-2022-KR): between the shifts, 7-bit pairs stand for a GB or KS set. */
 function decodeShifted(bytes: Uint8Array, open: string, close: string, label: string): string {
-  const pieces = latin1(bytes).replace(/\x1b\$\)C/g, '').split(open);
-  return pieces.map((piece, index) => {
-    if (index === 0) return piece;
-    const [inside = '', ...outside] = piece.split(close);
-    return lenient(Buffer.from(inside, 'latin1').map((byte) => byte | 0x80), label) + outside.join(close);
-  }).join('').replace(/~~/g, open === '~{' ? '~' : '~~');
+  const pieces = latin1(bytes)
+    .replace(/\x1b\$\)C/g, '')
+    .split(open);
+  return pieces
+    .map((piece, index) => {
+      if (index === 0) return piece;
+      const [inside = '', ...outside] = piece.split(close);
+      return (
+        lenient(
+          Buffer.from(inside, 'latin1').map((byte) => byte | 0x80),
+          label,
+        ) + outside.join(close)
+      );
+    })
+    .join('')
+    .replace(/~~/g, open === '~{' ? '~' : '~~');
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -5,7 +5,10 @@ import { splitLines } from './split-lines.ts';
  * Malformed input decodes as far as it makes sense; an unknown encoding is taken as it is.
  */
 export function decodeTransfer(body: string, encoding: string): Buffer {
-  const kind = encoding.toLowerCase().split('(')[0]!.replace(/[^a-z0-9-]/g, '');
+  const kind = encoding
+    .toLowerCase()
+    .split('(')[0]!
+    .replace(/[^a-z0-9-]/g, '');
   if (kind === 'base64' || kind === 'x-base64') return decodeBase64(body);
   if (kind === 'quoted-printable' || kind === 'quotedprintable') return decodeQuotedPrintable(body);
   if (/^(x-)?(uu|uue|uuencode)$/.test(kind)) return decodeUuencode(body);
@@ -24,19 +27,26 @@ export function decodeBase64(body: string): Buffer {
 /** Base64 in name only: words with blanks between them, as some senders label plain text. */
 function isProse(body: string): boolean {
   const sample = body.slice(0, 2_000).trim();
-  return (sample.match(/[A-Za-z0-9][ \t]+[A-Za-z0-9]/g)?.length ?? 0) > sample.length / 40 && /[a-z] +[a-z]/.test(sample);
+  return (
+    (sample.match(/[A-Za-z0-9][ \t]+[A-Za-z0-9]/g)?.length ?? 0) > sample.length / 40 &&
+    /[a-z] +[a-z]/.test(sample)
+  );
 }
 
 /** Decodes quoted-printable; an `=` that begins no escape stays itself (RFC 2045 section 6.7). */
 export function decodeQuotedPrintable(body: string): Buffer {
   const lines = body.split('\n');
-  const joined = lines.map((line, index) => {
-    const trimmed = line.trimEnd();
-    if (trimmed.endsWith('=')) return trimmed.slice(0, -1);
-    if (index === lines.length - 1) return line;
-    return trimmed + (line.endsWith('\r') ? '\r\n' : '\n');
-  }).join('');
-  const plain = joined.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const joined = lines
+    .map((line, index) => {
+      const trimmed = line.trimEnd();
+      if (trimmed.endsWith('=')) return trimmed.slice(0, -1);
+      if (index === lines.length - 1) return line;
+      return trimmed + (line.endsWith('\r') ? '\r\n' : '\n');
+    })
+    .join('');
+  const plain = joined.replace(/=([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
   return Buffer.from(plain, 'latin1');
 }
 
@@ -61,7 +71,12 @@ function decodeUuLine(line: string): Buffer {
   const padded = line.padEnd(1 + Math.ceil(length / 3) * 4, ' ');
   const bytes: number[] = [];
   for (let i = 1; bytes.length < length; i += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((k) => (padded.charCodeAt(i + k) - 32) & 63) as [number, number, number, number];
+    const [a, b, c, d] = [0, 1, 2, 3].map((k) => (padded.charCodeAt(i + k) - 32) & 63) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     bytes.push((a << 2) | (b >> 4), ((b << 4) | (c >> 2)) & 255, ((c << 6) | d) & 255);
   }
   return Buffer.from(bytes.slice(0, length));

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { decodeCharset } from './decode-charset.ts';
 import { decodeQuotedPrintable } from './decode-transfer.ts';
 
@@ -43,5 +44,7 @@ function decodeWordBytes(encoding: string, text: string): Buffer {
 }
 
 function decodeRaw(raw: string, hint: string): string {
-  return /[\x80-\xff\x1b]/.test(raw) ? decodeCharset(Buffer.from(raw, 'latin1'), hint) : raw;
+  if (!/[\x80-\xff\x1b\0]/.test(raw)) return raw;
+  const bytes = Buffer.from(raw, 'latin1');
+  return decodeCharset(bytes, isUtf8(bytes) ? '' : hint);
 }

@@ -2,13 +2,15 @@ const ADDRESS = /[^\s<>()"',;:]@[^\s<>()"',;:]|<[^<>\s]{0,200}$/u;
 const ADDRESS_AT_END = /[^\s<>()"',;:]@[^\s<>()"',;:]+\s?(?:>|&gt;|\)|\])*\s?[:：]?$/u;
 const TIME = /\d{1,2}\s?[:.h时点시時]\s?\d{2}|\d\s?[ap]\.?m\b/iu;
 /** Words for "wrote" where mail programs put them. */
-const VERB = /(?:\bwrote|\bwrites|a [ée]crit|\bschrieb|geschrieben|escribió|escribio|ha scritto|escreveu|\bschreef|\bskrev|kirjoitti|napisał(?:a|\(a\))?|napsal(?:a|\(a\))?|napísal(?:a|\(a\))?|написал(?:а|\(а\))?|пишет|писал(?:а|\(а\))?|написав|написала|пише|írta|a scris|yazdı|έγραψε|写道|写到|寫道|のメール|님이 작성|작성|đã viết|menulis|เขียน|כתב|كتب)/iu;
+const VERB =
+  /(?:\bwrote|\bwrites|a [ée]crit|\bschrieb|geschrieben|escribió|escribio|ha scritto|escreveu|\bschreef|\bskrev|kirjoitti|napisał(?:a|\(a\))?|napsal(?:a|\(a\))?|napísal(?:a|\(a\))?|написал(?:а|\(а\))?|пишет|писал(?:а|\(а\))?|написав|написала|пише|írta|a scris|yazdı|έγραψε|写道|写到|寫道|のメール|님이 작성|작성|đã viết|menulis|เขียน|כתב|كتب)/iu;
 const VERB_AT_END = new RegExp(`${VERB.source}[^\\p{L}\\p{N}]{0,6}$`, 'iu');
 /** German, Dutch and Scandinavian programs put the writer's name after the verb. */
 const VERB_AND_NAME = new RegExp(`${VERB.source}\\s+["“'<]?\\p{Lu}[^:：]{0,80}[:：]$`, 'u');
 /** A sentence of the writer's own that merely looks alike. */
 const OWN_WORDS = /\b(?:I|we|my|our|ich|wir|mein|j['’]ai|nous|yo|io)\b|我(?:写|寫)/u;
-const MONTH = '(?:jan|feb|fév|mar|mär|maa|apr|avr|abr|huh|may|mai|maj|mag|mei|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|déc|dez|dic|des|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)[\\p{L}]{0,10}\\.?';
+const MONTH =
+  '(?:jan|feb|fév|mar|mär|maa|apr|avr|abr|huh|may|mai|maj|mag|mei|jun|jui|giu|jul|lug|aug|aoû|ago|sep|set|okt|oct|out|ott|nov|dec|déc|dez|dic|des|янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру|sty|lut|kwi|maj|cze|lip|sie|wrz|paź|lis|gru|oca|şub|nis|haz|tem|ağu|eyl|eki|kas|ara)[\\p{L}]{0,10}\\.?';
 const DATE = new RegExp(
   [
     '\\d{4}\\s?[-/.年년]\\s?\\d{1,2}\\s?[-/.月월]\\s?\\d{1,2}',
@@ -20,7 +22,8 @@ const DATE = new RegExp(
   'iu',
 );
 /** How attributions begin: a preposition, a weekday or month, or a number. */
-const START = /^(?:on|at|in data|il giorno|il|le|am|el|em|no dia|op|den|dnia|w dniu|dne|pe|ke|ti|to|ma|la|su|ons|tir|man|fre|lør|søn|tor|lör|sön|mån|tis|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|пн|вт|ср|чт|пт|сб|вс|нд|в|від|tarihinde|в\s|στις|在|於|于|vào|pada|ב|في)[\s.,，、:]|^(?:[<"“]?\d)|^在\d|^\p{L}{2,12}\.?,\s\d/iu;
+const START =
+  /^(?:on|at|in data|il giorno|il|le|am|el|em|no dia|op|den|dnia|w dniu|dne|pe|ke|ti|to|ma|la|su|ons|tir|man|fre|lør|søn|tor|lör|sön|mån|tis|mon|tue|wed|thu|fri|sat|sun|monday|tuesday|wednesday|thursday|friday|saturday|sunday|пн|вт|ср|чт|пт|сб|вс|нд|в|від|tarihinde|в\s|στις|在|於|于|vào|pada|ב|في)[\s.,，、:]|^(?:[<"“]?\d)|^在\d|^\p{L}{2,12}\.?,\s\d/iu;
 const MAX_LINES = 4;
 const MAX_LENGTH = 500;
 
@@ -44,7 +47,10 @@ export function findAttribution(lines: string[], end: number): Attribution | nul
   for (let start = end; start >= 0 && start > end - MAX_LINES; start--) {
     const line = lines[start]!;
     if (line.trim() === '' || line.startsWith('>')) return null;
-    const text = lines.slice(start, end + 1).map(bare).join(' ');
+    const text = lines
+      .slice(start, end + 1)
+      .map(bare)
+      .join(' ');
     if (text.length > MAX_LENGTH) return null;
     const startsParagraph = start === 0 || lines[start - 1]!.trim() === '';
     if (isAttribution(text, { closed, startsParagraph, beforeQuote })) return { start, end };
@@ -84,5 +90,8 @@ function isLotus(raw: string): boolean {
 /** Without the dashes, stars and entities that frame it. */
 function bare(line: string): string {
   if (line.length > MAX_LENGTH * 2) return line;
-  return line.replaceAll('\u00a0', ' ').replace(/^[\s\-*_—–]+/, '').replace(/[\s\-*_—–]+$/, '');
+  return line
+    .replaceAll('\u00a0', ' ')
+    .replace(/^[\s\-*_—–]+/, '')
+    .replace(/[\s\-*_—–]+$/, '');
 }

@@ -5,7 +5,8 @@ import { isOriginalMarker } from './reply-patterns.ts';
 import { splitLines } from './split-lines.ts';
 import type { Mailbox, ParsedMail } from './types.ts';
 
-const FORWARD_SUBJECT = /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|i|inoltra|doorst|vs|vl|vb|pd|pp|továbbítás|továbbítva|ilt|ynt|пересл|转发|轉寄|轉發|转寄|転送|전달|fs|vidarebefordrat|fwd\(\d\))\s*[:：]/iu;
+const FORWARD_SUBJECT =
+  /^\s*(?:\[[^\]]{1,40}\]\s*)?(?:fwd?|fw|wg|tr|rv|enc|i|inoltra|doorst|vs|vl|vb|pd|pp|továbbítás|továbbítva|ilt|ynt|пересл|转发|轉寄|轉發|转寄|転送|전달|fs|vidarebefordrat|fwd\(\d\))\s*[:：]/iu;
 const ADDRESS = /[^\s<>()"',;:[\]]+@[^\s<>()"',;:[\]]+/u;
 const MAX_LINES = 2_000;
 
@@ -26,7 +27,9 @@ export function findForwardedSender(mail: ParsedMail): Mailbox | null {
 }
 
 function isForwardMarker(line: string): boolean {
-  return /forward|weitergeleitet|transféré|réexpédié|reenviado|inoltrat|encaminhad|reencaminhad|reenviada|doorgestuurd|videresendt|vidarebefordra|välitetty|przek|přeposlan|továbbít|redirecț|пересл|перенапр|переадрес|iletil|yönlendir|terusan|转发|转寄|轉寄|転送|전달/iu.test(line);
+  return /forward|weitergeleitet|transféré|réexpédié|reenviado|inoltrat|encaminhad|reencaminhad|reenviada|doorgestuurd|videresendt|vidarebefordra|välitetty|przek|přeposlan|továbbít|redirecț|пересл|перенапр|переадрес|iletil|yönlendir|terusan|转发|转寄|轉寄|転送|전달/iu.test(
+    line,
+  );
 }
 
 /** The first copied header below the marker; without a marker the first that is complete enough to be one. */
@@ -51,12 +54,20 @@ function senderOf(lines: string[], block: LabelBlock): Mailbox | null {
 function readSender(value: string): Mailbox | null {
   const found = ADDRESS.exec(value.slice(0, 1_000).replace(/mailto:/gi, ''));
   if (!found) return null;
-  const name = value.slice(0, 1_000).replace(/mailto:/gi, '').slice(0, found.index).replace(/[<>"“”'*[\](（]+/g, ' ').replace(/\s+/g, ' ').trim();
+  const name = value
+    .slice(0, 1_000)
+    .replace(/mailto:/gi, '')
+    .slice(0, found.index)
+    .replace(/[<>"“”'*[\](（]+/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return { address: found[0].replace(/[.*_]+$/, ''), name: name.replace(/[,;:]$/, '') };
 }
 
 function senderOfAttached(mail: ParsedMail): Mailbox | null {
-  const attached = mail.reports.find((report) => report.contentType === 'message/rfc822' || report.contentType === 'message/global');
+  const attached = mail.reports.find(
+    (report) => report.contentType === 'message/rfc822' || report.contentType === 'message/global',
+  );
   if (!attached) return null;
   const source = Buffer.from(attached.text, 'utf8').toString('latin1');
   const sender = readMailboxes(rawHeader(readHeaders(source, 0, source.length), 'from'))[0];

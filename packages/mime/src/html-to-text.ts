@@ -1,9 +1,55 @@
 import { Parser } from 'htmlparser2';
 import { limitNesting } from './limit-nesting.ts';
 
-const SKIPPED = new Set(['script', 'style', 'head', 'title', 'template', 'noscript', 'object', 'svg', 'math', 'iframe']);
-const PARAGRAPHS = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'pre', 'blockquote', 'dl', 'hr']);
-const LINES = new Set(['div', 'tr', 'li', 'dt', 'dd', 'section', 'article', 'header', 'footer', 'address', 'center', 'form', 'fieldset', 'figure', 'main', 'nav', 'aside', 'caption', 'body']);
+const SKIPPED = new Set([
+  'script',
+  'style',
+  'head',
+  'title',
+  'template',
+  'noscript',
+  'object',
+  'svg',
+  'math',
+  'iframe',
+]);
+const PARAGRAPHS = new Set([
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'ul',
+  'ol',
+  'table',
+  'pre',
+  'blockquote',
+  'dl',
+  'hr',
+]);
+const LINES = new Set([
+  'div',
+  'tr',
+  'li',
+  'dt',
+  'dd',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'address',
+  'center',
+  'form',
+  'fieldset',
+  'figure',
+  'main',
+  'nav',
+  'aside',
+  'caption',
+  'body',
+]);
 const MAX_QUOTE = 10;
 
 /**
@@ -14,21 +60,24 @@ export function htmlToText(html: string): string {
   const writer = new TextWriter();
   let skipped = 0;
   let preformatted = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (SKIPPED.has(name)) skipped++;
-      else if (skipped === 0) writer.open(name, attributes);
-      if (name === 'pre') preformatted++;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (SKIPPED.has(name)) skipped++;
+        else if (skipped === 0) writer.open(name, attributes);
+        if (name === 'pre') preformatted++;
+      },
+      ontext(text) {
+        if (skipped === 0) writer.write(text, preformatted > 0);
+      },
+      onclosetag(name) {
+        if (SKIPPED.has(name)) skipped = Math.max(0, skipped - 1);
+        else if (skipped === 0) writer.close(name);
+        if (name === 'pre') preformatted = Math.max(0, preformatted - 1);
+      },
     },
-    ontext(text) {
-      if (skipped === 0) writer.write(text, preformatted > 0);
-    },
-    onclosetag(name) {
-      if (SKIPPED.has(name)) skipped = Math.max(0, skipped - 1);
-      else if (skipped === 0) writer.close(name);
-      if (name === 'pre') preformatted = Math.max(0, preformatted - 1);
-    },
-  }, { decodeEntities: true });
+    { decodeEntities: true },
+  );
   parser.write(limitNesting(html));
   parser.end();
   return writer.finish();
@@ -40,7 +89,8 @@ class TextWriter {
   private line: string[] = [];
   private hasText = false;
   private quote = 0;
-  private blankAsked = false;
+  /** Quote depth at which a blank line was asked for; -1 when none was. */
+  private blankAsked = -1;
   private endsWithSpace = true;
 
   open(name: string, attributes: Record<string, string>): void {
@@ -50,7 +100,8 @@ class TextWriter {
     if (name === 'blockquote') this.quote++;
     if (name === 'li') this.put('- ');
     if ((name === 'td' || name === 'th') && this.hasText) this.put(' ');
-    if (name === 'img' && attributes['alt'] && attributes['alt'].length < 200) this.write(attributes['alt'], false);
+    if (name === 'img' && attributes['alt'] && attributes['alt'].length < 200)
+      this.write(attributes['alt'], false);
   }
 
   close(name: string): void {
@@ -73,7 +124,11 @@ class TextWriter {
 
   finish(): string {
     this.endLine();
-    return this.lines.join('\n').replace(/\n{3,}/g, '\n\n').trim().toWellFormed();
+    return this.lines
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+      .toWellFormed();
   }
 
   private put(text: string): void {
@@ -94,14 +149,15 @@ class TextWriter {
 
   private paragraph(): void {
     this.endLine();
-    this.blankAsked = this.lines.length > 0;
+    if (this.lines.length > 0) this.blankAsked = this.quote;
   }
 
   private flush(keepEmpty: boolean): void {
     const prefix = '> '.repeat(Math.min(this.quote, MAX_QUOTE));
     const text = this.line.join('').replaceAll('\u00a0', ' ').trimEnd();
-    if (this.blankAsked) this.lines.push(prefix.trimEnd());
-    this.blankAsked = false;
+    if (this.blankAsked !== -1)
+      this.lines.push('> '.repeat(Math.min(this.blankAsked, this.quote, MAX_QUOTE)).trimEnd());
+    this.blankAsked = -1;
     if (text !== '' || keepEmpty) this.lines.push((prefix + text).trimEnd());
     this.clear();
   }

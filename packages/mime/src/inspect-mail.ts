@@ -4,7 +4,10 @@ import { trimReply } from './trim-reply.ts';
 import type { Attachment, Mailbox, ParsedMail } from './types.ts';
 
 /** One line of `heed mail inspect`: what Heed understands about one raw mail. */
-export interface MailInspection extends Pick<ParsedMail, 'subject' | 'from' | 'to' | 'cc' | 'date' | 'messageId' | 'text' | 'html'> {
+export interface MailInspection extends Pick<
+  ParsedMail,
+  'subject' | 'from' | 'to' | 'cc' | 'date' | 'messageId' | 'text' | 'html'
+> {
   file: string;
   to: Mailbox[];
   cc: Mailbox[];
@@ -29,7 +32,12 @@ export async function inspectMail(file: string, raw: Uint8Array): Promise<MailIn
     text: mail.text,
     html: mail.html,
     visibleText: trimReply(mail.text).visible,
-    attachments: mail.attachments.map(({ name, contentType, size, sha256 }) => ({ name, contentType, size, sha256 })),
+    attachments: mail.attachments.map(({ name, contentType, size, sha256 }) => ({
+      name,
+      contentType,
+      size,
+      sha256,
+    })),
     automatic: { kind, suppressAutoReply, bounce, failedRecipients },
   };
 }

@@ -1,6 +1,8 @@
+import { isUtf8 } from 'node:buffer';
 import { collectBody } from './collect-body.ts';
 import { decodeCharset } from './decode-charset.ts';
 import { decodeWords } from './decode-words.ts';
+import { guessCharset } from './guess-charset.ts';
 import { readDate } from './read-date.ts';
 import type { HeaderField } from './read-headers.ts';
 import { readMailboxes } from './read-mailboxes.ts';
@@ -8,27 +10,34 @@ import type { Mailbox, ParsedMail } from './types.ts';
 import { walkParts } from './walk-parts.ts';
 
 const MAX_IDS = 1_000;
-const ADDRESS_HEADERS = new Set(['from', 'to', 'cc', 'bcc', 'reply-to', 'sender']);
 
 /**
  * Reads one raw e-mail (RFC 5322, 2045 to 2049, 2231, 6532). Promises a result for any bytes at
  * all, in time linear in their number: it never throws, decompresses or fetches anything.
- * Headers that are absent or unreadable are '' , null or empty.
+ * Headers that are absent or unreadable are '', null or empty.
  */
 export async function parseMail(raw: Uint8Array): Promise<ParsedMail> {
   const source = readSource(raw);
   const root = walkParts(source);
-  const hint = root.contentType.params.get('charset') ?? '';
+  const hint = root.contentType.params.get('charset') ?? guessHint(raw);
   const read = (name: string): string => rawValue(root.fields, name);
-  const everyone = (name: string): Mailbox[] => rawValues(root.fields, name).flatMap((value) => readMailboxes(value, hint)).map(wellFormed);
+  const everyone = (name: string): Mailbox[] =>
+    rawValues(root.fields, name)
+      .flatMap((value) => readMailboxes(value, hint))
+      .map(wellFormed);
   const lists = (name: string): Mailbox[] => everyone(name).filter((mailbox) => mailbox.address !== '');
   return {
-    subject: decodeWords(read('subject'), hint).replace(/[\s\x00-\x1f\x7f]+/g, ' ').trim().toWellFormed(),
+    subject: decodeWords(read('subject'), hint)
+      .replace(/[\s\x00-\x1f\x7f]+/g, ' ')
+      .trim()
+      .toWellFormed(),
     from: lists('from')[0] ?? everyone('from')[0] ?? null,
     replyTo: lists('reply-to'),
     to: lists('to'),
     cc: lists('cc'),
-    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'].flatMap(lists).map((mailbox) => mailbox.address),
+    deliveredTo: ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to']
+      .flatMap(lists)
+      .map((mailbox) => mailbox.address),
     date: readDate(read('date')),
     messageId: readIds(read('message-id'))[0] ?? null,
     inReplyTo: readIds(rawValues(root.fields, 'in-reply-to').join(' ')),
@@ -45,6 +54,12 @@ function readSource(raw: Uint8Array): string {
   let at = source.startsWith('\xef\xbb\xbf') ? 3 : 0;
   while (source[at] === '\r' || source[at] === '\n') at++;
   return at === 0 ? source : source.slice(at);
+}
+
+/** For 8-bit headers of a mail that names no charset, the whole mail says more than one name does. */
+function guessHint(raw: Uint8Array): string {
+  const charset = isUtf8(raw) ? 'windows-1252' : guessCharset(raw);
+  return charset === 'windows-1252' ? '' : charset;
 }
 
 function rawValue(fields: HeaderField[], name: string): string {
@@ -68,8 +83,9 @@ function readIds(raw: string): string[] {
 function readableHeaders(fields: HeaderField[], hint: string): Map<string, string[]> {
   const headers = new Map<string, string[]>();
   for (const { name, value } of fields) {
-    const decoded = ADDRESS_HEADERS.has(name) ? value : decodeWords(value, hint);
-    const text = decoded.replace(/[\x00-\x1f\x7f]+/g, ' ').toWellFormed();
+    const text = decodeWords(value, hint)
+      .replace(/[\x00-\x1f\x7f]+/g, ' ')
+      .toWellFormed();
     const values = headers.get(name);
     if (values) values.push(text);
     else headers.set(name, [text]);

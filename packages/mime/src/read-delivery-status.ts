@@ -14,7 +14,10 @@ export function readDeliveryStatus(text: string): RecipientStatus[] {
   const recipients: RecipientStatus[] = [];
   for (const group of text.split(/\n[ \t]*\n/)) {
     const fields = readFields(group);
-    const address = ['final-recipient', 'x-actual-recipient', 'original-recipient'].map((name) => readAddress(fields.get(name))).find((found) => found !== null) ?? null;
+    const address =
+      ['final-recipient', 'x-actual-recipient', 'original-recipient']
+        .map((name) => readAddress(fields.get(name)))
+        .find((found) => found !== null) ?? null;
     if (!fields.has('action') && address === null) continue;
     recipients.push({
       address,
@@ -42,6 +45,9 @@ function readFields(group: string): Map<string, string> {
 
 function readAddress(value: string | undefined): string | null {
   if (!value) return null;
-  const bare = value.replace(/^[\w-]{1,20}\s*;\s*/, '').replace(/[<>"]/g, '').trim();
+  const bare = value
+    .replace(/^[\w-]{1,20}\s*;\s*/, '')
+    .replace(/[<>"]/g, '')
+    .trim();
   return /^[^\s@]{1,200}@[^\s@]{1,255}$/.exec(bare.split(/\s/)[0]!)?.[0] ?? null;
 }

@@ -15,7 +15,8 @@ export interface HeaderBlock {
 const MAX_FIELDS = 5_000;
 const MAX_VALUE = 2_000_000;
 const MAX_LOOK_AHEAD = 50;
-const KNOWN = /^(from|to|cc|subject|date|message-id|mime-version|content-(type|transfer-encoding|disposition)|received|reply-to|return-path|delivered-to|dkim-signature|references|in-reply-to|x-mailer|user-agent)[ \t]*:/i;
+const KNOWN =
+  /^(from|to|cc|subject|date|message-id|mime-version|content-(type|transfer-encoding|disposition)|received|reply-to|return-path|delivered-to|dkim-signature|references|in-reply-to|x-mailer|user-agent)[ \t]*:/i;
 const FIELD = /^([!-9;-~]+)[ \t]*:/;
 
 /**

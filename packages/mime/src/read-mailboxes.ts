@@ -34,9 +34,14 @@ export function readMailboxes(raw: string, hint = ''): Mailbox[] {
 function readEntry(tokens: Token[], hint: string): Mailbox | null {
   const angles = tokens.filter((token) => token.kind === 'angle');
   const angle = angles.find((token) => token.text.includes('@')) ?? angles.at(-1);
-  const comment = tokens.filter((token) => token.kind === 'comment').map((token) => token.text).join(' ');
+  const comment = tokens
+    .filter((token) => token.kind === 'comment')
+    .map((token) => token.text)
+    .join(' ');
   if (angle) {
-    const words = tokens.slice(0, tokens.indexOf(angle)).filter((token) => token.kind === 'text' || token.kind === 'quoted');
+    const words = tokens
+      .slice(0, tokens.indexOf(angle))
+      .filter((token) => token.kind === 'text' || token.kind === 'quoted');
     const name = cleanName(words.map((token) => token.text).join(' '), hint) || cleanName(comment, hint);
     return { address: cleanAddress(angle.text, hint), name };
   }
@@ -45,7 +50,10 @@ function readEntry(tokens: Token[], hint: string): Mailbox | null {
 
 /** An entry without angle brackets: `a@b`, `a@b (Name)`, `"local part"@b`, `Name a@b`, or only a name. */
 function readBareEntry(tokens: Token[], comment: string, hint: string): Mailbox | null {
-  const written = tokens.filter((token) => token.kind !== 'comment').map((token) => (token.kind === 'quoted' ? `"${token.text}"` : token.text)).join('');
+  const written = tokens
+    .filter((token) => token.kind !== 'comment')
+    .map((token) => (token.kind === 'quoted' ? `"${token.text}"` : token.text))
+    .join('');
   const text = written.trim().slice(0, 5_000);
   if (text === '') return null;
   const found = BARE_ADDRESS.exec(text);
@@ -58,12 +66,18 @@ function readBareEntry(tokens: Token[], comment: string, hint: string): Mailbox 
 function readDecodedEntry(decoded: string): Mailbox {
   const found = BARE_ADDRESS.exec(decoded);
   // A single word is a local user such as MAILER-DAEMON.
-  if (!found) return /^[\w.+-]+$/.test(decoded) ? { address: decoded, name: '' } : { address: '', name: decoded };
-  return { address: cleanAddress(found[0], ''), name: cleanName(decoded.slice(0, found.index).replace(/[<"]/g, ''), '') };
+  if (!found)
+    return /^[\w.+-]+$/.test(decoded) ? { address: decoded, name: '' } : { address: '', name: decoded };
+  return {
+    address: cleanAddress(found[0], ''),
+    name: cleanName(decoded.slice(0, found.index).replace(/[<"]/g, ''), ''),
+  };
 }
 
 function cleanName(raw: string, hint: string): string {
-  const decoded = decodeWords(raw, hint).replace(/[\x00-\x1f\x7f\s]+/g, ' ').trim();
+  const decoded = decodeWords(raw, hint)
+    .replace(/[\x00-\x1f\x7f\s]+/g, ' ')
+    .trim();
   const quoted = /^(["'])(.*)\1$/s.exec(decoded);
   return (quoted ? quoted[2]! : decoded).trim();
 }
@@ -72,7 +86,10 @@ function cleanAddress(raw: string, hint: string): string {
   const decoded = decodeWords(raw.trim(), hint);
   const bare = decoded.replace(/\([^()]{0,200}\)/g, '').trim();
   const unrouted = bare.startsWith('@') && bare.includes(':') ? bare.slice(bare.indexOf(':') + 1) : bare;
-  return unrouted.replace(/^mailto:/i, '').replace(/[\x00-\x20\x7f<>]+/g, '').slice(0, 1_000);
+  return unrouted
+    .replace(/^mailto:/i, '')
+    .replace(/[\x00-\x20\x7f<>]+/g, '')
+    .slice(0, 1_000);
 }
 
 /** Cuts the header into tokens; `,` (and `;`) end an entry, `:` after a phrase begins a group. */
@@ -83,9 +100,14 @@ function* tokenize(raw: string): Generator<Token | ',' | ':'> {
   while (at < raw.length) {
     const char = raw[at]!;
     const opens = unclosed < MAX_UNCLOSED && (char === '"' || char === '<' || char === '(');
-    const span = !opens ? null : char === '(' ? readComment(raw, at) : readSpan(raw, at, char === '"' ? '"' : '>');
+    const span = !opens
+      ? null
+      : char === '('
+        ? readComment(raw, at)
+        : readSpan(raw, at, char === '"' ? '"' : '>');
     if (opens && !span) unclosed++;
-    const separator = char === ',' || char === ';' || (char === ':' && !text.includes('@') && !isInsideWord(text));
+    const separator =
+      char === ',' || char === ';' || (char === ':' && !text.includes('@') && !isInsideWord(text));
     if (span || separator) {
       if (text.trim() !== '') yield { kind: 'text', text };
       text = '';

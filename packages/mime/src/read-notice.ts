@@ -7,7 +7,8 @@ export interface Notice {
   status: string | null;
 }
 
-const ORIGINAL_START = /^[\s>*_=-]*(?:-{2,}.{0,10}(?:below this line|this is a copy|the body of the message|original message|returned (?:message|mail)|header|unsent message|message header|copy of)|(?:original|returned) (?:message|mail|e-mail)(?: header)?s?(?: follows?\s*[:.]|\s*:)|-{3,}.{0,60}(?:original|copy|message|header)|message headers? follows?|below (?:is|this)|(?:the )?(?:header|beginning|first|start|text) of the (?:original|message)|the following is a copy|return-path\s*:|received\s*:\s*(?:from|by|\())/im;
+const ORIGINAL_START =
+  /^[\s>*_=-]*(?:-{2,}.{0,10}(?:below this line|this is a copy|the body of the message|original message|returned (?:message|mail)|header|unsent message|message header|copy of)|(?:original|returned) (?:message|mail|e-mail)(?: header)?s?(?: follows?\s*[:.]|\s*:)|-{3,}.{0,60}(?:original|copy|message|header)|message headers? follows?|below (?:is|this)|(?:the )?(?:header|beginning|first|start|text) of the (?:original|message)|the following is a copy|return-path\s*:|received\s*:\s*(?:from|by|\())/im;
 const ADDRESS = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})*/g;
 const MAX_NOTICE = 10_000;
 const MAX_RECIPIENTS = 100;
@@ -29,10 +30,18 @@ export function readNotice(mail: ParsedMail): Notice {
 /** From the surest source down: the header for it, a line of its own, any mention, the returned To. */
 function findRecipients(mail: ParsedMail, text: string, start: number): string[] {
   const header = mail.headers.get('x-failed-recipients')?.join(',') ?? '';
-  const own = new Set([...mail.to, ...(mail.from ? [mail.from] : [])].map((mailbox) => mailbox.address.toLowerCase()));
+  const own = new Set(
+    [...mail.to, ...(mail.from ? [mail.from] : [])].map((mailbox) => mailbox.address.toLowerCase()),
+  );
   const strange = (list: string[]): string[] => list.filter((address) => !own.has(address));
   const lines = addresses(linesOfTheirOwn(text));
-  const candidates = [addresses(header), strange(lines), lines, strange(addresses(text)), returnedTo(mail, start)];
+  const candidates = [
+    addresses(header),
+    strange(lines),
+    lines,
+    strange(addresses(text)),
+    returnedTo(mail, start),
+  ];
   return (candidates.find((list) => list.length > 0) ?? []).slice(0, MAX_RECIPIENTS);
 }
 
@@ -40,14 +49,19 @@ function findRecipients(mail: ParsedMail, text: string, start: number): string[]
 function linesOfTheirOwn(text: string): string {
   const found: string[] = [];
   for (const line of text.split('\n')) {
-    const match = /^[\s>*•-]{0,12}(?:[45]\d\d[ -]{1,3}|(?:final[- ]|original[- ])?recipient(?: address)?:\s*(?:rfc822;\s*)?|rcpt to:\s*|undeliverable to\s+)?<?([^\s<>@:,;"'()]{1,64}@[^\s<>@:,;"'()]{1,255})>?(?:[\s:,;(]|$)/i.exec(line.slice(0, 500));
+    const match =
+      /^[\s>*•-]{0,12}(?:[45]\d\d[ -]{1,3}|(?:final[- ]|original[- ])?recipient(?: address)?:\s*(?:rfc822;\s*)?|rcpt to:\s*|undeliverable to\s+)?<?([^\s<>@:,;"'()]{1,64}@[^\s<>@:,;"'()]{1,255})>?(?:[\s:,;(]|$)/i.exec(
+        line.slice(0, 500),
+      );
     if (match) found.push(match[1]!);
   }
   return found.join('\n');
 }
 
 function returnedTo(mail: ParsedMail, start: number): string[] {
-  const returned = mail.reports.filter((report) => /rfc822/.test(report.contentType)).map((report) => report.text);
+  const returned = mail.reports
+    .filter((report) => /rfc822/.test(report.contentType))
+    .map((report) => report.text);
   for (const text of [...returned, start === -1 ? '' : mail.text.slice(start)]) {
     const found = /^[ \t>]*to[ \t]*:([^\n]*(?:\n[ \t][^\n]*){0,20})/im.exec(text);
     if (found) return addresses(found[1]!);
@@ -56,5 +70,9 @@ function returnedTo(mail: ParsedMail, start: number): string[] {
 }
 
 function addresses(text: string): string[] {
-  return [...new Set([...text.matchAll(ADDRESS)].map((match) => match[0].toLowerCase().replace(/^[.'=]+|[.']+$/g, '')))];
+  return [
+    ...new Set(
+      [...text.matchAll(ADDRESS)].map((match) => match[0].toLowerCase().replace(/^[.'=]+|[.']+$/g, '')),
+    ),
+  ];
 }

@@ -45,12 +45,16 @@ function joinPieces(pieces: Piece[]): string {
   const tagged = first.encoded ? /^([^']{0,60})'[^']{0,60}'/.exec(first.text) : null;
   if (tagged) first.text = first.text.slice(tagged[0].length);
   if (!pieces.some((piece) => piece.encoded)) return decodeWords(pieces.map((piece) => piece.text).join(''));
-  const bytes = pieces.map((piece) => Buffer.from(piece.encoded ? percentDecode(piece.text) : piece.text, 'latin1'));
+  const bytes = pieces.map((piece) =>
+    Buffer.from(piece.encoded ? percentDecode(piece.text) : piece.text, 'latin1'),
+  );
   return decodeCharset(Buffer.concat(bytes), tagged?.[1] ?? '');
 }
 
 function percentDecode(text: string): string {
-  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return text.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 /** Splits at semicolons outside quoted strings; an unclosed quote ends with the header. */
@@ -73,7 +77,10 @@ function splitAtSemicolons(raw: string): string[] {
 }
 
 function unquote(text: string): string {
-  if (!text.startsWith('"')) return text.startsWith("'") && text.endsWith("'") && text.length > 1 ? text.slice(1, -1) : stripComment(text);
+  if (!text.startsWith('"'))
+    return text.startsWith("'") && text.endsWith("'") && text.length > 1
+      ? text.slice(1, -1)
+      : stripComment(text);
   const close = /^"((?:[^"\\]|\\[^])*)"?/.exec(text);
   return close![1]!.replace(/\\(["\\])/g, '$1');
 }

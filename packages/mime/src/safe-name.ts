@@ -7,9 +7,21 @@ const WINDOWS_DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  * '' stays ''.
  */
 export function safeName(name: string): string {
-  const visible = name.toWellFormed().normalize('NFC').replace(/[\t\r\n]+/g, ' ').replace(/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029\ufffd]/gu, '').trim();
-  const segment = visible.split(/[\\/]/).filter((part) => part !== '' && part !== '.' && part !== '..').at(-1) ?? '';
-  const plain = segment.replace(/[<>:"|?*]/g, '_').replace(/^[.\s]+(?=[^.\s])/, '').replace(/[.\s]+$/, '');
+  const visible = name
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(/[\t\r\n]+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\u2028\u2029\ufffd]/gu, '')
+    .trim();
+  const segment =
+    visible
+      .split(/[\\/]/)
+      .filter((part) => part !== '' && part !== '.' && part !== '..')
+      .at(-1) ?? '';
+  const plain = segment
+    .replace(/[<>:"|?*]/g, '_')
+    .replace(/^[.\s]+(?=[^.\s])/, '')
+    .replace(/[.\s]+$/, '');
   const named = WINDOWS_DEVICE.test(plain) ? `_${plain}` : plain;
   return shorten(named);
 }

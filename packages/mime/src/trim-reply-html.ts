@@ -13,15 +13,29 @@ type Attributes = Record<string, string>;
 
 /** From such an element on, everything is the message answered (Outlook, Hotmail, NetEase, Foxmail, QQ). */
 function startsOriginal(name: string, { id = '', class: classes = '', style = '' }: Attributes): boolean {
-  if (/^(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|stopSpelling|isReplyContent|ntes-pcmail-quote|mail-editor-reference-message-container|_rc_sig_quote|x_divRplyFwdMsg)$/i.test(id)) return true;
-  if (/(?:^|\s)(?:OutlookMessageHeader|foxmail_quote|ntes-mailmaster-quote|ne-quote|xm_original_content)(?:\s|$)/i.test(classes)) return true;
+  if (
+    /^(?:divRplyFwdMsg|appendonsend|OLK_SRC_BODY_SECTION|stopSpelling|isReplyContent|ntes-pcmail-quote|mail-editor-reference-message-container|_rc_sig_quote|x_divRplyFwdMsg)$/i.test(
+      id,
+    )
+  )
+    return true;
+  if (
+    /(?:^|\s)(?:OutlookMessageHeader|foxmail_quote|ntes-mailmaster-quote|ne-quote|xm_original_content)(?:\s|$)/i.test(
+      classes,
+    )
+  )
+    return true;
   return name === 'div' && /border:\s*none;\s*border-top:\s*solid #(?:E1E1E1|B5C4DF) 1\.0pt/i.test(style);
 }
 
 /** Such an element holds quoted text only; what stands after it may be new. */
 function holdsQuote(name: string, { id = '', class: classes = '', type = '' }: Attributes): boolean {
   if (name === 'blockquote' && (/^cite$/i.test(type) || /quote|cite/i.test(classes))) return true;
-  return /(?:^|\s)(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|front-blockquote|wm_quote)(?:\s|$)/.test(classes) || /^(?:yahoo_quoted|zwchr)/.test(id);
+  return (
+    /(?:^|\s)(?:gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|tutanota_quote|zmail_extra|front-blockquote|wm_quote)(?:\s|$)/.test(
+      classes,
+    ) || /^(?:yahoo_quoted|zwchr)/.test(id)
+  );
 }
 
 /**
@@ -40,7 +54,9 @@ export function trimReplyHtml(html: string): TrimmedHtml {
     at = Math.max(at, end);
   }
   visible += source.slice(at);
-  return htmlToText(visible).trim() === '' ? { html: source, quoted: false } : { html: visible, quoted: true };
+  return htmlToText(visible).trim() === ''
+    ? { html: source, quoted: false }
+    : { html: visible, quoted: true };
 }
 
 interface Range {
@@ -71,7 +87,8 @@ function findQuotedRanges(html: string): Range[] {
     },
     onclosetag() {
       const open = stack.pop();
-      if (open && (open.quote || (open.container && !open.hasBlock))) ranges.push({ start: open.start, end: parser.endIndex + 1 });
+      if (open && (open.quote || (open.container && !open.hasBlock)))
+        ranges.push({ start: open.start, end: parser.endIndex + 1 });
     },
   });
   parser.write(html);

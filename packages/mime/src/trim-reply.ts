@@ -26,7 +26,9 @@ export function trimReply(text: string): TrimmedReply {
   const head = above.slice(0, findQuoteStart(above));
   const cut = above.length < lines.length || head.length < above.length;
   const { kept, attributed } = dropQuotes(head);
-  const visible = dropSignature(cut ? dropTrailingSeparators(kept) : kept).join('\n').trim();
+  const visible = dropSignature(cut ? dropTrailingSeparators(kept) : kept)
+    .join('\n')
+    .trim();
   const whole = text.trim();
   if (visible === '' && !cut && !attributed) return { visible: whole, quoted: false };
   return { visible, quoted: visible.length < splitLines(whole).join('\n').length };
@@ -37,7 +39,10 @@ function cutReplyAbove(lines: string[]): string[] {
   for (const [index, line] of lines.entries()) {
     const at = findReplyAbove(line);
     if (at === -1) continue;
-    const before = line.slice(0, at).replace(/^[\s>]+$/, '').replace(/\bOn\b[^\n]{4,200}\bwrote:\s*$/, '');
+    const before = line
+      .slice(0, at)
+      .replace(/^[\s>]+$/, '')
+      .replace(/\bOn\b[^\n]{4,200}\bwrote:\s*$/, '');
     return [...lines.slice(0, index), before];
   }
   return lines;
@@ -62,7 +67,11 @@ function followsBreak(lines: string[], index: number): boolean {
 }
 
 function standsAlone(lines: string[], index: number): boolean {
-  return (lines[index - 1] ?? '').trim() === '' || (lines[index + 1] ?? '').trim() === '' || QUOTED.test(lines[index + 1]!);
+  return (
+    (lines[index - 1] ?? '').trim() === '' ||
+    (lines[index + 1] ?? '').trim() === '' ||
+    QUOTED.test(lines[index + 1]!)
+  );
 }
 
 /** Without the quoted lines and the attributions above them. */
@@ -71,7 +80,8 @@ function dropQuotes(lines: string[]): { kept: string[]; attributed: boolean } {
   let attributed = false;
   for (const [index, line] of lines.entries()) {
     if (QUOTED.test(line) && !isComparison(lines, index)) continue;
-    const attribution = line.trim() !== '' && nextIsQuoted(lines, index) ? findAttribution(lines, index) : null;
+    const attribution =
+      line.trim() !== '' && nextIsQuoted(lines, index) ? findAttribution(lines, index) : null;
     if (attribution) {
       attributed = true;
       kept.length -= attribution.end - attribution.start;
@@ -82,7 +92,9 @@ function dropQuotes(lines: string[]): { kept: string[]; attributed: boolean } {
 
 /** A single `>100 pieces` is no quote. */
 function isComparison(lines: string[], index: number): boolean {
-  return /^>\d/.test(lines[index]!) && !QUOTED.test(lines[index - 1] ?? '') && !QUOTED.test(lines[index + 1] ?? '');
+  return (
+    /^>\d/.test(lines[index]!) && !QUOTED.test(lines[index - 1] ?? '') && !QUOTED.test(lines[index + 1] ?? '')
+  );
 }
 
 function dropTrailingSeparators(lines: string[]): string[] {
@@ -111,5 +123,10 @@ function isSignatureBlock(below: string[]): boolean {
   if ((below[0] ?? '').trim() !== '') return false;
   const block = below.map((line) => line.trim()).filter((line) => line !== '');
   if (block.length < 2 || block.length > MAX_FOOTER_LINES) return false;
-  return block.every((line) => line.length <= 60 && !/[?？]|^p\.?\s?s\b|#|[.;]\s*$/i.test(line) && (!/\d{3}/.test(line) || /\+|https?:|@|tel|phone|mobil|fax|电话|手机/i.test(line)));
+  return block.every(
+    (line) =>
+      line.length <= 60 &&
+      !/[?？]|^p\.?\s?s\b|#|[.;]\s*$/i.test(line) &&
+      (!/\d{3}/.test(line) || /\+|https?:|@|tel|phone|mobil|fax|电话|手机/i.test(line)),
+  );
 }

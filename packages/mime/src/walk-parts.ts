@@ -26,7 +26,10 @@ interface Walk {
  * boundary never appears is a leaf; one that is never closed ends with its parent.
  */
 export function walkParts(source: string): Part {
-  return readPart({ source, parts: 0 }, { start: 0, end: source.length, depth: 0, fallbackType: 'text/plain' });
+  return readPart(
+    { source, parts: 0 },
+    { start: 0, end: source.length, depth: 0, fallbackType: 'text/plain' },
+  );
 }
 
 interface Range {
@@ -40,8 +43,7 @@ function readPart(walk: Walk, { start, end, depth, fallbackType }: Range): Part 
   walk.parts++;
   const block = readHeaders(walk.source, start, end);
   const contentType = readParameters(rawHeader(block, 'content-type'));
-  if (!/^[^\s/]+\/[^\s/]+/.test(contentType.value)) contentType.value = fallbackType;
-  else contentType.value = contentType.value.split(/[\s,]/)[0]!;
+  contentType.value = /^[\w!#$&^.+-]{1,80}\/[\w!#$&^.+-]{1,80}/.exec(contentType.value)?.[0] ?? fallbackType;
   const part: Part = {
     fields: block.fields,
     contentType,
@@ -71,14 +73,17 @@ interface PartRange {
 function splitAtBoundary(source: string, { bodyStart, bodyEnd }: Part, boundary: string): PartRange[] {
   const ranges: PartRange[] = [];
   // A boundary may not end with a space, but some do, and mean it.
-  const delimiter = source.indexOf(`--${boundary}`, bodyStart) === -1 ? `--${boundary.trimEnd()}` : `--${boundary}`;
+  const delimiter =
+    source.indexOf(`--${boundary}`, bodyStart) === -1 ? `--${boundary.trimEnd()}` : `--${boundary}`;
   let open = -1;
   let at = bodyStart;
   while (at < bodyEnd) {
     const found = source.indexOf(delimiter, at);
     if (found === -1 || found >= bodyEnd) break;
     const after = nextLine(source, found, bodyEnd);
-    const rest = source.slice(found + delimiter.length, Math.min(after, found + delimiter.length + 200)).trim();
+    const rest = source
+      .slice(found + delimiter.length, Math.min(after, found + delimiter.length + 200))
+      .trim();
     at = after;
     const atLineStart = found === bodyStart || source[found - 1] === '\n' || source[found - 1] === '\r';
     const closes = /^--(?!\w)/.test(rest);

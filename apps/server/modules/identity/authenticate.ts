@@ -53,8 +53,9 @@ export function createIdentify(platform: Platform): Identify {
       const row = secret === null ? undefined : await find<ViewerRow & { keyPermissions: Permission[] | null }>('viewer-by-api-key', byApiKey, hashToken(secret), now);
       if (!row) return null;
       note('api_key', row, now, noteKeyUse);
-      const held = new Set(row.permissions);
-      return toViewer(row, row.keyPermissions ? new Set(row.keyPermissions).intersection(held) : held, { sessionId: null, apiKeyId: row.id });
+      const { keyPermissions } = row;
+      const permissions = keyPermissions ? row.permissions.filter((permission) => keyPermissions.includes(permission)) : row.permissions;
+      return toViewer(row, new Set(permissions), { sessionId: null, apiKeyId: row.id });
     }
     const signed = cookie.read(headers);
     const token = signed && secrets.verify(SESSION_PURPOSE, signed, now);

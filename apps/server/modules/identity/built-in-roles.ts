@@ -1,9 +1,15 @@
 import { builtInRoles } from '@heed/contract';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/index.ts';
+import { system, transact, type Tx } from '../../platform/database/index.ts';
+import type { Platform } from '../../platform/index.ts';
 import { roleName } from './texts.ts';
 
-/** Brings the built-in roles in step with this version; run at each start. Own roles under other keys stay as they are. */
+/** Brings the built-in roles in step with this version; run at each start. */
+export async function ensureBuiltInRoles({ database, clock }: Pick<Platform, 'database' | 'clock'>): Promise<void> {
+  await transact(database, { actor: system, now: clock.now() }, syncBuiltInRoles);
+}
+
+/** The same inside a transaction. Roles of the desk's own, under other keys, stay as they are. */
 export async function syncBuiltInRoles(tx: Tx): Promise<void> {
   const roles = Object.entries(builtInRoles).map(([key, role]) => ({ key, name: roleName({ key, name: key }, 'en'), permissions: role.permissions, scope: role.scope }));
   await sql`

@@ -11,7 +11,7 @@
  */
 export { findOpenInvitation } from './accept-invitation.ts';
 export { createIdentify, type Identify } from './authenticate.ts';
-export { syncBuiltInRoles } from './built-in-roles.ts';
+export { ensureBuiltInRoles } from './built-in-roles.ts';
 export { companySettings, type Company } from './company.ts';
 export { createAgent, type NewAgent } from './create-agent.ts';
 export { createApiKey, type NewApiKey } from './create-api-key.ts';

@@ -32,10 +32,11 @@ export function staffRoutes(platform: Platform) {
     },
     listInvitations: async ({ viewer }) => whole(await listInvitations(read, platform, await grantorOf(read, viewer))),
     inviteAgent: async ({ viewer, body }) => {
-      const { id } = await act(viewer, (tx) => inviteAgent(tx, viewer, body));
-      const [invitation] = await listInvitations(read, platform, await grantorOf(read, viewer), id);
-      if (!invitation) throw new Error('the invitation was taken back before it could be answered');
-      return invitation;
+      const [invitation] = await act(viewer, async (tx) => {
+        const { id } = await inviteAgent(tx, viewer, body);
+        return listInvitations(tx.db, platform, await grantorOf(tx.db, viewer), id);
+      });
+      return invitation!;
     },
     revokeInvitation: async ({ viewer, params }) => act(viewer, (tx) => revokeInvitation(tx, params.id)),
     listGroups: async () => whole(await listGroups(read)),

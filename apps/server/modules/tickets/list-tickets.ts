@@ -1,7 +1,7 @@
 import type { Priority, Status, TicketRow, TicketType, Channel, PersonRef } from '@heed/contract';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
-import { invalid } from '../../platform/errors/index.ts';
+import { badCursor, idOfCursor } from './id-cursor.ts';
 import type { Scoped } from './scope.ts';
 import { personJson } from './ticket-record.ts';
 import { ticketBranches, type TicketFilter, type TicketQuery } from './ticket-sources.ts';
@@ -54,7 +54,7 @@ interface Order {
   /** Of alias `t`. */
   key: RawBuilder<unknown>;
   by: RawBuilder<unknown>;
-  /** Of the rows found, `(k, id)`. */
+  /** Of the rows found, `(k, id)`, as `found`. */
   found: RawBuilder<unknown>;
   after: (cursor: string | undefined) => RawBuilder<SqlBool>;
   cursor: (last: Row) => (string | number)[];
@@ -67,16 +67,16 @@ const orders: Record<TicketQuery['sort'], Order> = {
   recent: {
     key: sql`t.last_message_at`,
     by: sql`t.last_message_at desc, t.id desc`,
-    found: sql`k desc, id desc`,
+    found: sql`found.k desc, found.id desc`,
     after: (cursor) => timeCursor(cursor, (at, id) => sql`(t.last_message_at, t.id) < (${at}::timestamptz, ${id}::bigint)`),
     cursor: (last) => [last.last_message_at.toISOString(), last.id],
   },
-  newest: { key: sql`t.id`, by: sql`t.id desc`, found: sql`k desc`, after: (cursor) => idCursor(cursor, (id) => sql`t.id < ${id}`), cursor: (last) => [last.id] },
-  oldest: { key: sql`t.id`, by: sql`t.id`, found: sql`k`, after: (cursor) => idCursor(cursor, (id) => sql`t.id > ${id}`), cursor: (last) => [last.id] },
+  newest: { key: sql`t.id`, by: sql`t.id desc`, found: sql`found.k desc`, after: (cursor) => idCursor(cursor, (id) => sql`t.id < ${id}`), cursor: (last) => [last.id] },
+  oldest: { key: sql`t.id`, by: sql`t.id`, found: sql`found.k`, after: (cursor) => idCursor(cursor, (id) => sql`t.id > ${id}`), cursor: (last) => [last.id] },
   waiting: {
     key: waitingKey,
     by: sql`${waitingKey}, t.id`,
-    found: sql`k, id`,
+    found: sql`found.k, found.id`,
     after: (cursor) => timeCursor(cursor, (at, id) => sql`(${waitingKey}, t.id) > (${at}::timestamptz, ${id}::bigint)`),
     cursor: (last) => [last.waiting_since?.toISOString() ?? 'infinity', last.id],
   },
@@ -91,20 +91,12 @@ function timeCursor(cursor: string | undefined, compare: (at: string, id: number
 }
 
 function idCursor(cursor: string | undefined, compare: (id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
-  if (cursor === undefined) return everything;
-  const [id] = decodeCursor(cursor, 1) ?? [];
-  if (!Number.isSafeInteger(id)) throw badCursor();
-  return compare(Number(id));
-}
-
-/** A cursor that is none of ours: starting over in silence would make a reader page for ever. */
-export function badCursor() {
-  return invalid([{ path: 'query.page[after]', code: 'invalid' }]);
+  return cursor === undefined ? everything : compare(idOfCursor(cursor, 0));
 }
 
 async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: { branches: RawBuilder<unknown>[]; order: Order; limit: number }): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) b order by ${order.found} limit ${limit})
+    with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${limit})
     select t.id, t.version, t.subject, t.status, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,
       ${sql.raw(personJson('p'))} as requester, case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as assignee,
       t.last_message_at > coalesce(rd.read_at, '-infinity') as unread
@@ -112,7 +104,7 @@ async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }
       join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id)
       left join person a on a.id = t.assignee_id
       left join ticket_reading rd on rd.agent_id = ${viewer.agentId} and rd.ticket_id = t.id
-    order by ${sql`found.k`} ${order.found === orders.recent.found || order.found === orders.newest.found ? sql`desc, found.id desc` : sql`, found.id`}`.execute(db);
+    order by ${order.found}`.execute(db);
   return rows;
 }
 

@@ -26,6 +26,12 @@ export function canSee(viewer: Scoped, ticket: Visibility): boolean {
   return viewer.scope === 'groups' && (ticket.groupId === null || viewer.groupIds.includes(ticket.groupId));
 }
 
+/** The realtime rooms that may hear of the ticket: whoever can see it, by the names that a viewer's rooms have. */
+export function ticketRooms(ticket: Visibility): string[] {
+  const takingPart = [ticket.assigneeId, ...ticket.participantIds].filter((id) => id !== null);
+  return ['all', ticket.groupId === null ? 'ungrouped' : `group:${ticket.groupId}`, ...new Set(takingPart.map((id) => `agent:${id}`))];
+}
+
 /**
  * The tickets that exist for the viewer, as a condition on the table or alias `ticket`; every read of tickets,
  * messages, events and files starts from it. Spam is in scope like any other: lists leave it out by themselves.

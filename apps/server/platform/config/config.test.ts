@@ -23,14 +23,35 @@ test('with no variables set, everything has a value that works on one machine', 
   const config = readConfig({});
   assert.deepEqual(
     { ...config, dataFolder: '', roles: [...config.roles] },
-    { host: '127.0.0.1', port: 8080, smtpPort: 2525, url: 'http://127.0.0.1:8080', dataFolder: '', secret: null, trustedProxies: [], databaseUrl: null, roles: ['web', 'worker', 'mail'], maxMailBytes: 40_000_000, logLevel: 'info' },
+    {
+      host: '127.0.0.1',
+      port: 8080,
+      smtpPort: 2525,
+      url: 'http://127.0.0.1:8080',
+      dataFolder: '',
+      secret: null,
+      trustedProxies: [],
+      databaseUrl: null,
+      roles: ['web', 'worker', 'mail'],
+      maxMailBytes: 40_000_000,
+      logLevel: 'info',
+    },
   );
 });
 
 test('every variable is read', () => {
   const config = readConfig({
-    HEED_HOST: '::1', HEED_PORT: '9000', HEED_SMTP_PORT: '0', HEED_URL: 'https://desk.example.com/', HEED_SECRET: secret, HEED_DATA: '/srv/heed', HEED_TRUSTED_PROXIES: '10.0.0.0/8, loopback',
-    DATABASE_URL: 'postgres://heed:pw@db/heed', HEED_ROLES: 'web,mail', HEED_MAX_MAIL_MB: '25', HEED_LOG_LEVEL: 'debug',
+    HEED_HOST: '::1',
+    HEED_PORT: '9000',
+    HEED_SMTP_PORT: '0',
+    HEED_URL: 'https://desk.example.com/',
+    HEED_SECRET: secret,
+    HEED_DATA: '/srv/heed',
+    HEED_TRUSTED_PROXIES: '10.0.0.0/8, loopback',
+    DATABASE_URL: 'postgres://heed:pw@db/heed',
+    HEED_ROLES: 'web,mail',
+    HEED_MAX_MAIL_MB: '25',
+    HEED_LOG_LEVEL: 'debug',
   });
   assert.equal(config.url, 'https://desk.example.com');
   assert.equal(config.smtpPort, 0);
@@ -41,22 +62,38 @@ test('every variable is read', () => {
 });
 
 test('all wrong variables are named at once, each with what it was and what it may be', () => {
-  const found = problems({ HEED_PORT: '80a', HEED_SMTP_PORT: '70000', HEED_ROLES: 'web,cook', HEED_URL: 'desk.example.com', HEED_LOG_LEVEL: 'loud', HEED_MAX_MAIL_MB: '0', HEED_TRUSTED_PROXIES: '10.0.0.0/40' });
+  const found = problems({
+    HEED_PORT: '80a',
+    HEED_SMTP_PORT: '70000',
+    HEED_ROLES: 'web,cook',
+    HEED_URL: 'desk.example.com',
+    HEED_LOG_LEVEL: 'loud',
+    HEED_MAX_MAIL_MB: '0',
+    HEED_TRUSTED_PROXIES: '10.0.0.0/40',
+  });
   assert.equal(found.length, 7);
   assert.ok(found.includes('HEED_PORT is "80a"; it must be a whole number from 0 to 65535.'));
-  assert.ok(found.some((p) => p.startsWith('HEED_ROLES is "web,cook"; it must be one or more of web, worker, mail')));
+  assert.ok(
+    found.some((p) => p.startsWith('HEED_ROLES is "web,cook"; it must be one or more of web, worker, mail')),
+  );
 });
 
 test('an error never shows a secret or a password', () => {
-  const text = problems({ HEED_SECRET: 'hunter2', DATABASE_URL: 'mysql://heed:p@ss:w0rd@db/heed?password=alsosecret&x=1' }).join('\n');
+  const text = problems({
+    HEED_SECRET: 'hunter2',
+    DATABASE_URL: 'mysql://heed:p@ss:w0rd@db/heed?password=alsosecret&x=1',
+  }).join('\n');
   for (const leak of ['hunter2', 'p@ss', 'w0rd', 'alsosecret']) assert.ok(!text.includes(leak), text);
   assert.ok(!problems({ DATABASE_URL: 'heed:hunter2@db/heed' }).join().includes('hunter2'));
   assert.ok(!problems({ DATABASE_URL: 'heed:hunter2@db/heed' }).join().includes('hunter2'));
   assert.match(text, /DATABASE_URL is "mysql:\/\/\*\*\*@db/);
 });
 
-test('with one\'s own database, the address and the secret must be given', () => {
-  assert.deepEqual(problems({ DATABASE_URL: 'postgres://db/heed' }), ['HEED_URL is not set; it is required with DATABASE_URL.', 'HEED_SECRET is not set; it is required with DATABASE_URL.']);
+test("with one's own database, the address and the secret must be given", () => {
+  assert.deepEqual(problems({ DATABASE_URL: 'postgres://db/heed' }), [
+    'HEED_URL is not set; it is required with DATABASE_URL.',
+    'HEED_SECRET is not set; it is required with DATABASE_URL.',
+  ]);
 });
 
 test('the first start makes a secret that only its owner can read, and later starts find it', async () => {

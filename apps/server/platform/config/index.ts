@@ -1,3 +1,3 @@
 /** Settings of the process: read once from the environment, checked, and said plainly when wrong. */
-export { ConfigError, readConfig, roles, type Config, type Role } from './read-config.ts';
+export { ConfigError, readConfig, type Config, type Role } from './read-config.ts';
 export { loadSecret } from './load-secret.ts';

@@ -21,10 +21,15 @@ export async function loadSecret(config: Pick<Config, 'secret' | 'dataFolder'>):
 async function readSecret(file: string): Promise<string | null> {
   const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null;
-    throw new ConfigError([`${file} cannot be read (${error.code}); it must be readable by the user that runs Heed.`]);
+    throw new ConfigError([
+      `${file} cannot be read (${error.code}); it must be readable by the user that runs Heed.`,
+    ]);
   });
   if (text === null) return null;
-  if (text.trim().length < 32) throw new ConfigError([`${file} is too short to be the secret; restore it from a backup, or set HEED_SECRET.`]);
+  if (text.trim().length < 32)
+    throw new ConfigError([
+      `${file} is too short to be the secret; restore it from a backup, or set HEED_SECRET.`,
+    ]);
   return text.trim();
 }
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { LogLevel } from '../log/index.ts';
 
 /** Parts of the product that a process can run; all of them when HEED_ROLES is absent. */
-export const roles = ['web', 'worker', 'mail'] as const;
+const roles = ['web', 'worker', 'mail'] as const;
 export type Role = (typeof roles)[number];
 
 export interface Config {
@@ -42,29 +42,55 @@ const levels: LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 
 const MIN_SECRET_LENGTH = 32;
 
 /**
- * Reads and checks every setting; an empty variable counts as absent.
+ * Reads and checks every setting; an empty variable counts as absent. Nothing else reads the environment.
  * @throws {ConfigError} naming each wrong variable, what it was and what it may be.
  */
-export function readConfig(environment: Environment): Config {
+export function readConfig(environment: Environment = process.env): Config {
   const env = new Reader(environment);
   const host = env.read('HEED_HOST', readHost, 'a host name or an IP address') ?? '127.0.0.1';
   const port = env.read('HEED_PORT', readWhole(0, 65_535), 'a whole number from 0 to 65535') ?? 8080;
-  const databaseUrl = env.read('DATABASE_URL', readDatabaseUrl, 'an address such as postgres://user:password@host:5432/heed') ?? null;
-  const url = env.read('HEED_URL', readOrigin, 'an http or https address without a path, such as https://desk.example.com');
-  const secret = env.read('HEED_SECRET', (text) => (text.length >= MIN_SECRET_LENGTH ? text : undefined), `at least ${MIN_SECRET_LENGTH} characters`) ?? null;
+  const databaseUrl =
+    env.read('DATABASE_URL', readDatabaseUrl, 'an address such as postgres://user:password@host:5432/heed') ??
+    null;
+  const url = env.read(
+    'HEED_URL',
+    readOrigin,
+    'an http or https address without a path, such as https://desk.example.com',
+  );
+  const secret =
+    env.read(
+      'HEED_SECRET',
+      (text) => (text.length >= MIN_SECRET_LENGTH ? text : undefined),
+      `at least ${MIN_SECRET_LENGTH} characters`,
+    ) ?? null;
   if (databaseUrl !== null) env.require(['HEED_URL', 'HEED_SECRET'], 'is required with DATABASE_URL');
   const config: Config = {
     host,
     port,
-    smtpPort: env.read('HEED_SMTP_PORT', readWhole(0, 65_535), 'a whole number from 0 to 65535, where 0 means off') ?? 2525,
+    smtpPort:
+      env.read('HEED_SMTP_PORT', readWhole(0, 65_535), 'a whole number from 0 to 65535, where 0 means off') ??
+      2525,
     url: url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
     dataFolder: resolve(environment.HEED_DATA || './data'),
     secret,
-    trustedProxies: env.read('HEED_TRUSTED_PROXIES', readProxies, 'IP addresses or networks separated by commas, or loopback') ?? [],
+    trustedProxies:
+      env.read(
+        'HEED_TRUSTED_PROXIES',
+        readProxies,
+        'IP addresses or networks separated by commas, or loopback',
+      ) ?? [],
     databaseUrl,
-    roles: env.read('HEED_ROLES', readRoles, `one or more of ${roles.join(', ')}, separated by commas`) ?? new Set(roles),
-    maxMailBytes: (env.read('HEED_MAX_MAIL_MB', readWhole(1, 1000), 'a whole number from 1 to 1000') ?? 40) * 1_000_000,
-    logLevel: env.read('HEED_LOG_LEVEL', (text) => levels.find((level) => level === text), `one of ${levels.join(', ')}`) ?? 'info',
+    roles:
+      env.read('HEED_ROLES', readRoles, `one or more of ${roles.join(', ')}, separated by commas`) ??
+      new Set(roles),
+    maxMailBytes:
+      (env.read('HEED_MAX_MAIL_MB', readWhole(1, 1000), 'a whole number from 1 to 1000') ?? 40) * 1_000_000,
+    logLevel:
+      env.read(
+        'HEED_LOG_LEVEL',
+        (text) => levels.find((level) => level === text),
+        `one of ${levels.join(', ')}`,
+      ) ?? 'info',
   };
   if (env.problems.length > 0) throw new ConfigError(env.problems);
   return config;
@@ -87,7 +113,8 @@ class Reader {
   }
 
   require(names: string[], why: string): void {
-    for (const name of names) if (!this.#environment[name]?.trim()) this.problems.push(`${name} is not set; it ${why}.`);
+    for (const name of names)
+      if (!this.#environment[name]?.trim()) this.problems.push(`${name} is not set; it ${why}.`);
   }
 }
 
@@ -98,7 +125,8 @@ function mask(name: string, text: string): string {
 }
 
 function readWhole(least: number, most: number): (text: string) => number | undefined {
-  return (text) => (/^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined);
+  return (text) =>
+    /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
 }
 
 function readHost(text: string): string | undefined {
@@ -107,7 +135,13 @@ function readHost(text: string): string | undefined {
 
 function readOrigin(text: string): string | undefined {
   const url = URL.parse(text);
-  const plain = url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash && !url.username;
+  const plain =
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.pathname === '/' &&
+    !url.search &&
+    !url.hash &&
+    !url.username;
   return plain ? url.origin : undefined;
 }
 
@@ -125,14 +159,21 @@ function isProxy(text: string): boolean {
   if (['loopback', 'linklocal', 'uniquelocal'].includes(text)) return true;
   const [address = '', bits, ...rest] = text.split('/');
   const most = isIP(address) === 4 ? 32 : 128;
-  return isIP(address) !== 0 && rest.length === 0 && (bits === undefined || readWhole(0, most)(bits) !== undefined);
+  return (
+    isIP(address) !== 0 && rest.length === 0 && (bits === undefined || readWhole(0, most)(bits) !== undefined)
+  );
 }
 
 function readRoles(text: string): ReadonlySet<Role> | undefined {
   const parts = splitList(text);
-  return parts.length > 0 && parts.every((part): part is Role => (roles as readonly string[]).includes(part)) ? new Set(parts) : undefined;
+  return parts.length > 0 && parts.every((part): part is Role => (roles as readonly string[]).includes(part))
+    ? new Set(parts)
+    : undefined;
 }
 
 function splitList(text: string): string[] {
-  return text.split(',').map((part) => part.trim()).filter(Boolean);
+  return text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
 }

@@ -1,4 +1,11 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 export interface Secrets {
   /** Seals a text for storage; the same text gives another result each time. */
@@ -45,13 +52,21 @@ function encrypt(key: Buffer, purpose: string, text: string): string {
 function decrypt(key: Buffer, purpose: string, sealed: string): string {
   const [version, encoded] = sealed.split('.');
   const bytes = Buffer.from(encoded ?? '', 'base64url');
-  if (version !== VERSION || bytes.length < IV_BYTES + TAG_BYTES) throw new Error(`not a sealed text (${purpose})`);
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), { authTagLength: TAG_BYTES });
+  if (version !== VERSION || bytes.length < IV_BYTES + TAG_BYTES)
+    throw new Error(`not a sealed text (${purpose})`);
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, IV_BYTES), {
+    authTagLength: TAG_BYTES,
+  });
   decipher.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(IV_BYTES, IV_BYTES + TAG_BYTES));
   try {
-    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   } catch (cause) {
-    throw new Error(`a sealed text cannot be opened (${purpose}): the secret is another one, or it was changed`, { cause });
+    throw new Error(
+      `a sealed text cannot be opened (${purpose}): the secret is another one, or it was changed`,
+      { cause },
+    );
   }
 }
 

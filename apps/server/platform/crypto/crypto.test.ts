@@ -7,7 +7,8 @@ const now = new Date('2026-03-01T10:00:00Z');
 const later = new Date('2026-03-01T11:00:00Z');
 
 test('a sealed text opens to what was sealed', () => {
-  for (const text of ['', 'hunter2', '密码 🔑']) assert.equal(secrets.decrypt('inbox', secrets.encrypt('inbox', text)), text);
+  for (const text of ['', 'hunter2', '密码 🔑'])
+    assert.equal(secrets.decrypt('inbox', secrets.encrypt('inbox', text)), text);
 });
 
 test('sealing twice gives two different texts', () => {
@@ -28,7 +29,8 @@ test('a changed or truncated sealed text never opens', () => {
     changed[i]! ^= 1;
     assert.throws(() => secrets.decrypt('inbox', `v1.${changed.toString('base64url')}`));
   }
-  for (const broken of ['', 'v1', 'v1.', 'v2.' + sealed.slice(3), sealed.slice(0, -5)]) assert.throws(() => secrets.decrypt('inbox', broken));
+  for (const broken of ['', 'v1', 'v1.', 'v2.' + sealed.slice(3), sealed.slice(0, -5)])
+    assert.throws(() => secrets.decrypt('inbox', broken));
 });
 
 test('a token gives back its payload until it expires', () => {
@@ -44,7 +46,16 @@ test('a token of another purpose, another secret or with changed parts is refuse
   assert.equal(createSecrets('another secret').verify('reset', token, now), null);
   const [version, payload, , mac] = token.split('.');
   const forever = `${version}.${payload}..${mac}`;
-  for (const forged of [forever, token.replace(payload!, Buffer.from('43').toString('base64url')), `${token}A`, token.slice(0, -1), '', '...', 'v1...', `${token}.${mac}`]) {
+  for (const forged of [
+    forever,
+    token.replace(payload!, Buffer.from('43').toString('base64url')),
+    `${token}A`,
+    token.slice(0, -1),
+    '',
+    '...',
+    'v1...',
+    `${token}.${mac}`,
+  ]) {
     assert.equal(secrets.verify('reset', forged, now), null, forged);
   }
 });
@@ -53,5 +64,8 @@ test('a random token has the bits asked for, is safe in an address, and its hash
   assert.match(randomToken(), /^[\w-]{43}$/);
   assert.match(randomToken(128), /^[\w-]{22}$/);
   assert.notEqual(randomToken(), randomToken());
-  assert.equal(hashToken('abc').toString('hex'), 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad');
+  assert.equal(
+    hashToken('abc').toString('hex'),
+    'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+  );
 });

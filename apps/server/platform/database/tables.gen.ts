@@ -29,6 +29,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type Numeric = ColumnType<string, number | string, number | string>;
+
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Agent {
@@ -196,6 +198,44 @@ export interface Identity {
   verified_at: Timestamp | null;
 }
 
+export interface Inbox {
+  acknowledge: boolean;
+  address: string;
+  aliases: Generated<string[]>;
+  brand_id: number | null;
+  changed_fields: Generated<Json>;
+  channel: Generated<string>;
+  created_at: Timestamp;
+  enabled: boolean;
+  group_id: number | null;
+  id: Generated<number>;
+  imap: Json | null;
+  imap_error: string | null;
+  imap_lag_seconds: number | null;
+  imap_next_attempt_at: Timestamp | null;
+  imap_password: string | null;
+  imap_seen_at: Timestamp | null;
+  imap_state: Generated<string>;
+  key: string;
+  name: string;
+  oauth: Json | null;
+  oauth_renewing_until: Timestamp | null;
+  oauth_secret: string | null;
+  oauth_state: Generated<string>;
+  plus_addressing: boolean | null;
+  removed_at: Timestamp | null;
+  sender_name: Generated<string>;
+  smtp: Json | null;
+  smtp_password: string | null;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
+export interface InboxAddress {
+  address: string;
+  inbox_id: number;
+}
+
 export interface Invitation {
   accepted_at: Timestamp | null;
   created_at: Timestamp;
@@ -221,6 +261,82 @@ export interface Journal {
   only_row: Generated<boolean>;
 }
 
+export interface Mail {
+  attempts: Generated<number>;
+  content_hash: Buffer;
+  error: string | null;
+  file_id: number | null;
+  flags: Generated<string[]>;
+  from_address: string | null;
+  from_name: Generated<string>;
+  header_to: Generated<string[]>;
+  id: Generated<number>;
+  message_id: number | null;
+  message_id_header: string | null;
+  outcome: string | null;
+  reason: string | null;
+  received_at: Timestamp;
+  related_ticket_id: number | null;
+  released: Generated<boolean>;
+  settled_at: Timestamp | null;
+  size_bytes: number;
+  state: Generated<string>;
+  subject: Generated<string>;
+  ticket_id: number | null;
+}
+
+export interface MailboxCursor {
+  folder: string;
+  inbox_id: number;
+  last_uid: number;
+  moved_at: Timestamp;
+  uid_validity: Numeric;
+  unseen_until: number;
+  watched_since: Timestamp;
+}
+
+export interface MailBrake {
+  count: number;
+  hour: Timestamp;
+  sender: string;
+  ticket_id: number;
+}
+
+export interface MailDelivery {
+  envelope_from: string | null;
+  envelope_to: Generated<string[]>;
+  helo: string | null;
+  id: Generated<number>;
+  inbox_id: number | null;
+  mail_id: number;
+  received_at: Timestamp;
+  remote_address: string | null;
+  source: string;
+}
+
+export interface MailReference {
+  created_at: Timestamp;
+  id: Generated<number>;
+  kind: string;
+  message_id: number | null;
+  message_id_header: string;
+  ticket_id: number | null;
+}
+
+export interface MailTemplate {
+  custom: boolean;
+  footer_html: string;
+  html: string;
+  id: Generated<number>;
+  inbox_id: number | null;
+  kind: string;
+  locale: string;
+  logo_url: string | null;
+  subject: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface Message {
   author_id: number | null;
   author_role: string;
@@ -239,6 +355,17 @@ export interface Message {
   ticket_id: number;
 }
 
+export interface Notification {
+  agent_id: number;
+  cause: string;
+  created_at: Timestamp;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  read_at: Timestamp | null;
+  ticket_id: number | null;
+}
+
 export interface Organization {
   created_at: Timestamp;
   id: Generated<number>;
@@ -251,6 +378,35 @@ export interface Organization {
 export interface OrganizationDomain {
   domain: string;
   organization_id: number;
+}
+
+export interface OutboundMail {
+  attempts: Generated<number>;
+  created_at: Timestamp;
+  error: string | null;
+  error_code: string | null;
+  headers: Generated<Json>;
+  html: string | null;
+  id: Generated<number>;
+  inbox_id: number | null;
+  key: string;
+  kind: string;
+  lease_until: Timestamp | null;
+  message_id: number | null;
+  message_id_header: string;
+  next_attempt_at: Timestamp | null;
+  person_id: number | null;
+  recipients: Json;
+  reply_to: string | null;
+  sealed: string | null;
+  secret: Generated<boolean>;
+  sender: Json | null;
+  sent_at: Timestamp | null;
+  state: Generated<string>;
+  subject: string;
+  text: string | null;
+  ticket_id: number | null;
+  unknown_count: Generated<number>;
 }
 
 export interface PasswordReset {
@@ -284,6 +440,25 @@ export interface PersonMerge {
   undone_at: Timestamp | null;
 }
 
+export interface Rating {
+  agent_id: number | null;
+  comment: string;
+  group_id: number | null;
+  id: Generated<number>;
+  invitation_id: number;
+  person_id: number;
+  rated_at: Timestamp;
+  score: number;
+  ticket_id: number;
+}
+
+export interface ReplyToken {
+  created_at: Timestamp;
+  person_id: number;
+  ticket_id: number;
+  token: string;
+}
+
 export interface Role {
   built_in: Generated<boolean>;
   id: Generated<number>;
@@ -291,6 +466,14 @@ export interface Role {
   name: string;
   permissions: string[];
   scope: string;
+}
+
+export interface SenderRule {
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  kind: string;
+  pattern: string;
 }
 
 export interface Setting {
@@ -304,6 +487,16 @@ export interface SocketIoAttachments {
   created_at: Generated<Timestamp>;
   id: Generated<number>;
   payload: Buffer | null;
+}
+
+export interface SurveyInvitation {
+  agent_id: number | null;
+  expires_at: Timestamp;
+  group_id: number | null;
+  id: Generated<number>;
+  offered_at: Timestamp;
+  person_id: number;
+  ticket_id: number;
 }
 
 export interface Ticket {
@@ -369,18 +562,32 @@ export interface DB {
   group_member: GroupMember;
   idempotency_key: IdempotencyKey;
   identity: Identity;
+  inbox: Inbox;
+  inbox_address: InboxAddress;
   invitation: Invitation;
   job_worker: JobWorker;
   journal: Journal;
+  mail: Mail;
+  mail_brake: MailBrake;
+  mail_delivery: MailDelivery;
+  mail_reference: MailReference;
+  mail_template: MailTemplate;
+  mailbox_cursor: MailboxCursor;
   message: Message;
+  notification: Notification;
   organization: Organization;
   organization_domain: OrganizationDomain;
+  outbound_mail: OutboundMail;
   password_reset: PasswordReset;
   person: Person;
   person_merge: PersonMerge;
+  rating: Rating;
+  reply_token: ReplyToken;
   role: Role;
+  sender_rule: SenderRule;
   setting: Setting;
   socket_io_attachments: SocketIoAttachments;
+  survey_invitation: SurveyInvitation;
   ticket: Ticket;
   ticket_participant: TicketParticipant;
   ticket_reading: TicketReading;

@@ -15,8 +15,10 @@ export function explainIssues(issues: readonly Issue[], root: string): FieldFaul
 
 function explain(issue: Issue, base: readonly PropertyKey[]): FieldFault[] {
   const path = [...base, ...issue.path];
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) return closest(issue.errors).flatMap((inner) => explain(inner, path));
-  if (issue.code === 'invalid_element' || issue.code === 'invalid_key') return issue.issues.flatMap((inner) => explain(inner, path));
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return closest(issue.errors).flatMap((inner) => explain(inner, path));
+  if (issue.code === 'invalid_element' || issue.code === 'invalid_key')
+    return issue.issues.flatMap((inner) => explain(inner, path));
   return [{ path: path.map(String).join('.'), ...faultOf(issue) }];
 }
 
@@ -28,7 +30,9 @@ function closest(branches: readonly Issue[][]): readonly Issue[] {
 function faultOf(issue: Issue): Fault {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.input === undefined ? { code: 'required' } : { code: 'wrongType', params: { expected: issue.expected } };
+      return issue.input === undefined
+        ? { code: 'required' }
+        : { code: 'wrongType', params: { expected: issue.expected } };
     case 'too_small':
       return tooSmall(issue);
     case 'too_big':
@@ -36,7 +40,9 @@ function faultOf(issue: Issue): Fault {
     case 'invalid_format':
       return { code: formatCodes[issue.format] ?? 'invalidFormat' };
     case 'invalid_value':
-      return issue.input === undefined ? { code: 'required' } : { code: 'notOneOf', params: { values: issue.values.map(String).join(', ') } };
+      return issue.input === undefined
+        ? { code: 'required' }
+        : { code: 'notOneOf', params: { values: issue.values.map(String).join(', ') } };
     case 'not_multiple_of':
       return { code: 'notMultiple', params: { divisor: issue.divisor } };
     case 'unrecognized_keys':
@@ -48,7 +54,11 @@ function faultOf(issue: Issue): Fault {
   }
 }
 
-const formatCodes: Record<string, FieldCode> = { email: 'invalidEmail', url: 'invalidUrl', datetime: 'invalidInstant' };
+const formatCodes: Record<string, FieldCode> = {
+  email: 'invalidEmail',
+  url: 'invalidUrl',
+  datetime: 'invalidInstant',
+};
 
 function tooSmall({ origin, minimum, inclusive }: z.core.$ZodIssueTooSmall): Fault {
   const params = { minimum: Number(minimum) };
@@ -67,5 +77,7 @@ function tooBig({ origin, maximum, inclusive }: z.core.$ZodIssueTooBig): Fault {
 /** A check written in the contract names its text by `params: { code }`. */
 function custom(params: Record<string, unknown> | undefined): Fault {
   const { code, ...rest } = params ?? {};
-  return typeof code === 'string' && code in texts.en.fields ? { code: code as FieldCode, params: rest as TextParams } : { code: 'invalid' };
+  return typeof code === 'string' && code in texts.en.fields
+    ? { code: code as FieldCode, params: rest as TextParams }
+    : { code: 'invalid' };
 }

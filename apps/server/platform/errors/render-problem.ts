@@ -15,9 +15,15 @@ export function renderProblem(error: unknown, locale: Locale, requestId?: string
     type: `urn:heed:problem:${refusal.code}`,
     title: text.title,
     status: refusal.status,
-    detail: fill(reason ? language.reasons[reason] : text.detail, { requestId: requestId ?? '', ...secondsOf(refusal.details), ...params }),
+    detail: fill(reason ? language.reasons[reason] : text.detail, {
+      requestId: requestId ?? '',
+      ...secondsOf(refusal.details),
+      ...params,
+    }),
     code: refusal.code,
-    ...(errors && { errors: errors.map((fault) => ({ path: fault.path, message: messageOf(fault, language) })) }),
+    ...(errors && {
+      errors: errors.map((fault) => ({ path: fault.path, message: messageOf(fault, language) })),
+    }),
     ...(conflicts && { conflicts: [...conflicts] }),
     ...(version !== undefined && { version }),
     ...(allowed && { allowed: [...allowed] }),
@@ -32,5 +38,8 @@ function secondsOf({ retryAfterSeconds }: RefusalDetails): { seconds?: number } 
 function messageOf({ code, params }: FieldFault, language: Texts): string {
   const expected = params?.expected;
   const types: Record<string, string> = language.types;
-  return fill(language.fields[code], expected === undefined ? params : { ...params, expected: types[expected] ?? expected });
+  return fill(
+    language.fields[code],
+    expected === undefined ? params : { ...params, expected: types[expected] ?? expected },
+  );
 }

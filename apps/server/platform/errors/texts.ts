@@ -1,7 +1,7 @@
 import type { locale, ProblemCode } from '@heed/contract';
 import type * as z from 'zod';
-import en from '../../../../packages/contract/locales/en/problems.json' with { type: 'json' };
-import zh from '../../../../packages/contract/locales/zh-CN/problems.json' with { type: 'json' };
+import en from '@heed/contract/locales/en/problems.json' with { type: 'json' };
+import zh from '@heed/contract/locales/zh-CN/problems.json' with { type: 'json' };
 
 export type Locale = z.infer<typeof locale>;
 /** A text for one case of a problem code; add it to `reasons` in both languages. */
@@ -11,7 +11,8 @@ export type FieldCode = keyof typeof en.fields;
 export type TextParams = Readonly<Record<string, string | number>>;
 
 /** The texts of one language: by problem code, reason, field code, and the names of types. */
-export type Texts = Record<ProblemCode, { title: string; detail: string }> & Pick<typeof en, 'reasons' | 'fields' | 'types'>;
+export type Texts = Record<ProblemCode, { title: string; detail: string }> &
+  Pick<typeof en, 'reasons' | 'fields' | 'types'>;
 
 export const texts: Record<Locale, Texts> = { en, 'zh-CN': zh };
 
@@ -30,7 +31,12 @@ export function chooseLocale(acceptLanguage: string | undefined): Locale | null 
     .split(',', 20)
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
-      const weight = Number(parameters.find((p) => p.trim().startsWith('q='))?.trim().slice(2) ?? 1);
+      const weight = Number(
+        parameters
+          .find((p) => p.trim().startsWith('q='))
+          ?.trim()
+          .slice(2) ?? 1,
+      );
       return { tag, weight };
     })
     .filter(({ weight }) => weight > 0)

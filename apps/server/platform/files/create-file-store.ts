@@ -64,7 +64,12 @@ function absent(error: NodeJS.ErrnoException): null {
   throw error;
 }
 
-async function put(folder: string, aside: string, content: Uint8Array | AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
+async function put(
+  folder: string,
+  aside: string,
+  content: Uint8Array | AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<StoredFile> {
   const temporary = join(aside, randomBytes(12).toString('hex'));
   try {
     const stored = await writeAside(temporary, content, maxBytes);
@@ -79,7 +84,11 @@ async function put(folder: string, aside: string, content: Uint8Array | AsyncIte
   }
 }
 
-async function writeAside(path: string, content: Uint8Array | AsyncIterable<Uint8Array>, maxBytes: number): Promise<StoredFile> {
+async function writeAside(
+  path: string,
+  content: Uint8Array | AsyncIterable<Uint8Array>,
+  maxBytes: number,
+): Promise<StoredFile> {
   const handle = await open(path, 'wx', 0o640);
   try {
     const hash = createHash('sha256');
@@ -98,7 +107,7 @@ async function writeAside(path: string, content: Uint8Array | AsyncIterable<Uint
 }
 
 async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
-  for (let written = 0; written < chunk.length; ) written += (await handle.write(chunk, written)).bytesWritten;
+  for (let written = 0; written < chunk.length;) written += (await handle.write(chunk, written)).bytesWritten;
 }
 
 /** A rename is durable once its folder is. */

@@ -11,13 +11,19 @@ import { createFileStore, FileTooLarge } from './index.ts';
 const root = await mkdtemp(join(tmpdir(), 'heed-files-'));
 after(() => rm(root, { recursive: true }));
 const folder = (name: string) => join(root, name);
-const filesIn = async (path: string) => (await readdir(path, { recursive: true, withFileTypes: true })).filter((e) => e.isFile()).map((e) => e.name);
+const filesIn = async (path: string) =>
+  (await readdir(path, { recursive: true, withFileTypes: true }))
+    .filter((e) => e.isFile())
+    .map((e) => e.name);
 
 test('what is put can be opened and read by its hash', async () => {
   const store = await createFileStore(folder('round'));
   const bytes = Buffer.from('发票.pdf contents');
   const stored = await store.put(bytes);
-  assert.deepEqual(stored, { sha256: createHash('sha256').update(bytes).digest('hex'), sizeBytes: bytes.length });
+  assert.deepEqual(stored, {
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sizeBytes: bytes.length,
+  });
   const opened = await store.open(stored.sha256);
   assert.equal(opened!.sizeBytes, bytes.length);
   assert.deepEqual(await buffer(opened!.content), bytes);
@@ -27,7 +33,10 @@ test('what is put can be opened and read by its hash', async () => {
 test('a stream is stored like the same bytes at once, and empty content has its own address', async () => {
   const store = await createFileStore(folder('stream'));
   const bytes = Buffer.alloc(300_000, 'abc');
-  assert.deepEqual(await store.put(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)])), await store.put(bytes));
+  assert.deepEqual(
+    await store.put(Readable.from([bytes.subarray(0, 7), bytes.subarray(7)])),
+    await store.put(bytes),
+  );
   assert.equal((await store.put(new Uint8Array())).sizeBytes, 0);
 });
 
@@ -40,7 +49,10 @@ test('the same bytes put many times at once lie on the disk once', async () => {
 
 test('content that is too large or breaks off leaves nothing', async () => {
   const store = await createFileStore(folder('broken'));
-  await assert.rejects(store.put(Readable.from([Buffer.alloc(600), Buffer.alloc(600)]), { maxBytes: 1000 }), FileTooLarge);
+  await assert.rejects(
+    store.put(Readable.from([Buffer.alloc(600), Buffer.alloc(600)]), { maxBytes: 1000 }),
+    FileTooLarge,
+  );
   const breaking = async function* () {
     yield Buffer.from('half');
     throw new Error('connection lost');
@@ -69,5 +81,6 @@ test('removed bytes are gone, and removing them again is no error', async () => 
 
 test('an address that is no hash never reaches the disk', async () => {
   const store = await createFileStore(folder('paths'));
-  for (const bad of ['../../etc/passwd', '', 'A'.repeat(64)]) await assert.rejects(async () => store.read(bad), TypeError);
+  for (const bad of ['../../etc/passwd', '', 'A'.repeat(64)])
+    await assert.rejects(async () => store.read(bad), TypeError);
 });

@@ -4,13 +4,27 @@ import type { Logger } from '../log/index.ts';
 import { localeOf } from './call.ts';
 
 /** Answers a failed request with problem details; what was not expected is logged with the request's number. */
-export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, log: Logger): void {
+export function answerProblem(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  log: Logger,
+): void {
   const refusal = toRefusal(error);
-  if (refusal.status >= 500) log.error({ err: error, requestId: request.id, method: request.method, route: request.routeOptions.url }, 'a request failed');
-  if (refusal.details.retryAfterSeconds !== undefined) reply.header('retry-after', refusal.details.retryAfterSeconds);
+  if (refusal.status >= 500)
+    log.error(
+      { err: error, requestId: request.id, method: request.method, route: request.routeOptions.url },
+      'a request failed',
+    );
+  if (refusal.details.retryAfterSeconds !== undefined)
+    reply.header('retry-after', refusal.details.retryAfterSeconds);
   reply
     .code(refusal.status)
-    .headers({ 'content-type': 'application/problem+json; charset=utf-8', 'cache-control': 'no-store', 'x-request-id': request.id })
+    .headers({
+      'content-type': 'application/problem+json; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-request-id': request.id,
+    })
     .send(JSON.stringify(renderProblem(refusal, localeOf(request), request.id)));
 }
 
@@ -21,6 +35,7 @@ function toRefusal(error: unknown): Refusal {
   if (status === 415 || status === 406) return refuse('unsupportedMediaType', { cause: error });
   if (status === 404) return refuse('notFound', { cause: error });
   if (status === 503) return refuse('unavailable', { cause: error });
-  if (status !== undefined && status >= 400 && status < 500) return refuse('malformedRequest', { cause: error });
+  if (status !== undefined && status >= 400 && status < 500)
+    return refuse('malformedRequest', { cause: error });
   return refuse('internal', { cause: error });
 }

@@ -29,7 +29,12 @@ export class Call<E = Endpoint> {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
 
-  constructor(endpoint: string, request: FastifyRequest, reply: FastifyReply, parts: { params: unknown; query: unknown; body: unknown; file: ReceivedFile | null }) {
+  constructor(
+    endpoint: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    parts: { params: unknown; query: unknown; body: unknown; file: ReceivedFile | null },
+  ) {
     this.endpoint = endpoint;
     this.params = parts.params as ParamsOf<E>;
     this.query = parts.query as QueryOf<E>;
@@ -54,7 +59,8 @@ export class Call<E = Endpoint> {
   get idempotencyKey(): string | null {
     const key = this.request.headers['idempotency-key'];
     if (key === undefined) return null;
-    if (typeof key !== 'string' || key.length === 0 || key.length > 255) throw refuse('malformedRequest', { reason: 'idempotencyKeyLength' });
+    if (typeof key !== 'string' || key.length === 0 || key.length > 255)
+      throw refuse('malformedRequest', { reason: 'idempotencyKeyLength' });
     return key;
   }
 }

@@ -54,7 +54,10 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options.log));
   app.get('/healthz', async (_request, reply) => {
     const ready = await options.ready().catch(() => false);
-    return reply.code(ready ? 200 : 503).header('cache-control', 'no-store').send({ status: ready ? 'ok' : 'unavailable' });
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({ status: ready ? 'ok' : 'unavailable' });
   });
   await serveApps(app, options.apps ?? [], options.log);
   return app;
@@ -73,6 +76,8 @@ function readJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
-    parse(request, body as string, (error, parsed) => (error ? done(refuse('malformedRequest', { cause: error })) : done(null, parsed)));
+    void parse(request, body as string, (error, parsed) =>
+      error ? done(refuse('malformedRequest', { cause: error })) : done(null, parsed),
+    );
   });
 }

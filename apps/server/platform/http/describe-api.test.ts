@@ -15,7 +15,8 @@ interface Document {
   openapi: string;
   paths: Record<string, Record<string, Operation>>;
 }
-const describe = (): Document => describeApi({ title: 'Heed', version: '0.1.0', endpoints }) as unknown as Document;
+const describe = (): Document =>
+  describeApi({ title: 'Heed', version: '0.1.0', endpoints }) as unknown as Document;
 
 test('every endpoint of the contract is described once, under its own name', () => {
   const operations = Object.values(describe().paths).flatMap((methods) => Object.values(methods));
@@ -24,11 +25,14 @@ test('every endpoint of the contract is described once, under its own name', () 
 
 test('every parameter in a path is described and required', () => {
   for (const [path, methods] of Object.entries(describe().paths)) {
-    const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort();
+    const named = new Set([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name));
     for (const { operationId, parameters } of Object.values(methods)) {
       const described = parameters.filter((p) => p.in === 'path');
-      assert.deepEqual(described.map((p) => p.name).sort(), named, operationId);
-      assert.ok(described.every((p) => p.required), operationId);
+      assert.deepEqual(new Set(described.map((p) => p.name)), named, operationId);
+      assert.ok(
+        described.every((p) => p.required),
+        operationId,
+      );
     }
   }
 });

@@ -21,12 +21,26 @@ interface Attempt {
 
 /** One request that creates something: what it was answered, whether it was a repetition, and the writes so far. */
 let writes = 0;
-async function attempt({ key, body = { name: 'x' }, endpoint = 'createThing', agentId = 7, run = async () => ({ id: ++writes }) }: Attempt) {
+async function attempt({
+  key,
+  body = { name: 'x' },
+  endpoint = 'createThing',
+  agentId = 7,
+  run = async () => ({ id: ++writes }),
+}: Attempt) {
   const headers: Record<string, string> = {};
-  const request = { headers: key === undefined ? {} : { 'idempotency-key': key }, viewer: { ...viewerWith([]), agentId } } as unknown as FastifyRequest;
-  const reply = { statusCode: 201, header: (name: string, value: string) => (headers[name] = value) } as unknown as FastifyReply;
+  const request = {
+    headers: key === undefined ? {} : { 'idempotency-key': key },
+    viewer: { ...viewerWith([]), agentId },
+  } as unknown as FastifyRequest;
+  const reply = {
+    statusCode: 201,
+    header: (name: string, value: string) => (headers[name] = value),
+  } as unknown as FastifyReply;
   const call = new Call(endpoint, request, reply, { params: {}, query: undefined, body, file: null });
-  const answer = await transact(database, { actor: { kind: 'agent', id: agentId }, now }, (tx) => withIdempotency(tx, call, run));
+  const answer = await transact(database, { actor: { kind: 'agent', id: agentId }, now }, (tx) =>
+    withIdempotency(tx, call, run),
+  );
   return { answer, lookup: headers['x-idempotency-lookup'] };
 }
 
@@ -66,7 +80,10 @@ test('of many requests at once with one key, one writes and all are answered ali
 });
 
 test('a refused request leaves the key free', async () => {
-  await assert.rejects(attempt({ key: 'e', run: async () => Promise.reject(refuse('notPossible')) }), Refusal);
+  await assert.rejects(
+    attempt({ key: 'e', run: async () => Promise.reject(refuse('notPossible')) }),
+    Refusal,
+  );
   assert.equal((await attempt({ key: 'e' })).lookup, 'miss');
 });
 

@@ -24,16 +24,24 @@ export async function withIdempotency<T, E>(tx: Tx, call: Call<E>, run: () => Pr
   const key = call.idempotencyKey;
   if (key === null) return run();
   const actor = call.viewer.agentId;
-  const hash = createHash('sha256').update(JSON.stringify([call.params, call.query, call.body])).digest();
+  const hash = createHash('sha256')
+    .update(JSON.stringify([call.params, call.query, call.body]))
+    .digest();
   const claimed = await tx.prepared('idempotency-claim', claim, [actor, key, call.endpoint, hash, tx.now]);
   if (claimed.length === 0) {
     const [stored] = await tx.prepared<Stored>('idempotency-find', find, [actor, key]);
-    if (stored?.endpoint !== call.endpoint || !stored.body_hash.equals(hash)) throw refuse('idempotencyMismatch');
+    if (stored?.endpoint !== call.endpoint || !stored.body_hash.equals(hash))
+      throw refuse('idempotencyMismatch');
     call.reply.header('x-idempotency-lookup', 'hit');
     return stored.response as T;
   }
   const answer = await run();
-  await tx.prepared('idempotency-keep', keep, [actor, key, call.reply.statusCode, JSON.stringify(answer ?? null)]);
+  await tx.prepared('idempotency-keep', keep, [
+    actor,
+    key,
+    call.reply.statusCode,
+    JSON.stringify(answer ?? null),
+  ]);
   call.reply.header('x-idempotency-lookup', 'miss');
   return answer;
 }

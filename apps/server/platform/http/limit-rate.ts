@@ -26,8 +26,15 @@ export function limitPerIp(app: FastifyInstance, limit: Limit): (request: Fastif
 }
 
 /** Throws `tooManyRequests` beyond the limit of a key. */
-export function limitPerKey(app: FastifyInstance, limit: Limit): (request: FastifyRequest, key: string) => Promise<void> {
-  const take = app.createRateLimit({ max: limit.max, timeWindow: limit.seconds * 1000, keyGenerator: (request) => request.limitKey });
+export function limitPerKey(
+  app: FastifyInstance,
+  limit: Limit,
+): (request: FastifyRequest, key: string) => Promise<void> {
+  const take = app.createRateLimit({
+    max: limit.max,
+    timeWindow: limit.seconds * 1000,
+    keyGenerator: (request) => request.limitKey,
+  });
   return async (request, key) => {
     request.limitKey = key;
     refuseBeyond(await take(request));
@@ -37,5 +44,6 @@ export function limitPerKey(app: FastifyInstance, limit: Limit): (request: Fasti
 type Taken = Awaited<ReturnType<ReturnType<FastifyInstance['createRateLimit']>>>;
 
 function refuseBeyond(taken: Taken): void {
-  if (!taken.isAllowed && taken.isExceeded) throw refuse('tooManyRequests', { retryAfterSeconds: Math.max(1, taken.ttlInSeconds) });
+  if (!taken.isAllowed && taken.isExceeded)
+    throw refuse('tooManyRequests', { retryAfterSeconds: Math.max(1, taken.ttlInSeconds) });
 }

@@ -19,7 +19,8 @@ export async function receiveFile(request: FastifyRequest, files: FileStore): Pr
     const stored = await files.put(part.file, { maxBytes: MAX_UPLOAD_BYTES });
     return { name: baseName(part.filename), contentType: part.mimetype, ...stored };
   } catch (error) {
-    if (error instanceof FileTooLarge) throw refuse('tooLarge', { reason: 'fileTooLarge', params: { megabytes: MAX_UPLOAD_MB } });
+    if (error instanceof FileTooLarge)
+      throw refuse('tooLarge', { reason: 'fileTooLarge', params: { megabytes: MAX_UPLOAD_MB } });
     // The sender broke off or the form has no end; a fault of the store is ours.
     if (part.file.errored || request.raw.destroyed) throw refuse('malformedRequest', { cause: error });
     throw error;
@@ -40,5 +41,10 @@ async function firstPart(request: FastifyRequest): Promise<MultipartFile> {
 /** Without folders and control characters; browsers may send either. */
 function baseName(name: string | undefined): string {
   // oxlint-disable-next-line no-control-regex
-  return (name ?? '').replace(/^.*[\\/]/, '').replace(/[\u0000-\u001f\u007f]/g, '').slice(0, 255) || 'file';
+  return (
+    (name ?? '')
+      .replace(/^.*[\\/]/, '')
+      .replace(/[\u0000-\u001f\u007f]/g, '')
+      .slice(0, 255) || 'file'
+  );
 }

@@ -14,7 +14,8 @@ export function refuseCrossSite(request: FastifyRequest, ownOrigin: string): Ref
   if (safeMethods.has(request.method) || headers.authorization !== undefined) return null;
   const site = headers['sec-fetch-site'];
   if (site === 'same-origin' || site === 'none') return null;
-  if (site === undefined && (headers.origin === undefined || isOwn(headers.origin, request, ownOrigin))) return null;
+  if (site === undefined && (headers.origin === undefined || isOwn(headers.origin, request, ownOrigin)))
+    return null;
   return refuse('notAllowed', { reason: 'crossSite' });
 }
 

@@ -31,7 +31,10 @@ const methods: Method[] = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'];
  * Makes a route of every endpoint.
  * @throws {Error} when an endpoint says not who may call it, or an endpoint or a handler stands alone.
  */
-export function registerEndpoints<Endpoints extends Record<string, Endpoint>>(app: FastifyInstance, options: EndpointsOptions<Endpoints>): void {
+export function registerEndpoints<Endpoints extends Record<string, Endpoint>>(
+  app: FastifyInstance,
+  options: EndpointsOptions<Endpoints>,
+): void {
   const loose = options as unknown as Loose & Pick<EndpointsOptions<Endpoints>, 'authenticate' | 'files'>;
   requirePairs(loose);
   for (const [name, endpoint] of Object.entries(loose.endpoints)) {
@@ -40,7 +43,11 @@ export function registerEndpoints<Endpoints extends Record<string, Endpoint>>(ap
       method: endpoint.method,
       url: PREFIX + endpoint.path,
       onRequest: admit(app, endpoint, loose.authenticate, limits?.perIp),
-      handler: answerBy(app, name, endpoint, { handler: loose.handlers[name]!, files: loose.files, perKey: limits?.perKey }),
+      handler: answerBy(app, name, endpoint, {
+        handler: loose.handlers[name]!,
+        files: loose.files,
+        perKey: limits?.perKey,
+      }),
     });
   }
   refuseOtherMethods(app, Object.values(loose.endpoints));
@@ -48,15 +55,26 @@ export function registerEndpoints<Endpoints extends Record<string, Endpoint>>(ap
 
 function requirePairs({ endpoints, handlers }: Loose): void {
   const faults = [
-    ...Object.entries(endpoints).flatMap(([name, { access }]) => (access ? [] : [`endpoint ${name} does not say who may call it`])),
-    ...Object.keys(endpoints).flatMap((name) => (Object.hasOwn(handlers, name) ? [] : [`endpoint ${name} has no handler`])),
-    ...Object.keys(handlers).flatMap((name) => (Object.hasOwn(endpoints, name) ? [] : [`handler ${name} has no endpoint`])),
+    ...Object.entries(endpoints).flatMap(([name, { access }]) =>
+      access ? [] : [`endpoint ${name} does not say who may call it`],
+    ),
+    ...Object.keys(endpoints).flatMap((name) =>
+      Object.hasOwn(handlers, name) ? [] : [`endpoint ${name} has no handler`],
+    ),
+    ...Object.keys(handlers).flatMap((name) =>
+      Object.hasOwn(endpoints, name) ? [] : [`handler ${name} has no endpoint`],
+    ),
   ];
   if (faults.length > 0) throw new Error(faults.join('; '));
 }
 
 /** Decides by the headers alone, before a byte of the body is read. */
-function admit(app: FastifyInstance, { access }: Endpoint, authenticate: Authenticate, perIp = access === 'public' ? publicLimit : undefined): onRequestHookHandler {
+function admit(
+  app: FastifyInstance,
+  { access }: Endpoint,
+  authenticate: Authenticate,
+  perIp = access === 'public' ? publicLimit : undefined,
+): onRequestHookHandler {
   const limit = perIp && limitPerIp(app, perIp);
   return function admitTo(request, _reply, done) {
     const identified = access === 'public' ? nobody : authenticate(request);
@@ -83,7 +101,12 @@ interface Answering {
   perKey?: { max: number; seconds: number; key: (call: Call) => string };
 }
 
-function answerBy(app: FastifyInstance, name: string, endpoint: Endpoint, { handler, files, perKey }: Answering) {
+function answerBy(
+  app: FastifyInstance,
+  name: string,
+  endpoint: Endpoint,
+  { handler, files, perKey }: Answering,
+) {
   const { response, binary } = endpoint;
   const status = endpoint.status ?? (response || binary ? 200 : 204);
   const limit = perKey && limitPerKey(app, perKey);
@@ -99,7 +122,13 @@ function answerBy(app: FastifyInstance, name: string, endpoint: Endpoint, { hand
   };
 }
 
-async function understand(name: string, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply, files: FileStore): Promise<Call> {
+async function understand(
+  name: string,
+  endpoint: Endpoint,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  files: FileStore,
+): Promise<Call> {
   const faults: FieldFault[] = [];
   const params = parse(endpoint.params, request.params, 'params', faults);
   const query = parse(endpoint.query, request.query, 'query', faults);
@@ -122,7 +151,9 @@ const withInput = { reportInput: true };
 function checkAnswer(name: string, schema: z.ZodType, answer: unknown): unknown {
   const parsed = schema.safeParse(answer);
   if (parsed.success) return parsed.data;
-  const where = parsed.error.issues.slice(0, 5).map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
+  const where = parsed.error.issues
+    .slice(0, 5)
+    .map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`);
   throw new Error(`the answer of ${name} does not fit the contract: ${where.join('; ')}`);
 }
 

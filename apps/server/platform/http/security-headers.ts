@@ -52,5 +52,8 @@ export function securityHeaders(url: string): (path: string) => Headers {
 
 /** The page of the API reference needs its own inline scripts, named by their hashes. */
 export function policyWithScripts(hashes: readonly string[]): string {
-  return pagePolicy.replace("script-src 'self'", `script-src 'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`);
+  return pagePolicy.replace(
+    "script-src 'self'",
+    `script-src 'self' ${hashes.map((hash) => `'sha256-${hash}'`).join(' ')}`,
+  );
 }

@@ -12,7 +12,8 @@ export interface Bytes {
   inline?: boolean;
 }
 
-const harmless = /^(image\/(png|jpeg|gif|webp|avif|bmp)|application\/pdf|text\/plain|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
+const harmless =
+  /^(image\/(png|jpeg|gif|webp|avif|bmp)|application\/pdf|text\/plain|audio\/[\w.+-]+|video\/[\w.+-]+)$/;
 
 /**
  * Answers with a file. Only harmless kinds are shown in place; whatever else it claims to be is offered for
@@ -22,20 +23,32 @@ export async function sendBytes(call: { reply: FastifyReply }, bytes: Bytes): Pr
   const kind = bytes.contentType.split(';')[0]!.trim().toLowerCase();
   const shown = bytes.inline === true && harmless.test(kind);
   call.reply.headers({
-    'content-type': kind === 'text/plain' ? 'text/plain; charset=utf-8' : /^[\w.+-]+\/[\w.+-]+$/.test(kind) ? kind : 'application/octet-stream',
+    'content-type':
+      kind === 'text/plain'
+        ? 'text/plain; charset=utf-8'
+        : /^[\w.+-]+\/[\w.+-]+$/.test(kind)
+          ? kind
+          : 'application/octet-stream',
     'content-disposition': disposition(shown ? 'inline' : 'attachment', bytes.name),
     'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
     'cache-control': 'private, max-age=3600',
     ...(bytes.sizeBytes !== undefined && { 'content-length': bytes.sizeBytes }),
   });
   const { content } = bytes;
-  await call.reply.send(content instanceof Uint8Array ? Buffer.from(content.buffer, content.byteOffset, content.byteLength) : content);
+  await call.reply.send(
+    content instanceof Uint8Array
+      ? Buffer.from(content.buffer, content.byteOffset, content.byteLength)
+      : content,
+  );
 }
 
 /** RFC 6266 with RFC 8187: an ASCII name for old readers and the real one beside it. */
 function disposition(kind: 'inline' | 'attachment', name: string | undefined): string {
   if (!name) return kind;
   const ascii = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `${kind}; filename="${ascii}"; filename*=UTF-8''${encoded}`;
 }

@@ -21,7 +21,9 @@ export interface AppFolder {
  */
 export async function serveApps(app: FastifyInstance, folders: AppFolder[], log: Logger): Promise<void> {
   const built = folders.filter(({ folder }) => existsSync(join(folder, 'index.html')));
-  for (const missing of folders) if (!built.includes(missing)) log.warn({ folder: missing.folder }, 'a browser app is not built; its pages are not served');
+  for (const missing of folders)
+    if (!built.includes(missing))
+      log.warn({ folder: missing.folder }, 'a browser app is not built; its pages are not served');
   for (const [index, { folder, prefix }] of built.entries()) {
     await app.register(fastifyStatic, {
       root: folder,
@@ -33,19 +35,30 @@ export async function serveApps(app: FastifyInstance, folders: AppFolder[], log:
       // A folder is an address of the app's router, not a file.
       allowedPath: (path) => !path.endsWith('/'),
       setHeaders: (reply, path) => {
-        reply.header('cache-control', path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache');
+        reply.header(
+          'cache-control',
+          path.startsWith(join(folder, 'assets')) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
       },
     });
   }
-  const pages = built.flatMap(({ folder, pages: paths }) => paths.map((path) => ({ path, folder }))).sort((a, b) => b.path.length - a.path.length);
+  const pages = built
+    .flatMap(({ folder, pages: paths }) => paths.map((path) => ({ path, folder })))
+    .sort((a, b) => b.path.length - a.path.length);
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0]!;
-    const page = opensPage(request) && pages.find((p) => p.path === '/' || path === p.path || path.startsWith(`${p.path}/`));
+    const page =
+      opensPage(request) &&
+      pages.find((p) => p.path === '/' || path === p.path || path.startsWith(`${p.path}/`));
     if (!page) throw refuse('notFound');
     void reply.sendFile('index.html', page.folder);
   });
 }
 
 function opensPage({ method, url, headers }: FastifyRequest): boolean {
-  return (method === 'GET' || method === 'HEAD') && !url.startsWith('/api/') && (headers.accept ?? '').includes('text/html');
+  return (
+    (method === 'GET' || method === 'HEAD') &&
+    !url.startsWith('/api/') &&
+    (headers.accept ?? '').includes('text/html')
+  );
 }

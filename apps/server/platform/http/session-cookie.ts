@@ -21,7 +21,10 @@ export function createSessionCookie({ secure }: { secure: boolean }): SessionCoo
     read: (headers) => headers.cookie?.match(find)?.[1] ?? null,
     set: (reply, token, maxAgeSeconds) => {
       if (!/^[\w.~+/=%-]+$/.test(token)) throw new TypeError('not a token that fits into a cookie');
-      reply.header('set-cookie', `${name}=${token}; ${attributes}${maxAgeSeconds === null ? '' : `; Max-Age=${Math.floor(maxAgeSeconds)}`}`);
+      reply.header(
+        'set-cookie',
+        `${name}=${token}; ${attributes}${maxAgeSeconds === null ? '' : `; Max-Age=${Math.floor(maxAgeSeconds)}`}`,
+      );
     },
     clear: (reply) => void reply.header('set-cookie', `${name}=; ${attributes}; Max-Age=0`),
   };

@@ -9,27 +9,65 @@ export interface LogOptions {
   destination?: DestinationStream;
 }
 
-const secretKeys = ['authorization', 'cookie', '["set-cookie"]', 'password', 'secret', 'token', 'apiKey', 'accessToken', 'refreshToken', 'clientSecret'];
-const paths = secretKeys.flatMap((key) => (key.startsWith('[') ? [key, `*${key}`, `*.*${key}`] : [key, `*.${key}`, `*.*.${key}`]));
+const secretKeys = [
+  'authorization',
+  'cookie',
+  '["set-cookie"]',
+  'password',
+  'secret',
+  'token',
+  'apiKey',
+  'accessToken',
+  'refreshToken',
+  'clientSecret',
+];
+const paths = secretKeys.flatMap((key) =>
+  key.startsWith('[') ? [key, `*${key}`, `*.*${key}`] : [key, `*.${key}`, `*.*.${key}`],
+);
 
 /**
  * The process's log: one JSON object a line, or one readable line on a terminal. Values of secret keys are
  * removed down to the third level; a message text is the writer's own responsibility.
  */
 export function createLogger(options: LogOptions): Logger {
-  const destination = options.destination ?? (process.stderr.isTTY ? terminal : pino.destination({ dest: 2, sync: true }));
-  return pino({ level: options.level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: { paths, censor: '[removed]' }, serializers: { err: pino.stdSerializers.err } }, destination);
+  const destination =
+    options.destination ?? (process.stderr.isTTY ? terminal : pino.destination({ dest: 2, sync: true }));
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: { paths, censor: '[removed]' },
+      serializers: { err: pino.stdSerializers.err },
+    },
+    destination,
+  );
 }
 
 const terminal: DestinationStream = {
   write: (line) => void process.stderr.write(formatLine(line)),
 };
 
-const levelNames: Record<number, string> = { 10: 'TRACE', 20: 'DEBUG', 30: 'INFO', 40: 'WARN', 50: 'ERROR', 60: 'FATAL' };
+interface Line extends Record<string, unknown> {
+  level: number;
+  time: string;
+  msg?: string;
+  err?: { stack?: string };
+}
+const levelNames: Record<number, string> = {
+  10: 'TRACE',
+  20: 'DEBUG',
+  30: 'INFO',
+  40: 'WARN',
+  50: 'ERROR',
+  60: 'FATAL',
+};
 
 /** `10:02:11 INFO message key=value …` from a line of JSON; an error's stack follows on its own lines. */
 export function formatLine(line: string): string {
-  const { level, time, msg, err, ...rest } = JSON.parse(line) as Record<string, unknown> & { err?: { stack?: string } };
-  const fields = Object.entries(rest).map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return `${String(time).slice(11, 19)} ${levelNames[Number(level)] ?? level} ${msg ?? ''}${fields.join('')}\n${err?.stack ? `${err.stack}\n` : ''}`;
+  const { level, time, msg = '', err, ...rest } = JSON.parse(line) as Line;
+  const fields = Object.entries(rest).map(
+    ([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return `${time.slice(11, 19)} ${levelNames[level]} ${msg}${fields.join('')}\n${err?.stack ? `${err.stack}\n` : ''}`;
 }

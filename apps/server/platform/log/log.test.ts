@@ -10,7 +10,15 @@ function logger(level: LogLevel = 'info') {
 test('secrets never reach the log, at the top or inside objects', () => {
   const { lines, log } = logger();
   const secret = 'hunter2';
-  log.info({ password: secret, token: secret, headers: { authorization: secret, cookie: secret, 'set-cookie': secret }, inbox: { imap: { password: secret, clientSecret: secret } } }, 'connecting');
+  log.info(
+    {
+      password: secret,
+      token: secret,
+      headers: { authorization: secret, cookie: secret, 'set-cookie': secret },
+      inbox: { imap: { password: secret, clientSecret: secret } },
+    },
+    'connecting',
+  );
   assert.equal(lines.length, 1);
   assert.ok(!lines[0]!.includes(secret), lines[0]);
   assert.ok(lines[0]!.includes('connecting'));

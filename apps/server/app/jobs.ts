@@ -1,0 +1,21 @@
+import { closeSolved } from '../modules/tickets/index.ts';
+import { sweepSessions } from '../modules/identity/index.ts';
+import type { Platform } from '../platform/index.ts';
+import type { JobHandler, Schedule } from '../platform/jobs/index.ts';
+import { sweepPlatform } from './sweep-platform.ts';
+
+/** Every job's handler, by the name that `reactions.ts` and the schedules give it. */
+export function jobHandlers(platform: Platform): Record<string, JobHandler> {
+  return {
+    'close-solved': closeSolved(platform),
+    'sweep-sessions': sweepSessions(platform),
+    'sweep-platform': sweepPlatform(platform),
+  };
+}
+
+/** Jobs on a timetable (crontab, UTC). */
+export const schedules: Schedule[] = [
+  { task: 'close-solved', cron: '*/5 * * * *' },
+  { task: 'sweep-sessions', cron: '17 3 * * *' },
+  { task: 'sweep-platform', cron: '37 * * * *' },
+];

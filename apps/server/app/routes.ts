@@ -1,0 +1,20 @@
+import type { Endpoints } from '@heed/contract';
+import { feedbackRoutes } from '../modules/feedback/index.ts';
+import { identityLimits, identityRoutes } from '../modules/identity/index.ts';
+import { peopleRoutes } from '../modules/people/index.ts';
+import { countByCustomer, ticketRoutes } from '../modules/tickets/index.ts';
+import type { Handlers, Limits } from '../platform/http/index.ts';
+import type { Platform } from '../platform/index.ts';
+
+/** Every endpoint's handler, by module; one that is missing does not compile and does not start. */
+export function handlers(platform: Platform): Handlers<Endpoints> {
+  return {
+    ...identityRoutes(platform),
+    ...peopleRoutes(platform, (viewer) => (ids) => countByCustomer(platform.database.read, viewer, ids)),
+    ...ticketRoutes(platform, { blockSender: async () => {} }),
+    ...feedbackRoutes(platform),
+  } as unknown as Handlers<Endpoints>;
+}
+
+/** Calls per caller where they must be few: what anybody may try, and what costs much. */
+export const limits: Limits<Endpoints> = { ...identityLimits };

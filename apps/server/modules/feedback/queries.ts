@@ -1,0 +1,80 @@
+import { sql, type SqlBool } from 'kysely';
+import type { Csat, Page, Rating } from '@heed/contract';
+import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
+import { visibleTickets } from '../tickets/index.ts';
+import { csat, GOOD } from './measures/csat.ts';
+
+interface RatingRow {
+  id: number;
+  ticketId: number;
+  subject: string;
+  score: number;
+  comment: string;
+  customerId: number;
+  customer: string;
+  email: string | null;
+  agentId: number | null;
+  agent: string | null;
+  groupId: number | null;
+  ratedAt: Date;
+  /** The same with all of the database's digits: a Date would lose the microseconds that the page is cut by. */
+  sortKey: string;
+}
+
+const ratingRows = (where: ReturnType<typeof sql<SqlBool>>, limit: number) => sql<RatingRow>`
+  select r.id, r.ticket_id as "ticketId", ticket.subject, r.score, r.comment, p.id as "customerId", p.name as customer, p.email,
+    r.agent_id as "agentId", a.name as agent, r.group_id as "groupId", r.rated_at as "ratedAt", r.rated_at::text as "sortKey"
+  from rating r join ticket on ticket.id = r.ticket_id join person q on q.id = r.person_id join person p on p.id = coalesce(q.canonical_id, q.id)
+    left join person a on a.id = r.agent_id
+  where ${where} order by r.rated_at desc, r.id desc limit ${limit}`;
+
+/** Ratings of tickets that the viewer may see, newest first. */
+export async function listRatings(db: Reader, viewer: Viewer, input: Page & { agentId?: number; ticketId?: number; good?: boolean }) {
+  const size = input['page[size]'];
+  const after = decodeCursor(input['page[after]'], 2);
+  const conditions = [
+    visibleTickets(viewer),
+    ...(input.agentId ? [sql<SqlBool>`r.agent_id = ${input.agentId}`] : []),
+    ...(input.ticketId ? [sql<SqlBool>`r.ticket_id = ${input.ticketId}`] : []),
+    ...(input.good === undefined ? [] : [input.good ? sql<SqlBool>`r.score >= ${GOOD}` : sql<SqlBool>`r.score < ${GOOD}`]),
+    ...(after ? [sql<SqlBool>`(r.rated_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`] : []),
+  ];
+  const { rows } = await ratingRows(sql<SqlBool>`${sql.join(conditions, sql` and `)}`, size + 1).execute(db);
+  const last = rows.length > size ? rows[size - 1] : undefined;
+  return { data: rows.slice(0, size).map(present), meta: { hasMore: last !== undefined, after: last ? encodeCursor([last.sortKey, last.id]) : null } };
+}
+
+/** Whether the ticket's requester was asked, and the answer. */
+export async function ticketRating(db: Reader, ticketId: number): Promise<{ offeredAt: string | null; rating: Rating | null }> {
+  const offered = await db.selectFrom('survey_invitation').select('offered_at').where('ticket_id', '=', ticketId).executeTakeFirst();
+  const { rows } = await ratingRows(sql<SqlBool>`r.ticket_id = ${ticketId}`, 1).execute(db);
+  return { offeredAt: offered?.offered_at.toISOString() ?? null, rating: rows[0] ? present(rows[0]) : null };
+}
+
+/**
+ * CSAT of the desk and of each agent over what was offered since then; what somebody rated counts for the agent who
+ * was assigned when the invitation was made.
+ */
+export async function csatSince(db: Reader, since: Date): Promise<{ desk: Csat; agents: { agent: { id: number; name: string }; csat: Csat }[] }> {
+  const { rows } = await sql<{ agentId: number | null; name: string | null; offered: number; n: number; good: number }>`
+    select i.agent_id as "agentId", p.name, count(*) as offered, count(r.id) as n, count(r.id) filter (where r.score >= ${GOOD}) as good
+    from survey_invitation i left join rating r on r.invitation_id = i.id left join person p on p.id = i.agent_id
+    where i.offered_at >= ${since} group by i.agent_id, p.name order by p.name`.execute(db);
+  const total = rows.reduce((sum, row) => ({ offered: sum.offered + row.offered, n: sum.n + row.n, good: sum.good + row.good }), { offered: 0, n: 0, good: 0 });
+  return { desk: csat(total), agents: rows.flatMap((row) => (row.agentId === null ? [] : [{ agent: { id: row.agentId, name: row.name ?? '' }, csat: csat(row) }])) };
+}
+
+function present(row: RatingRow): Rating {
+  return {
+    id: row.id,
+    ticketId: row.ticketId,
+    subject: row.subject,
+    score: row.score,
+    comment: row.comment,
+    customer: { id: row.customerId, name: row.customer, email: row.email },
+    agent: row.agentId === null ? null : { id: row.agentId, name: row.agent ?? '' },
+    groupId: row.groupId,
+    ratedAt: row.ratedAt.toISOString(),
+  };
+}

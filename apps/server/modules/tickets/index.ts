@@ -1,0 +1,36 @@
+/**
+ * Tickets: the service requests of customers, what was said on them, and their service record.
+ *
+ * - A command changes one ticket under its row's lock, raises its version by one, and records what it did as events
+ *   of that version. New never returns; closed is read-only: a later reply opens a linked follow-up.
+ * - A *reply* is public, a *note* private; a machine's message (*automatic*) changes no status.
+ * - What a viewer may not see does not exist: reads start from `visibleTickets`, whose twin is `canSee`.
+ * - Nothing above is known here: mail, routing and feedback react to the events and call the commands; what lists
+ *   show of them is a derived column with a setter.
+ */
+export { addAttachments, attachmentUrl, type NewAttachment } from './add-attachments.ts';
+export { addNote } from './add-note.ts';
+export { assignTicket } from './assign-ticket.ts';
+export type { TicketChanges } from './change-ticket.ts';
+export { claimTicket } from './claim-ticket.ts';
+export { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
+export { cleanText } from './clean-text.ts';
+export { closeSolvedTickets } from './close-solved-tickets.ts';
+export { countByCustomer } from './count-by-customer.ts';
+export { getTicket, requireVisibleTicket } from './get-ticket.ts';
+export { closeSolved } from './jobs.ts';
+export { listTickets } from './list-tickets.ts';
+export { lockOpenTicket, lockTicket, type LockedTicket } from './lock-ticket.ts';
+export { markRead } from './mark-read.ts';
+export { markSpam, unmarkSpam } from './mark-spam.ts';
+export { openTicket, type NewTicket, type OpenedTicket } from './open-ticket.ts';
+export { abilities } from './permissions.ts';
+export { readVisibility } from './read-visibility.ts';
+export { replyAsAgent, type AgentReply } from './reply-as-agent.ts';
+export { replyAsCustomer, type CustomerReply, type CustomerReplyOutcome } from './reply-as-customer.ts';
+export { ticketRoutes, type TicketHooks } from './routes.ts';
+export { canSee, ticketRooms, visibleTickets, type Scoped, type Visibility } from './scope.ts';
+export { setDelivery, setLanguage, setQueue, setSettledThrough } from './set-derived.ts';
+export { presentTicket, type TicketRecord } from './ticket-record.ts';
+export { updateTicket } from './update-ticket.ts';
+export type { Mailbox, MessageContent, Recipients } from './write-message.ts';

@@ -1,0 +1,21 @@
+import { system, transact } from '../../platform/database/index.ts';
+import type { JobHandler } from '../../platform/jobs/index.ts';
+import type { Platform } from '../../platform/index.ts';
+import { companySettings } from '../identity/index.ts';
+import { closeSolvedTickets } from './close-solved-tickets.ts';
+
+const HOUR_MS = 3_600_000;
+/** Solved for 28 days is closed, whatever the setting says. */
+const HARD_LIMIT_HOURS = 28 * 24;
+const BATCH = 200;
+
+/** On a schedule: closes what was solved longer ago than the company's setting says, in batches of their own transaction. */
+export function closeSolved({ database, clock }: Platform): JobHandler {
+  return async (_payload, { signal }) => {
+    const { closeSolvedAfterHours } = await companySettings(database.read);
+    const now = clock.now();
+    const solvedBefore = new Date(now.getTime() - Math.min(closeSolvedAfterHours, HARD_LIMIT_HOURS) * HOUR_MS);
+    let closed = BATCH;
+    while (closed === BATCH && !signal.aborted) closed = await transact(database, { actor: system, now }, (tx) => closeSolvedTickets(tx, { solvedBefore, limit: BATCH }));
+  };
+}

@@ -1,0 +1,157 @@
+import type { peopleEndpoints, Ticket, ticketEndpoints } from '@heed/contract';
+import { transact, type Tx } from '../../platform/database/index.ts';
+import { invalid, refuse } from '../../platform/errors/index.ts';
+import { sendBytes, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import type { Platform } from '../../platform/index.ts';
+import { addAttachments } from './add-attachments.ts';
+import { addNote } from './add-note.ts';
+import { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
+import { cleanText } from './clean-text.ts';
+import { countTickets } from './count-tickets.ts';
+import { findAttachment } from './find-attachment.ts';
+import { getDraft } from './get-draft.ts';
+import { getChangedTicket, getTicket, requireVisibleTicket } from './get-ticket.ts';
+import { listEvents } from './list-events.ts';
+import { getMessage, listMessages } from './list-messages.ts';
+import { listTags } from './list-tags.ts';
+import { listTickets } from './list-tickets.ts';
+import { listTimeline } from './list-timeline.ts';
+import { markRead } from './mark-read.ts';
+import { markSpam, unmarkSpam } from './mark-spam.ts';
+import { openTicket } from './open-ticket.ts';
+import { requirePermissions } from './permissions.ts';
+import { replyAsAgent } from './reply-as-agent.ts';
+import { discardDraft, saveDraft } from './save-draft.ts';
+import { presentTicket } from './ticket-record.ts';
+import { updateTicket } from './update-ticket.ts';
+
+/** What lies above tickets and is done within a ticket's own transaction. */
+export interface TicketHooks {
+  /** Blocks the address of the ticket's requester; the channel knows how. */
+  blockSender: (tx: Tx, ticketId: number) => Promise<void>;
+}
+
+/** The customer's timeline is told by the module that knows tickets. */
+type Routes = Handlers<typeof ticketEndpoints & Pick<typeof peopleEndpoints, 'getTimeline'>>;
+
+/** A handler for each endpoint of tickets. */
+export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
+  return { ...readingRoutes(platform), ...ticketWritingRoutes(platform, hooks), ...messageRoutes(platform), ...draftRoutes(platform) };
+}
+
+function readingRoutes({ database: { read }, files }: Platform) {
+  return {
+    listTickets: ({ viewer, query }) => listTickets(read, viewer, query),
+    countTickets: ({ viewer }) => countTickets(read, viewer),
+    getTicket: async ({ viewer, params }) => presentTicket(viewer, await getTicket(read, viewer, params.id)),
+    listMessages: ({ viewer, params, query }) => listMessages(read, viewer, params.id, query),
+    listEvents: ({ viewer, params, query }) => listEvents(read, viewer, params.id, query),
+    listTags: ({ viewer, query }) => listTags(read, viewer, query.q),
+    getTimeline: ({ viewer, params, query }) => listTimeline(read, viewer, params.id, query),
+    downloadAttachment: async (call) => {
+      const { sha256, ...file } = await findAttachment(read, call.viewer, call.params.id);
+      const stored = await files.open(sha256);
+      if (!stored) throw refuse('notFound');
+      return sendBytes(call, { ...file, content: stored.content, inline: true });
+    },
+  } satisfies Partial<Routes>;
+}
+
+function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
+  return {
+    openTicket: (call) => {
+      const { viewer, body: { as, body, ...given } } = call;
+      if (given.assigneeId !== null) requirePermissions(viewer, ['ticket.assign']);
+      const authorAgentId = as === 'agent' ? viewer.agentId : null;
+      return write(platform, viewer, (tx) =>
+        withIdempotency(tx, call, async () => {
+          const opened = await openTicket(tx, { ...given, ...contentOf(body, given.attachmentIds), authorAgentId, submitterId: viewer.agentId });
+          return presentTicket(viewer, opened.record);
+        }),
+      );
+    },
+    updateTicket: async ({ viewer, params, body: { version, ...changes } }) => {
+      const { assigneeId, ...others } = changes;
+      if (assigneeId !== undefined) requirePermissions(viewer, ['ticket.assign']);
+      if (Object.values(others).some((value) => value !== undefined)) requirePermissions(viewer, ['ticket.update']);
+      const clean = { ...changes, subject: changes.subject === undefined ? undefined : cleanText(changes.subject), tags: changes.tags?.map(cleanText) };
+      return changeVisible(platform, viewer, params.id, (tx) => updateTicket(tx, { ticketId: params.id, version, changes: clean }));
+    },
+    markSpam: ({ viewer, params, body }) =>
+      changeVisible(platform, viewer, params.id, async (tx) => {
+        await markSpam(tx, params.id);
+        if (body.blockSender) await hooks.blockSender(tx, params.id);
+      }),
+    unmarkSpam: ({ viewer, params }) => changeVisible(platform, viewer, params.id, (tx) => unmarkSpam(tx, params.id)),
+    markRead: ({ viewer, params }) => writeVisible(platform, viewer, params.id, (tx) => markRead(tx, { ticketId: params.id, agentId: viewer.agentId })),
+  } satisfies Partial<Routes>;
+}
+
+function messageRoutes(platform: Platform) {
+  return {
+    reply: (call) => {
+      const { viewer, params, body: { body, ...given } } = call;
+      if (given.status) requirePermissions(viewer, ['ticket.update']);
+      return writeVisible(platform, viewer, params.id, (tx) =>
+        withIdempotency(tx, call, async () => {
+          const { messageId } = await replyAsAgent(tx, { ticketId: params.id, agentId: viewer.agentId, ...given, ...contentOf(body, given.attachmentIds) });
+          return getMessage(tx.db, messageId);
+        }),
+      );
+    },
+    addNote: (call) => {
+      const { viewer, params, body: { body, attachmentIds } } = call;
+      return writeVisible(platform, viewer, params.id, (tx) =>
+        withIdempotency(tx, call, async () => {
+          const { messageId } = await addNote(tx, { ticketId: params.id, agentId: viewer.agentId, attachmentIds, ...contentOf(body, attachmentIds) });
+          return getMessage(tx.db, messageId);
+        }),
+      );
+    },
+    uploadFile: ({ viewer, file }) => write(platform, viewer, async (tx) => (await addAttachments(tx, viewer.agentId, [file!]))[0]!),
+  } satisfies Partial<Routes>;
+}
+
+function draftRoutes(platform: Platform) {
+  const { read } = platform.database;
+  return {
+    getDraft: async ({ viewer, params }) => {
+      await requireVisibleTicket(read, viewer, params.id);
+      return getDraft(read, params.id, viewer.agentId);
+    },
+    saveDraft: ({ viewer, params, body }) =>
+      writeVisible(platform, viewer, params.id, async (tx) => {
+        const { html } = cleanHtml(body.html, body.attachmentIds);
+        await saveDraft(tx, { ...body, html, ticketId: params.id, agentId: viewer.agentId, to: body.to.map(cleanText), cc: body.cc.map(cleanText) });
+        return (await getDraft(tx.db, params.id, viewer.agentId))!;
+      }),
+    discardDraft: ({ viewer, params }) => writeVisible(platform, viewer, params.id, (tx) => discardDraft(tx, { ticketId: params.id, agentId: viewer.agentId })),
+  } satisfies Partial<Routes>;
+}
+
+function write<T>({ database, clock }: Platform, viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+}
+
+/** Writes about a ticket that exists for the viewer. */
+function writeVisible<T>(platform: Platform, viewer: Viewer, ticketId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return write(platform, viewer, async (tx) => {
+    await requireVisibleTicket(tx.db, viewer, ticketId);
+    return work(tx);
+  });
+}
+
+/** Changes it and answers how it stands now, be it out of the viewer's sight. */
+function changeVisible(platform: Platform, viewer: Viewer, ticketId: number, work: (tx: Tx) => Promise<unknown>): Promise<Ticket> {
+  return writeVisible(platform, viewer, ticketId, async (tx) => {
+    await work(tx);
+    return presentTicket(viewer, await getChangedTicket(tx.db, viewer, ticketId));
+  });
+}
+
+/** The safe form of a body; refuses (`invalidInput`) one of which nothing is left. */
+function contentOf(body: { html?: string; text?: string }, attachmentIds: readonly number[]): CleanBody {
+  const clean = cleanBody(body, attachmentIds);
+  if (clean.text === '' && attachmentIds.length === 0) throw invalid([{ path: 'body.body.text', code: 'required' }]);
+  return clean;
+}

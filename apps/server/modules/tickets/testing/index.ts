@@ -1,0 +1,4 @@
+/** Factories for tests: agents as viewers, groups, tickets, and the module's routes behind a real HTTP server. */
+export { createTestGroup, createTestViewer, type TestViewer } from './create-test-viewer.ts';
+export { createTestTicket, countEvents, factsOf, ticketRow, write } from './create-test-ticket.ts';
+export { startTestDesk, type TestDesk } from './start-test-desk.ts';

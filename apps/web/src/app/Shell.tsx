@@ -1,0 +1,36 @@
+import { Outlet } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { queryClient } from '../api.ts';
+import { startRealtime } from '../realtime.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { ConnectionBanner } from './ConnectionBanner.tsx';
+import { Rail } from './Rail.tsx';
+import { ShortcutMap } from './ShortcutMap.tsx';
+import { listenForShortcuts } from './shortcuts.ts';
+import { useAppCommands } from './use-app-commands.ts';
+import classes from './Shell.module.css';
+
+/** The frame around every page of a signed-in agent. */
+export function Shell() {
+  const { t } = useTranslation('shell');
+  useAppCommands();
+  useEffect(listenForShortcuts, []);
+  useEffect(() => startRealtime(queryClient), []);
+  return (
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
+      <Rail />
+      <div className={classes.page}>
+        <ConnectionBanner />
+        <main className={classes.content} id="content" tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <CommandPalette />
+      <ShortcutMap />
+    </div>
+  );
+}

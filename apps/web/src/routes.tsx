@@ -1,0 +1,126 @@
+import { ApiError } from '@heed/client';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { api, meQuery, queryClient } from './api.ts';
+import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
+import { Shell } from './app/Shell.tsx';
+
+/** Every page on one page. A page is a component in features/<name>/, loaded when it is first opened. */
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: RouteErrorPage });
+
+/** Everything below the shell wants a signed-in agent; a desk without an owner begins with its set-up. */
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  component: Shell,
+  beforeLoad: async ({ location }) => {
+    try {
+      await queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.status !== 401) throw error;
+      const { done } = await api.setupState();
+      throw done ? redirect({ to: '/sign-in', search: { next: location.href } }) : redirect({ to: '/setup', search: { token: '' } });
+    }
+  },
+});
+
+const index = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/tickets' });
+  },
+});
+
+const tickets = createRoute({
+  getParentRoute: () => shell,
+  path: '/tickets',
+  component: lazyRouteComponent(() => import('./features/tickets/TicketsPage.tsx'), 'TicketsPage'),
+});
+
+const customers = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers',
+  component: lazyRouteComponent(() => import('./features/customers/CustomersPage.tsx'), 'CustomersPage'),
+});
+
+const ratings = createRoute({
+  getParentRoute: () => shell,
+  path: '/ratings',
+  component: lazyRouteComponent(() => import('./features/ratings/RatingsPage.tsx'), 'RatingsPage'),
+});
+
+const mail = createRoute({
+  getParentRoute: () => shell,
+  path: '/mail',
+  component: lazyRouteComponent(() => import('./features/mail/MailPage.tsx'), 'MailPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search): { next?: string } => ({ next: ownPath(search.next) }),
+  component: lazyRouteComponent(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('./features/sign-in/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+});
+
+/* The paths of links that the server writes into mails and prints at its first start. */
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/SetUpPage.tsx'), 'SetUpPage'),
+});
+
+const passwordReset = createRoute({
+  getParentRoute: () => root,
+  path: '/password-reset',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/AcceptInvitationPage.tsx'), 'AcceptInvitationPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    shell.addChildren([index, tickets, customers, ratings, mail, settings]),
+    signIn,
+    forgotPassword,
+    setup,
+    passwordReset,
+    invitation,
+  ]),
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
+
+function tokenSearch(search: Record<string, unknown>): { token: string } {
+  return { token: search.token === undefined ? '' : String(search.token) };
+}
+
+/** Only a path of this app may follow a sign-in, never another site. */
+function ownPath(next: unknown): string | undefined {
+  return typeof next === 'string' && /^\/(?![/\\])/.test(next) ? next : undefined;
+}
