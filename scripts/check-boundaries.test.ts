@@ -46,7 +46,10 @@ test('imports past the door are refused, for app/ too', () => {
 test('the platform imports no module, and nobody but main.ts imports app/', () => {
   refuses(`${server}/platform/jobs.ts`, `import { t } from '../modules/tickets/index.ts';`, /no domain word/);
   refuses(module('tickets/x.ts'), `import { r } from '../../app/reactions.ts';`, /above app/);
-  refuses(`${server}/main.ts`, `import { t } from './modules/tickets/index.ts';`, /only app\//);
+  allows(`${server}/commands/x.ts`, `import { t } from '../modules/tickets/index.ts';`);
+  refuses(`${server}/commands/x.ts`, `import { t } from '../modules/tickets/open-ticket.ts';`, /only door/);
+  refuses(module('tickets/x.ts'), `import { c } from '../people/testing/index.ts';`, /only door/);
+  allows(module('tickets/x.test.ts'), `import { c } from '../people/testing/index.ts';`);
 });
 
 test('a module without a level is named', () => {

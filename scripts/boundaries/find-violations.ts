@@ -45,7 +45,7 @@ function judgeRelative(boundaries: Boundaries, from: Place, to: Place, isTest: b
   if (to.area === 'tools')
     return isTest || isBench(from) ? undefined : 'product code uses no test support, bench or script';
   if (from.area !== to.area || from.name !== to.name) return acrossWorkspaces(from, to);
-  return from.area === 'app' && from.name === 'server' ? judgeServer(boundaries, from, to) : undefined;
+  return from.area === 'app' && from.name === 'server' ? judgeServer(boundaries, from, to, isTest || isTesting(from)) : undefined;
 }
 
 function acrossWorkspaces(from: Place, to: Place): string {
@@ -54,14 +54,16 @@ function acrossWorkspaces(from: Place, to: Place): string {
   return `apps/${from.name} stands alone: what apps share is a package`;
 }
 
-function judgeServer(boundaries: Boundaries, from: Place, to: Place): string | undefined {
+function judgeServer(boundaries: Boundaries, from: Place, to: Place, forTests: boolean): string | undefined {
   const [fromUnit, toUnit] = [from.unit ?? '', to.unit ?? ''];
   if (fromUnit === toUnit) return undefined;
+  // Factories are a door of their own, for tests alone.
+  if (forTests && to.inner === 'testing/index.ts') return undefined;
   if (fromUnit === 'app') return toUnit === 'platform' ? undefined : throughDoor(to);
   if (toUnit === 'app') return fromUnit === 'main' ? undefined : 'only main.ts stands above app/';
   if (fromUnit === 'platform') return 'the platform knows no domain word';
   if (toUnit === 'platform') return undefined;
-  if (fromUnit === 'main') return 'only app/ knows the modules';
+  if (fromUnit === 'main') return throughDoor(to);
   if (toUnit === 'main') return 'nothing imports the command line';
   return judgeLevels(boundaries, fromUnit, toUnit) ?? throughDoor(to);
 }
@@ -105,6 +107,11 @@ function judgePackage(
   if (!allowed) return `${folder} is not in the tables of scripts/check-boundaries.ts`;
   if (allowed.includes(imported) || (from.area === 'app' && isSupport)) return undefined;
   return `${folder} may import ${allowed.length > 0 ? allowed.map((name) => `@heed/${name}`).join(', ') : 'no other workspace'}`;
+}
+
+/** Factories for tests. */
+function isTesting({ inner }: Place): boolean {
+  return /(^|\/)testing\//.test(inner);
 }
 
 function isBench({ inner }: Place): boolean {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endpoints } from '@heed/contract';
 import { createIdentify, ensureBuiltInRoles, setUpLink, viewerRooms } from '../modules/identity/index.ts';
@@ -16,7 +17,7 @@ import { handlers, limits } from './routes.ts';
 import { announcementsOf } from './screens.ts';
 
 const root = join(import.meta.dirname, '../../..');
-const version: string = (await import('../../../package.json', { with: { type: 'json' } })).default.version;
+const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
 
 export interface RunningHeed {
   /** Where it listens. */

@@ -13,6 +13,20 @@ export interface Command {
 
 export const commands: Command[] = [
   {
+    name: 'setup',
+    usage: '--email ADDRESS --name NAME --password PASSWORD',
+    summary: 'Make the first owner and an API key, without a browser; also while Heed runs',
+    options: ['--company NAME     the domain of the address when absent', '--locale LOCALE    en (default) or zh-CN', '--time-zone ZONE   such as Europe/Berlin; UTC when absent', '--json             an object with `apiKey` and `url`'],
+    load: () => import('./setup.ts'),
+  },
+  {
+    name: 'apikey create',
+    usage: '--email ADDRESS --name NAME',
+    summary: "Make an API key with all that an agent's role allows; also while Heed runs",
+    options: ['--json    an object with `apiKey` and `url`'],
+    load: () => import('./apikey.ts'),
+  },
+  {
     name: 'serve',
     usage: '',
     summary: 'Run Heed: web, mail and jobs, with its own PostgreSQL unless DATABASE_URL names another',

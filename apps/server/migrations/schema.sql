@@ -16,6 +16,16 @@ create table agent (
 );
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
 
+create table agent_channel (
+  agent_id bigint not null,
+  channel text not null,
+  capacity integer,
+  last_pushed_at timestamp with time zone,
+  constraint agent_channel_pkey PRIMARY KEY (agent_id, channel),
+  constraint agent_channel_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint agent_channel_capacity_check CHECK ((capacity >= 0))
+);
+
 create table agent_group (
   id bigint generated always as identity not null,
   key text not null,
@@ -26,6 +36,25 @@ create table agent_group (
   changed_fields jsonb default '{}'::jsonb not null,
   constraint agent_group_pkey PRIMARY KEY (id),
   constraint agent_group_key_key UNIQUE (key)
+);
+
+create table agent_routing (
+  agent_id bigint not null,
+  availability text not null,
+  since timestamp with time zone not null,
+  constraint agent_routing_pkey PRIMARY KEY (agent_id),
+  constraint agent_routing_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint agent_routing_availability_check CHECK ((availability = ANY (ARRAY['online'::text, 'away'::text, 'offline'::text])))
+);
+
+create table agent_skill (
+  agent_id bigint not null,
+  skill_id bigint not null,
+  level double precision not null,
+  constraint agent_skill_pkey PRIMARY KEY (agent_id, skill_id),
+  constraint agent_skill_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint agent_skill_level_check CHECK (((level >= (0)::double precision) AND (level <= (1)::double precision))),
+  constraint agent_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id) ON DELETE CASCADE
 );
 
 create table api_key (
@@ -44,6 +73,29 @@ create table api_key (
   constraint api_key_hash_key UNIQUE (hash)
 );
 CREATE INDEX api_key_agent ON public.api_key USING btree (agent_id);
+
+create table assignment (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  agent_id bigint not null,
+  queue_id bigint,
+  channel text not null,
+  kind text not null,
+  assigned_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  explanation jsonb,
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint assignment_check CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
+  constraint assignment_end_reason_check CHECK ((end_reason = ANY (ARRAY['reassigned'::text, 'unassigned'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text, 'spam'::text, 'merged'::text]))),
+  constraint assignment_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'manual'::text, 'return'::text]))),
+  constraint assignment_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
+  constraint assignment_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX assignment_agent ON public.assignment USING btree (agent_id, id DESC);
+CREATE UNIQUE INDEX assignment_open ON public.assignment USING btree (ticket_id) WHERE (ended_at IS NULL);
+CREATE INDEX assignment_ticket ON public.assignment USING btree (ticket_id, id DESC);
 
 create table attachment (
   id bigint generated always as identity not null,
@@ -567,6 +619,43 @@ create table person_merge (
 CREATE UNIQUE INDEX person_merge_standing ON public.person_merge USING btree (source_id) WHERE (undone_at IS NULL);
 CREATE INDEX person_merge_target ON public.person_merge USING btree (target_id);
 
+create table queue (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text,
+  "position" integer not null,
+  built_in boolean default false not null,
+  conditions jsonb default '{}'::jsonb not null,
+  target_minutes integer,
+  weights jsonb default '{}'::jsonb not null,
+  active boolean default true not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  removed_at timestamp with time zone,
+  constraint queue_pkey PRIMARY KEY (id),
+  constraint queue_target_minutes_check CHECK ((target_minutes > 0))
+);
+CREATE UNIQUE INDEX queue_built_in ON public.queue USING btree (built_in) WHERE built_in;
+CREATE UNIQUE INDEX queue_key ON public.queue USING btree (key) WHERE (removed_at IS NULL);
+
+create table queue_group (
+  queue_id bigint not null,
+  group_id bigint not null,
+  tier text not null,
+  constraint queue_group_pkey PRIMARY KEY (queue_id, group_id),
+  constraint queue_group_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint queue_group_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
+  constraint queue_group_tier_check CHECK ((tier = ANY (ARRAY['primary'::text, 'overflow'::text])))
+);
+
+create table queue_skill (
+  queue_id bigint not null,
+  skill_id bigint not null,
+  constraint queue_skill_pkey PRIMARY KEY (queue_id, skill_id),
+  constraint queue_skill_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
+  constraint queue_skill_skill_id_fkey FOREIGN KEY (skill_id) REFERENCES skill(id) ON DELETE CASCADE
+);
+
 create table rating (
   id bigint generated always as identity not null,
   invitation_id bigint not null,
@@ -631,6 +720,15 @@ create table setting (
   version integer default 1 not null,
   updated_at timestamp with time zone not null,
   constraint setting_pkey PRIMARY KEY (key)
+);
+
+create table skill (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text not null,
+  version integer default 1 not null,
+  constraint skill_pkey PRIMARY KEY (id),
+  constraint skill_key_key UNIQUE (key)
 );
 
 create table socket_io_attachments (
@@ -738,6 +836,26 @@ create table ticket_reading (
   constraint ticket_reading_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
   constraint ticket_reading_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
+
+create table vacancy (
+  id bigint generated always as identity not null,
+  agent_id bigint not null,
+  constraint vacancy_pkey PRIMARY KEY (id),
+  constraint vacancy_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id)
+);
+
+create table waiting (
+  ticket_id bigint not null,
+  queue_id bigint,
+  eligible_at timestamp with time zone not null,
+  changes integer default 0 not null,
+  tried_at timestamp with time zone,
+  constraint waiting_pkey PRIMARY KEY (ticket_id),
+  constraint waiting_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
+  constraint waiting_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX waiting_queue ON public.waiting USING btree (queue_id, eligible_at);
+CREATE INDEX waiting_untried ON public.waiting USING btree (ticket_id) WHERE (tried_at IS NULL);
 
 CREATE OR REPLACE FUNCTION public.ensure_event_partitions(since timestamp with time zone, months integer)
  RETURNS void

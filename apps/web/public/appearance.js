@@ -3,7 +3,8 @@
   const root = document.documentElement;
   try {
     const chosen = localStorage.getItem('heed-color-scheme') || 'auto';
-    const dark = chosen === 'dark' || (chosen === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+    const dark =
+      chosen === 'dark' || (chosen === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
     root.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
     root.dataset.density = localStorage.getItem('heed-density') || 'comfortable';
   } catch {

@@ -30,7 +30,8 @@ export async function startI18n(): Promise<void> {
 /** Switches the language of the page and remembers it in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
   const resources = (await load[language]()).default;
-  for (const [namespace, texts] of Object.entries(resources)) i18n.addResourceBundle(language, namespace, texts);
+  for (const [namespace, texts] of Object.entries(resources))
+    i18n.addResourceBundle(language, namespace, texts);
   await i18n.changeLanguage(language);
   localStorage.setItem(STORAGE_KEY, language);
   document.documentElement.lang = language;

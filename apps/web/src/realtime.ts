@@ -41,7 +41,10 @@ export function startRealtime(client: QueryClient): () => void {
   };
   const onDisconnect = () => {
     clearTimeout(lost);
-    lost = setTimeout(() => setConnection(navigator.onLine ? 'reconnecting' : 'offline'), RECONNECTING_SHOWN_AFTER_MS);
+    lost = setTimeout(
+      () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'),
+      RECONNECTING_SHOWN_AFTER_MS,
+    );
   };
   const onOffline = () => setConnection('offline');
   const onOnline = () => setConnection(socket.connected ? 'connected' : 'reconnecting');

@@ -1,11 +1,22 @@
 import { ApiError } from '@heed/client';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { api, meQuery, queryClient } from './api.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
 
 /** Every page on one page. A page is a component in features/<name>/, loaded when it is first opened. */
-const root = createRootRoute({ component: Outlet, notFoundComponent: NotFoundPage, errorComponent: RouteErrorPage });
+const root = createRootRoute({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: RouteErrorPage,
+});
 
 /** Everything below the shell wants a signed-in agent; a desk without an owner begins with its set-up. */
 const shell = createRoute({
@@ -18,7 +29,9 @@ const shell = createRoute({
     } catch (error) {
       if (!(error instanceof ApiError) || error.status !== 401) throw error;
       const { done } = await api.setupState();
-      throw done ? redirect({ to: '/sign-in', search: { next: location.href } }) : redirect({ to: '/setup', search: { token: '' } });
+      throw done
+        ? redirect({ to: '/sign-in', search: { next: location.href } })
+        : redirect({ to: '/setup', search: { token: '' } });
     }
   },
 });
@@ -71,7 +84,10 @@ const signIn = createRoute({
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(() => import('./features/sign-in/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('./features/sign-in/ForgotPasswordPage.tsx'),
+    'ForgotPasswordPage',
+  ),
 });
 
 /* The paths of links that the server writes into mails and prints at its first start. */
@@ -86,14 +102,20 @@ const passwordReset = createRoute({
   getParentRoute: () => root,
   path: '/password-reset',
   validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('./features/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('./features/sign-in/ResetPasswordPage.tsx'),
+    'ResetPasswordPage',
+  ),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('./features/sign-in/AcceptInvitationPage.tsx'), 'AcceptInvitationPage'),
+  component: lazyRouteComponent(
+    () => import('./features/sign-in/AcceptInvitationPage.tsx'),
+    'AcceptInvitationPage',
+  ),
 });
 
 export const router = createRouter({

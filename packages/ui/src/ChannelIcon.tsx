@@ -1,4 +1,12 @@
-import { IconApi, IconHeadset, IconMail, IconMessageCircle, IconPhone, IconWorld, type Icon } from '@tabler/icons-react';
+import {
+  IconApi,
+  IconHeadset,
+  IconMail,
+  IconMessageCircle,
+  IconPhone,
+  IconWorld,
+  type Icon,
+} from '@tabler/icons-react';
 
 export type ChannelName = 'email' | 'web' | 'api' | 'chat' | 'phone' | 'agent';
 
@@ -12,7 +20,24 @@ const ICONS: Record<ChannelName, Icon> = {
 };
 
 /** Where a ticket or message came from, as a small icon; `label` is its name for the title and screen readers. */
-export function ChannelIcon({ channel, label, size = 14 }: { channel: ChannelName; label: string; size?: number }) {
+export function ChannelIcon({
+  channel,
+  label,
+  size = 14,
+}: {
+  channel: ChannelName;
+  label: string;
+  size?: number;
+}) {
   const Shape = ICONS[channel];
-  return <Shape size={size} stroke={1.75} role="img" aria-label={label} title={label} style={{ color: 'var(--heed-n10)', flex: 'none' }} />;
+  return (
+    <Shape
+      size={size}
+      stroke={1.75}
+      role="img"
+      aria-label={label}
+      title={label}
+      style={{ color: 'var(--heed-n10)', flex: 'none' }}
+    />
+  );
 }

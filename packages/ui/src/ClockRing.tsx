@@ -29,7 +29,14 @@ export function ClockRing({ left, state = 'running', text, label }: ClockRingPro
         ) : state === 'paused' ? (
           <path className={classes.stroke} d="M5.8 5.4v3.2M8.2 5.4v3.2" />
         ) : (
-          <circle className={classes.hand} cx="7" cy="7" r={RADIUS} strokeDasharray={`${share * LENGTH} ${LENGTH}`} transform="rotate(-90 7 7)" />
+          <circle
+            className={classes.hand}
+            cx="7"
+            cy="7"
+            r={RADIUS}
+            strokeDasharray={`${share * LENGTH} ${LENGTH}`}
+            transform="rotate(-90 7 7)"
+          />
         )}
       </svg>
       {text ? <span data-numeric="">{text}</span> : null}

@@ -54,7 +54,14 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTab
         </thead>
         <tbody ref={body}>
           {rows.map((row, index) => (
-            <tr key={rowKey(row)} tabIndex={index === current ? 0 : -1} data-opens={onOpen ? '' : undefined} onFocus={() => setActive(index)} onKeyDown={(event) => onKeyDown(event, index)} onClick={() => onOpen?.(row)}>
+            <tr
+              key={rowKey(row)}
+              tabIndex={index === current ? 0 : -1}
+              data-opens={onOpen ? '' : undefined}
+              onFocus={() => setActive(index)}
+              onKeyDown={(event) => onKeyDown(event, index)}
+              onClick={() => onOpen?.(row)}
+            >
               {columns.map((column) => (
                 <td key={column.key} {...cellData(column)}>
                   {column.cell(row)}

@@ -14,7 +14,13 @@ export interface PersonAvatarProps {
 /** A person's initials in a quiet shape. Decoration: the name must stand beside it, so it is hidden from screen readers. */
 export function PersonAvatar({ name, address, size = 24, kind = 'customer' }: PersonAvatarProps) {
   return (
-    <span className={classes.avatar} data-kind={kind} data-size={size} aria-hidden="true" title={name || address || undefined}>
+    <span
+      className={classes.avatar}
+      data-kind={kind}
+      data-size={size}
+      aria-hidden="true"
+      title={name || address || undefined}
+    >
       {initials(name, address ?? '')}
     </span>
   );

@@ -35,11 +35,19 @@ export interface ResizablePanelsProps {
 export const NARROW_PX = 760;
 
 /** Columns side by side whose widths are dragged (or moved by arrow keys) and remembered. */
-export function ResizablePanels({ id, panels, shown, drawer, onDrawerClose, resizeLabel }: ResizablePanelsProps) {
+export function ResizablePanels({
+  id,
+  panels,
+  shown,
+  drawer,
+  onDrawerClose,
+  resizeLabel,
+}: ResizablePanelsProps) {
   const { width } = useViewportSize();
   const [sizes, resize] = usePanelSizes(id, panels);
   const narrow = width > 0 && width <= NARROW_PX;
-  const isDrawer = (panel: Panel) => panel.drawerAt !== undefined && width > 0 && width <= panel.drawerAt && !(narrow && panel.key === shown);
+  const isDrawer = (panel: Panel) =>
+    panel.drawerAt !== undefined && width > 0 && width <= panel.drawerAt && !(narrow && panel.key === shown);
   const inRow = panels.filter((panel) => (narrow ? panel.key === shown : !isDrawer(panel)));
   const rest = inRow.findIndex((panel) => panel.size === undefined);
   return (
@@ -47,15 +55,37 @@ export function ResizablePanels({ id, panels, shown, drawer, onDrawerClose, resi
       {inRow.map((panel, index) => (
         <Fragment key={panel.key}>
           {index > 0 && !narrow ? (
-            <HandleFor panel={index <= rest ? inRow[index - 1]! : panel} side={index <= rest ? 'after' : 'before'} sizes={sizes} onResize={resize} label={resizeLabel} />
+            <HandleFor
+              panel={index <= rest ? inRow[index - 1]! : panel}
+              side={index <= rest ? 'after' : 'before'}
+              sizes={sizes}
+              onResize={resize}
+              label={resizeLabel}
+            />
           ) : null}
-          <section className={classes.panel} aria-label={panel.label} data-panel={panel.key} data-rest={panel.size === undefined || narrow ? '' : undefined} style={{ '--size': `${sizes[panel.key] ?? 0}px` } as CSSProperties}>
+          <section
+            className={classes.panel}
+            aria-label={panel.label}
+            data-panel={panel.key}
+            data-rest={panel.size === undefined || narrow ? '' : undefined}
+            style={{ '--size': `${sizes[panel.key] ?? 0}px` } as CSSProperties}
+          >
             {panel.content}
           </section>
         </Fragment>
       ))}
       {panels.filter(isDrawer).map((panel) => (
-        <Drawer key={panel.key} opened={drawer === panel.key} onClose={() => onDrawerClose?.()} title={panel.label} size={panel.size} position={panels.indexOf(panel) < panels.findIndex((other) => other.size === undefined) ? 'left' : 'right'} classNames={{ body: classes.drawerBody, content: classes.drawerContent }}>
+        <Drawer
+          key={panel.key}
+          opened={drawer === panel.key}
+          onClose={() => onDrawerClose?.()}
+          title={panel.label}
+          size={panel.size}
+          position={
+            panels.indexOf(panel) < panels.findIndex((other) => other.size === undefined) ? 'left' : 'right'
+          }
+          classNames={{ body: classes.drawerBody, content: classes.drawerContent }}
+        >
           {panel.content}
         </Drawer>
       ))}

@@ -57,7 +57,13 @@ export interface ConfirmOptions {
 }
 
 /** Asks before something that cannot be undone; resolves to true when confirmed. Needs ModalsProvider above. */
-export function confirmDialog({ title, children, confirm, cancel, danger }: ConfirmOptions): Promise<boolean> {
+export function confirmDialog({
+  title,
+  children,
+  confirm,
+  cancel,
+  danger,
+}: ConfirmOptions): Promise<boolean> {
   return new Promise((resolve) => {
     modals.openConfirmModal({
       title,

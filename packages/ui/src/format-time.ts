@@ -11,9 +11,12 @@ const UNITS = [
 export function formatShortDuration(seconds: number, locale: string): string {
   const size = Math.abs(seconds);
   const found = UNITS.find((entry) => size >= entry.seconds);
-  if (!found) return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }).format(0, 'second');
+  if (!found)
+    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }).format(0, 'second');
   const value = Math.trunc(seconds / found.seconds);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: found.unit, unitDisplay: 'narrow' }).format(value);
+  return new Intl.NumberFormat(locale, { style: 'unit', unit: found.unit, unitDisplay: 'narrow' }).format(
+    value,
+  );
 }
 
 /** A moment as people say it: "5 minutes ago", "昨天"; from a week on, the date. */
@@ -28,7 +31,9 @@ export function formatRelative(at: Date, now: Date, locale: string): string {
 /** An age for a list: "4m", "2h", "3d", and from a week on the date ("12 Mar", with the year when it is another). */
 export function formatAge(at: Date, now: Date, locale: string): string {
   const seconds = (now.getTime() - at.getTime()) / 1000;
-  return Math.abs(seconds) >= 7 * 86_400 ? formatDate(at, now, locale) : formatShortDuration(Math.max(0, seconds), locale);
+  return Math.abs(seconds) >= 7 * 86_400
+    ? formatDate(at, now, locale)
+    : formatShortDuration(Math.max(0, seconds), locale);
 }
 
 /** Day and time to the minute with the zone's name, for titles: "Thu 12 Mar 2026, 14:05 GMT+8". */

@@ -9,7 +9,8 @@ export function initials(name: string, address = ''): string {
   const text = (name || address.split('@')[0] || '').replace(/[^\p{L}\p{N}\s._-]/gu, ' ').trim();
   if (!text) return '?';
   const letters = [...text.replace(/\s/g, '')];
-  if (letters.every((letter) => HAN.test(letter))) return letters.slice(letters.length > 2 ? -2 : -1).join('');
+  if (letters.every((letter) => HAN.test(letter)))
+    return letters.slice(letters.length > 2 ? -2 : -1).join('');
   const words = text.split(/[\s._-]+/u).filter(Boolean);
   const first = [...(words[0] ?? '')][0] ?? '?';
   const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';

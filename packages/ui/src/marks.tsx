@@ -18,13 +18,27 @@ export function StatusMark({ status, label, iconOnly }: MarkProps & { status: St
 
 /** The priority of a ticket as shape, colour and word. */
 export function PriorityMark({ priority, label, iconOnly }: MarkProps & { priority: PriorityLevel }) {
-  return <Mark shape={PRIORITY_SHAPES[priority]} tone={PRIORITY_TONES[priority]} label={label} iconOnly={iconOnly} />;
+  return (
+    <Mark
+      shape={PRIORITY_SHAPES[priority]}
+      tone={PRIORITY_TONES[priority]}
+      label={label}
+      iconOnly={iconOnly}
+    />
+  );
 }
 
 function Mark({ shape, tone, label, iconOnly }: MarkProps & { shape: ReactNode; tone: string }) {
   return (
     <span className={classes.mark} title={iconOnly ? label : undefined}>
-      <svg className={classes.shape} data-tone={tone} viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
+      <svg
+        className={classes.shape}
+        data-tone={tone}
+        viewBox="0 0 14 14"
+        width="14"
+        height="14"
+        aria-hidden="true"
+      >
         {shape}
       </svg>
       <span className={iconOnly ? classes.hidden : classes.word}>{label}</span>
@@ -35,7 +49,14 @@ function Mark({ shape, tone, label, iconOnly }: MarkProps & { shape: ReactNode; 
 const ring = <circle cx="7" cy="7" r="5.25" fill="none" stroke="currentColor" strokeWidth="1.5" />;
 const disc = <circle cx="7" cy="7" r="6" fill="currentColor" />;
 const check = (
-  <path className={classes.cut} d="m4.4 7.2 1.8 1.8 3.4-3.8" fill="none" strokeWidth="1.5" strokeLinecap="round" strokeLinejoin="round" />
+  <path
+    className={classes.cut}
+    d="m4.4 7.2 1.8 1.8 3.4-3.8"
+    fill="none"
+    strokeWidth="1.5"
+    strokeLinecap="round"
+    strokeLinejoin="round"
+  />
 );
 
 const STATUS_SHAPES: Record<StatusCategory, ReactNode> = {
@@ -51,7 +72,17 @@ const STATUS_SHAPES: Record<StatusCategory, ReactNode> = {
       <path d="M7 3.75a3.25 3.25 0 0 1 0 6.5Z" fill="currentColor" />
     </>
   ),
-  pending: <circle cx="7" cy="7" r="5.25" fill="none" stroke="currentColor" strokeWidth="1.5" strokeDasharray="2.2 1.924" />,
+  pending: (
+    <circle
+      cx="7"
+      cy="7"
+      r="5.25"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.5"
+      strokeDasharray="2.2 1.924"
+    />
+  ),
   hold: (
     <>
       {ring}
@@ -84,7 +115,16 @@ const STATUS_TONES: Record<StatusCategory, string> = {
 const bars = (count: number) => (
   <>
     {[0, 1, 2].map((bar) => (
-      <rect key={bar} x={1.5 + bar * 4} y={9 - bar * 3} width="3" height={4 + bar * 3} rx="1" fill="currentColor" opacity={bar < count ? 1 : 0.3} />
+      <rect
+        key={bar}
+        x={1.5 + bar * 4}
+        y={9 - bar * 3}
+        width="3"
+        height={4 + bar * 3}
+        rx="1"
+        fill="currentColor"
+        opacity={bar < count ? 1 : 0.3}
+      />
     ))}
   </>
 );
@@ -96,9 +136,20 @@ const PRIORITY_SHAPES: Record<PriorityLevel, ReactNode> = {
   urgent: (
     <>
       <rect x="1" y="1" width="12" height="12" rx="3" fill="currentColor" />
-      <path className={classes.cut} d="M7 4v3.4M7 9.9v.1" fill="none" strokeWidth="1.75" strokeLinecap="round" />
+      <path
+        className={classes.cut}
+        d="M7 4v3.4M7 9.9v.1"
+        fill="none"
+        strokeWidth="1.75"
+        strokeLinecap="round"
+      />
     </>
   ),
 };
 
-const PRIORITY_TONES: Record<PriorityLevel, string> = { low: 'neutral', normal: 'neutral', high: 'amber', urgent: 'red' };
+const PRIORITY_TONES: Record<PriorityLevel, string> = {
+  low: 'neutral',
+  normal: 'neutral',
+  high: 'amber',
+  urgent: 'red',
+};

@@ -14,4 +14,11 @@ export { PageHeader, type PageHeaderProps } from './PageHeader.tsx';
 export { PersonAvatar, type PersonAvatarProps } from './PersonAvatar.tsx';
 export { RelativeTime, useNow, type RelativeTimeProps } from './RelativeTime.tsx';
 export { Section, type SectionProps } from './Section.tsx';
-export { EmptyState, ErrorState, FieldError, SkeletonRows, type EmptyStateProps, type ErrorStateProps } from './states.tsx';
+export {
+  EmptyState,
+  ErrorState,
+  FieldError,
+  SkeletonRows,
+  type EmptyStateProps,
+  type ErrorStateProps,
+} from './states.tsx';

@@ -59,7 +59,9 @@ export function SkeletonRows({ rows = 8, lines = 2 }: { rows?: number; lines?: 1
       {Array.from({ length: rows }, (_, row) => (
         <div className={classes.skeletonRow} key={row}>
           <span className={classes.bar} style={{ width: `${58 + ((row * 17) % 30)}%` }} />
-          {lines === 2 ? <span className={classes.bar} data-second="" style={{ width: `${34 + ((row * 23) % 34)}%` }} /> : null}
+          {lines === 2 ? (
+            <span className={classes.bar} data-second="" style={{ width: `${34 + ((row * 23) % 34)}%` }} />
+          ) : null}
         </div>
       ))}
     </div>

@@ -12,7 +12,21 @@ import {
 export type Tone = 'accent' | 'red' | 'amber' | 'green' | 'slate';
 
 const TONES: readonly Tone[] = ['accent', 'red', 'amber', 'green', 'slate'];
-const INPUTS = ['TextInput', 'PasswordInput', 'Textarea', 'Select', 'MultiSelect', 'TagsInput', 'NumberInput', 'Autocomplete', 'NativeSelect', 'PillsInput', 'InputBase', 'PinInput', 'FileInput'];
+const INPUTS = [
+  'TextInput',
+  'PasswordInput',
+  'Textarea',
+  'Select',
+  'MultiSelect',
+  'TagsInput',
+  'NumberInput',
+  'Autocomplete',
+  'NativeSelect',
+  'PillsInput',
+  'InputBase',
+  'PinInput',
+  'FileInput',
+];
 const FLOATING = ['Menu', 'Popover', 'Combobox', 'HoverCard'];
 
 const resolveVariant: VariantColorsResolver = (input) => {
@@ -88,9 +102,21 @@ export const cssVariablesResolver: CSSVariablesResolver = (mantine) => {
     '--mantine-color-disabled-color': token('n10'),
     '--mantine-color-disabled-border': token('n6'),
     '--mantine-primary-color-contrast': token('on-accent'),
+    '--mantine-color-gray-text': token('n11'),
+    '--mantine-color-gray-filled': token('n9'),
+    '--mantine-color-gray-filled-hover': token('n10'),
+    '--mantine-color-gray-light': token('n4'),
+    '--mantine-color-gray-light-hover': token('n5'),
+    '--mantine-color-gray-light-color': token('n11'),
+    '--mantine-color-gray-outline': token('n11'),
+    '--mantine-color-gray-outline-hover': token('n4'),
     ...Object.assign({}, ...TONES.map(toneVariables)),
   };
-  return { variables: base.variables, light: { ...base.light, ...scheme }, dark: { ...base.dark, ...scheme } };
+  return {
+    variables: base.variables,
+    light: { ...base.light, ...scheme },
+    dark: { ...base.dark, ...scheme },
+  };
 };
 
 function toneVariables(tone: Tone): Record<string, string> {
@@ -110,18 +136,36 @@ function toneVariables(tone: Tone): Record<string, string> {
 
 function components(): MantineThemeComponents {
   const transition = { transition: 'fade', duration: 120, timingFunction: 'ease-out' };
-  const dialog = { centered: true, padding: 'lg', radius: 'lg', transitionProps: transition, overlayProps: { color: token('scrim'), backgroundOpacity: 1 } };
+  const dialog = {
+    centered: true,
+    padding: 'lg',
+    radius: 'lg',
+    transitionProps: transition,
+    overlayProps: { color: token('scrim'), backgroundOpacity: 1 },
+  };
   return {
     ...defaults(INPUTS, { size: 'md' }),
-    ...defaults(['Button', 'Checkbox', 'Radio'], { size: 'md' }),
-    ...defaults(['Switch'], { size: 'sm' }),
     ...defaults(['Select', 'MultiSelect', 'TagsInput', 'Autocomplete'], {
+      size: 'md',
       comboboxProps: { shadow: 'md', transitionProps: transition },
     }),
+    ...defaults(['Button'], { size: 'md' }),
+    ...defaults(['Checkbox', 'Radio'], { size: 'sm' }),
+    ...defaults(['Switch'], { size: 'sm', withThumbIndicator: false }),
+    ...defaults(['Badge'], { variant: 'light', radius: 'md' }),
     ...defaults(FLOATING, { shadow: 'md', radius: 'lg', transitionProps: transition }),
     ...defaults(['Modal'], dialog),
-    ...defaults(['Drawer'], { padding: 'md', overlayProps: dialog.overlayProps, transitionProps: { duration: 180, timingFunction: 'ease-out' } }),
-    ...defaults(['Tooltip'], { openDelay: 400, transitionProps: transition, withArrow: false, events: { hover: true, focus: true, touch: false } }),
+    ...defaults(['Drawer'], {
+      padding: 'md',
+      overlayProps: dialog.overlayProps,
+      transitionProps: { duration: 180, timingFunction: 'ease-out' },
+    }),
+    ...defaults(['Tooltip'], {
+      openDelay: 400,
+      transitionProps: transition,
+      withArrow: false,
+      events: { hover: true, focus: true, touch: false },
+    }),
     ...defaults(['ActionIcon'], { variant: 'subtle', color: 'gray', size: 'md' }),
     ...defaults(['Anchor'], { underline: 'hover' }),
   };
@@ -133,7 +177,18 @@ function defaults(names: readonly string[], defaultProps: Record<string, unknown
 
 function shades(tone: Tone): MantineColorsTuple {
   const mark = tone === 'accent' ? 'accent' : `${tone}-mark`;
-  return tuple([`${tone}-tint`, `${tone}-tint`, `${tone}-tint`, mark, `${tone}-text`, mark, mark, mark, `${tone}-text`, `${tone}-text`]);
+  return tuple([
+    `${tone}-tint`,
+    `${tone}-tint`,
+    `${tone}-tint`,
+    mark,
+    `${tone}-text`,
+    mark,
+    mark,
+    mark,
+    `${tone}-text`,
+    `${tone}-text`,
+  ]);
 }
 
 function tuple(names: string[]): MantineColorsTuple {
@@ -144,7 +199,13 @@ function heading(size: string): { fontSize: string; lineHeight: string } {
   return { fontSize: token(`text-${size}`), lineHeight: token(`line-${size}`) };
 }
 
-function sizes(xs: string, sm: string, md: string, lg: string, xl: string): Record<'xs' | 'sm' | 'md' | 'lg' | 'xl', string> {
+function sizes(
+  xs: string,
+  sm: string,
+  md: string,
+  lg: string,
+  xl: string,
+): Record<'xs' | 'sm' | 'md' | 'lg' | 'xl', string> {
   return { xs: token(xs), sm: token(sm), md: token(md), lg: token(lg), xl: token(xl) };
 }
 

@@ -8,7 +8,9 @@ export function usePanelSizes(
   const storageKey = `heed-panels-${id}`;
   const [changed, setChanged] = useState(() => read(storageKey));
   const sizes = Object.fromEntries(
-    panels.flatMap((panel) => (panel.size === undefined ? [] : [[panel.key, within(changed[panel.key] ?? panel.size, panel)]])),
+    panels.flatMap((panel) =>
+      panel.size === undefined ? [] : [[panel.key, within(changed[panel.key] ?? panel.size, panel)]],
+    ),
   );
   const resize = (key: string, size: number) =>
     setChanged((before) => {

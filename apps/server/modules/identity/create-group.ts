@@ -28,7 +28,8 @@ export async function createGroup(tx: Tx, viewer: Viewer, input: NewGroup): Prom
 
 /** A key that is free, made from the name's Latin letters and digits; `group`, `group-2`, … where it has none. The caller holds the staff lock. */
 async function freeKey(tx: Tx, name: string): Promise<string> {
-  const plain = name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '') || 'group';
+  const latin = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const plain = latin.slice(0, 50).replace(/^-+|-+$/g, '') || 'group';
   const { rows } = await sql<{ key: string }>`select key from agent_group where key = ${plain} or key like ${`${plain}-%`}`.execute(tx.db);
   const taken = new Set(rows.map((row) => row.key));
   let key = plain;

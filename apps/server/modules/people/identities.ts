@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { refuse } from '../../platform/errors/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
 import { normalizeIdentity, type IdentityKind } from './normalize.ts';
@@ -42,7 +43,7 @@ export async function addIdentity(tx: Tx, personId: number, input: NewIdentity &
 export async function makePrimary(tx: Tx, personId: number, identityId: number): Promise<void> {
   const identity = await tx.db.selectFrom('identity').select(['kind', 'value']).where('id', '=', identityId).where('person_id', '=', personId).executeTakeFirst();
   if (!identity) throw refuse('notFound');
-  await tx.db.updateTable('identity').set((eb) => ({ is_primary: eb('id', '=', identityId) })).where('person_id', '=', personId).where('kind', '=', identity.kind).execute();
+  await sql`update identity set is_primary = (id = ${identityId}) where person_id = ${personId} and kind = ${identity.kind}`.execute(tx.db);
   if (identity.kind === 'email') await tx.db.updateTable('person').set({ email: identity.value }).where('id', '=', personId).execute();
 }
 

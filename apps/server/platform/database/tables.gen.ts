@@ -43,6 +43,13 @@ export interface Agent {
   role_id: number;
 }
 
+export interface AgentChannel {
+  agent_id: number;
+  capacity: number | null;
+  channel: string;
+  last_pushed_at: Timestamp | null;
+}
+
 export interface AgentGroup {
   archived_at: Timestamp | null;
   changed_fields: Generated<Json>;
@@ -51,6 +58,18 @@ export interface AgentGroup {
   key: string;
   name: string;
   version: Generated<number>;
+}
+
+export interface AgentRouting {
+  agent_id: number;
+  availability: string;
+  since: Timestamp;
+}
+
+export interface AgentSkill {
+  agent_id: number;
+  level: number;
+  skill_id: number;
 }
 
 export interface ApiKey {
@@ -64,6 +83,19 @@ export interface ApiKey {
   permissions: string[] | null;
   prefix: string;
   revoked_at: Timestamp | null;
+}
+
+export interface Assignment {
+  agent_id: number;
+  assigned_at: Timestamp;
+  channel: string;
+  end_reason: string | null;
+  ended_at: Timestamp | null;
+  explanation: Json | null;
+  id: Generated<number>;
+  kind: string;
+  queue_id: number | null;
+  ticket_id: number;
 }
 
 export interface Attachment {
@@ -440,6 +472,32 @@ export interface PersonMerge {
   undone_at: Timestamp | null;
 }
 
+export interface Queue {
+  active: Generated<boolean>;
+  built_in: Generated<boolean>;
+  changed_fields: Generated<Json>;
+  conditions: Generated<Json>;
+  id: Generated<number>;
+  key: string;
+  name: string | null;
+  position: number;
+  removed_at: Timestamp | null;
+  target_minutes: number | null;
+  version: Generated<number>;
+  weights: Generated<Json>;
+}
+
+export interface QueueGroup {
+  group_id: number;
+  queue_id: number;
+  tier: string;
+}
+
+export interface QueueSkill {
+  queue_id: number;
+  skill_id: number;
+}
+
 export interface Rating {
   agent_id: number | null;
   comment: string;
@@ -480,6 +538,13 @@ export interface Setting {
   key: string;
   updated_at: Timestamp;
   value: Json;
+  version: Generated<number>;
+}
+
+export interface Skill {
+  id: Generated<number>;
+  key: string;
+  name: string;
   version: Generated<number>;
 }
 
@@ -546,10 +611,27 @@ export interface TicketReading {
   ticket_id: number;
 }
 
+export interface Vacancy {
+  agent_id: number;
+  id: Generated<number>;
+}
+
+export interface Waiting {
+  changes: Generated<number>;
+  eligible_at: Timestamp;
+  queue_id: number | null;
+  ticket_id: number;
+  tried_at: Timestamp | null;
+}
+
 export interface DB {
   agent: Agent;
+  agent_channel: AgentChannel;
   agent_group: AgentGroup;
+  agent_routing: AgentRouting;
+  agent_skill: AgentSkill;
   api_key: ApiKey;
+  assignment: Assignment;
   attachment: Attachment;
   auth_account: AuthAccount;
   auth_session: AuthSession;
@@ -581,14 +663,20 @@ export interface DB {
   password_reset: PasswordReset;
   person: Person;
   person_merge: PersonMerge;
+  queue: Queue;
+  queue_group: QueueGroup;
+  queue_skill: QueueSkill;
   rating: Rating;
   reply_token: ReplyToken;
   role: Role;
   sender_rule: SenderRule;
   setting: Setting;
+  skill: Skill;
   socket_io_attachments: SocketIoAttachments;
   survey_invitation: SurveyInvitation;
   ticket: Ticket;
   ticket_participant: TicketParticipant;
   ticket_reading: TicketReading;
+  vacancy: Vacancy;
+  waiting: Waiting;
 }

@@ -14,11 +14,39 @@ export function CommandPalette() {
   const [query, setQuery] = useState('');
   const found = searchCommands(useAllCommands(), query).slice(0, SHOWN_AT_MOST);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} size={600} yOffset="14vh" centered={false} scrollable maxHeight={420} classNames={{ content: classes.content, actionsList: classes.list, action: classes.action, search: classes.search }}>
-      <Spotlight.Search placeholder={t('palette.placeholder')} aria-label={t('palette.label')} leftSection={<IconSearch size={18} stroke={1.6} />} />
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      size={600}
+      yOffset="14vh"
+      centered={false}
+      scrollable
+      maxHeight={420}
+      overlayProps={{ blur: 0, color: 'var(--heed-scrim)', backgroundOpacity: 1 }}
+      transitionProps={{ transition: 'fade', duration: 120 }}
+      classNames={{
+        content: classes.content,
+        search: classes.search,
+        actionsList: classes.list,
+        actionsGroup: classes.group,
+        action: classes.action,
+      }}
+    >
+      <Spotlight.Search
+        placeholder={t('palette.placeholder')}
+        aria-label={t('palette.label')}
+        leftSection={<IconSearch size={18} stroke={1.6} />}
+      />
       <Spotlight.ActionsList>
-        {query.trim() === '' ? <GroupedActions commands={found} /> : found.map((command) => <Action key={command.id} command={command} showGroup />)}
-        {found.length === 0 ? <Spotlight.Empty>{t('palette.empty', { query: query.trim() })}</Spotlight.Empty> : null}
+        {query.trim() === '' ? (
+          <GroupedActions commands={found} />
+        ) : (
+          found.map((command) => <Action key={command.id} command={command} showGroup />)
+        )}
+        {found.length === 0 ? (
+          <Spotlight.Empty>{t('palette.empty', { query: query.trim() })}</Spotlight.Empty>
+        ) : null}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );

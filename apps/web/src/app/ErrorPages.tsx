@@ -3,20 +3,23 @@ import { ErrorState, EmptyState } from '@heed/ui';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { problemReference, problemText } from '../problem-text.ts';
+import classes from './ErrorPages.module.css';
 
 /** What stands at an address that leads nowhere. */
 export function NotFoundPage() {
   const { t } = useTranslation('common');
   return (
-    <EmptyState
-      action={
-        <Button component={Link} to="/tickets" variant="default">
-          {t('error.toTickets')}
-        </Button>
-      }
-    >
-      {t('error.notFound')}
-    </EmptyState>
+    <main className={classes.page}>
+      <EmptyState
+        action={
+          <Button component={Link} to="/tickets" variant="default">
+            {t('error.toTickets')}
+          </Button>
+        }
+      >
+        {t('error.notFound')}
+      </EmptyState>
+    </main>
   );
 }
 
@@ -29,15 +32,17 @@ export function RouteErrorPage({ error, reset }: ErrorComponentProps) {
     void router.invalidate();
   };
   return (
-    <ErrorState
-      reference={problemReference(error)}
-      action={
-        <Button variant="default" onClick={retry}>
-          {t('action.retry')}
-        </Button>
-      }
-    >
-      {problemText(error)}
-    </ErrorState>
+    <div className={classes.page}>
+      <ErrorState
+        reference={problemReference(error)}
+        action={
+          <Button variant="default" onClick={retry}>
+            {t('action.retry')}
+          </Button>
+        }
+      >
+        {problemText(error)}
+      </ErrorState>
+    </div>
   );
 }

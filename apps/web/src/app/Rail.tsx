@@ -1,6 +1,14 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
-import { IconInbox, IconMail, IconSearch, IconSettings, IconStar, IconUsers, type Icon } from '@tabler/icons-react';
+import {
+  IconInbox,
+  IconMail,
+  IconSearch,
+  IconSettings,
+  IconStar,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Permission } from '@heed/contract';
 import { Kbd } from '@heed/ui';
@@ -32,12 +40,18 @@ export const places: Place[] = [
 export function Rail() {
   const { t } = useTranslation('shell');
   const { permissions } = useMe();
-  const open = places.filter(({ permission }) => permission === undefined || permissions.includes(permission));
+  const open = places.filter(
+    ({ permission }) => permission === undefined || permissions.includes(permission),
+  );
   return (
     <nav className={classes.rail} aria-label={t('nav.label')}>
       <img className={classes.logo} src="/icon.svg" alt="Heed" width="28" height="28" />
       <Hint label={t('nav.search')} keys="mod+k">
-        <UnstyledButton className={classes.item} onClick={() => spotlight.open()} aria-label={t('nav.search')}>
+        <UnstyledButton
+          className={classes.item}
+          onClick={() => spotlight.open()}
+          aria-label={t('nav.search')}
+        >
           <IconSearch size={20} stroke={1.6} aria-hidden="true" />
           <span className={classes.word}>{t('nav.find')}</span>
         </UnstyledButton>

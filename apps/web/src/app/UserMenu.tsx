@@ -1,4 +1,11 @@
-import { Menu, SegmentedControl, Switch, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import {
+  Menu,
+  SegmentedControl,
+  Switch,
+  UnstyledButton,
+  useMantineColorScheme,
+  type MantineColorScheme,
+} from '@mantine/core';
 import { Kbd, PersonAvatar } from '@heed/ui';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -43,9 +50,15 @@ export function UserMenu() {
           />
         </div>
         <Menu.Divider />
-        <Appearance />
+        <div className={classes.padded}>
+          <Appearance />
+        </div>
         <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} stroke={1.6} />} rightSection={<Kbd keys="?" />} onClick={openShortcutMap}>
+        <Menu.Item
+          leftSection={<IconKeyboard size={16} stroke={1.6} />}
+          rightSection={<Kbd keys="?" />}
+          onClick={openShortcutMap}
+        >
           {t('menu.shortcuts')}
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
@@ -65,8 +78,18 @@ export function Appearance() {
   const densities: Density[] = ['comfortable', 'compact'];
   return (
     <div className={classes.choices}>
-      <Choice label={t('menu.theme')} value={colorScheme} onChange={setColorScheme} options={themes.map((value) => ({ value, label: t(`menu.${value}`) }))} />
-      <Choice label={t('menu.density')} value={density} onChange={setDensity} options={densities.map((value) => ({ value, label: t(`menu.${value}`) }))} />
+      <Choice
+        label={t('menu.theme')}
+        value={colorScheme}
+        onChange={setColorScheme}
+        options={themes.map((value) => ({ value, label: t(`menu.${value}`) }))}
+      />
+      <Choice
+        label={t('menu.density')}
+        value={density}
+        onChange={setDensity}
+        options={densities.map((value) => ({ value, label: t(`menu.${value}`) }))}
+      />
       <Choice
         label={t('menu.language')}
         value={currentLanguage()}
@@ -88,7 +111,14 @@ function Choice<Value extends string>({ label, value, options, onChange }: Choic
   return (
     <div className={classes.choice}>
       <span className={classes.choiceLabel}>{label}</span>
-      <SegmentedControl size="xs" fullWidth aria-label={label} data={options} value={value} onChange={onChange} />
+      <SegmentedControl
+        size="xs"
+        fullWidth
+        aria-label={label}
+        data={options}
+        value={value}
+        onChange={onChange}
+      />
     </div>
   );
 }

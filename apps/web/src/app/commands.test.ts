@@ -4,7 +4,14 @@ import assert from 'node:assert/strict';
 import { searchCommands, type Command } from './commands.ts';
 import { describeKey } from './shortcuts.ts';
 
-const command = (id: string, label: string, keywords = '', more: Partial<Command> = {}): Command => ({ id, label, keywords, group: '', run: () => {}, ...more });
+const command = (id: string, label: string, keywords = '', more: Partial<Command> = {}): Command => ({
+  id,
+  label,
+  keywords,
+  group: '',
+  run: () => {},
+  ...more,
+});
 const list = [
   command('tickets', 'Go to tickets', 'gongdan gd 工单'),
   command('tags', 'Change tags', 'biaoqian bq'),
@@ -12,7 +19,8 @@ const list = [
   command('hidden', 'Next ticket', '', { keysOnly: true }),
 ];
 const find = (query: string) => searchCommands(list, query).map((entry) => entry.id);
-const press = (key: string, more: Partial<KeyboardEvent> = {}) => describeKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
+const press = (key: string, more: Partial<KeyboardEvent> = {}) =>
+  describeKey({ key, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false, ...more });
 
 test('commands are found by the beginning of any word, in any order', () => {
   assert.deepEqual(find('tick go'), ['tickets']);

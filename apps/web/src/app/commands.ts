@@ -35,7 +35,10 @@ export function useCommands(own: Command[]): void {
   });
   const shape = JSON.stringify(own);
   useEffect(() => {
-    const stable = latest.current.map((command, index) => ({ ...command, run: () => latest.current[index]?.run() }));
+    const stable = latest.current.map((command, index) => ({
+      ...command,
+      run: () => latest.current[index]?.run(),
+    }));
     sources.set(source, stable);
     publish();
     return () => {

@@ -18,7 +18,8 @@ export function listenForShortcuts(): () => void {
     if (!pressed || event.defaultPrevented || event.isComposing || event.repeat) return;
     if (!pressed.startsWith('mod+') && ownsPlainKeys(event.target)) return forget();
     const keys = pending ? `${pending} ${pressed}` : pressed;
-    const command = findCommand(allCommands(), keys) ?? (pending ? findCommand(allCommands(), pressed) : undefined);
+    const command =
+      findCommand(allCommands(), keys) ?? (pending ? findCommand(allCommands(), pressed) : undefined);
     forget();
     if (command) {
       event.preventDefault();
@@ -45,7 +46,8 @@ interface Key {
 
 /** A key press in the spelling of shortcuts: "g", "?", "mod+k", "shift+enter"; empty for modifiers alone and Alt. */
 export function describeKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
-  if (altKey || ['Control', 'Meta', 'Shift', 'Alt', 'Process', 'Dead', 'Unidentified'].includes(key)) return '';
+  if (altKey || ['Control', 'Meta', 'Shift', 'Alt', 'Process', 'Dead', 'Unidentified'].includes(key))
+    return '';
   const name = key === ' ' ? 'space' : key.toLowerCase();
   const mod = ctrlKey || metaKey ? 'mod+' : '';
   const shift = shiftKey && (mod !== '' || key.length > 1) ? 'shift+' : '';
@@ -60,6 +62,8 @@ function ownsPlainKeys(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   return (
     target.isContentEditable ||
-    target.closest('input:not([type=checkbox]):not([type=radio]), textarea, select, [role=menu], [role=listbox], [role=dialog]') !== null
+    target.closest(
+      'input:not([type=checkbox]):not([type=radio]), textarea, select, [role=menu], [role=listbox], [role=dialog]',
+    ) !== null
   );
 }

@@ -17,8 +17,16 @@ export function useAppCommands(): void {
   const { permissions } = useMe();
   const signOut = useSignOut();
   const navigate = useNavigate();
-  const open = places.filter(({ permission }) => permission === undefined || permissions.includes(permission));
-  const labels = { tickets: t('command.goTickets'), customers: t('command.goCustomers'), ratings: t('command.goRatings'), mail: t('command.goMail'), settings: t('command.goSettings') };
+  const open = places.filter(
+    ({ permission }) => permission === undefined || permissions.includes(permission),
+  );
+  const labels = {
+    tickets: t('command.goTickets'),
+    customers: t('command.goCustomers'),
+    ratings: t('command.goRatings'),
+    mail: t('command.goMail'),
+    settings: t('command.goSettings'),
+  };
   useCommands([
     ...open.map((place) => ({
       id: `go.${place.name}`,
@@ -29,10 +37,37 @@ export function useAppCommands(): void {
       run: () => void navigate({ to: place.to }),
     })),
     ...useAppearanceCommands(t),
-    { id: 'app.palette', label: t('command.palette'), group: t('group.help'), shortcut: 'mod+k', keysOnly: true, run: spotlight.toggle },
-    { id: 'app.search', label: t('command.palette'), group: t('group.help'), shortcut: '/', keysOnly: true, run: spotlight.open },
-    { id: 'app.shortcuts', label: t('command.shortcuts'), group: t('group.help'), keywords: t('keywords.shortcuts'), shortcut: '?', run: openShortcutMap },
-    { id: 'app.signOut', label: t('command.signOut'), group: t('group.account'), keywords: t('keywords.signOut'), run: signOut },
+    {
+      id: 'app.palette',
+      label: t('command.palette'),
+      group: t('group.help'),
+      shortcut: 'mod+k',
+      keysOnly: true,
+      run: spotlight.toggle,
+    },
+    {
+      id: 'app.search',
+      label: t('nav.find'),
+      group: t('group.help'),
+      shortcut: '/',
+      keysOnly: true,
+      run: spotlight.open,
+    },
+    {
+      id: 'app.shortcuts',
+      label: t('command.shortcuts'),
+      group: t('group.help'),
+      keywords: t('keywords.shortcuts'),
+      shortcut: '?',
+      run: openShortcutMap,
+    },
+    {
+      id: 'app.signOut',
+      label: t('command.signOut'),
+      group: t('group.account'),
+      keywords: t('keywords.signOut'),
+      run: signOut,
+    },
   ]);
 }
 
@@ -41,12 +76,54 @@ function useAppearanceCommands(t: TFunction<'shell'>): Command[] {
   const group = t('group.appearance');
   const [theme, density, language] = [t('keywords.theme'), t('keywords.density'), t('keywords.language')];
   return [
-    { id: 'theme.light', label: t('command.themeLight'), group, keywords: theme, run: () => setColorScheme('light') },
-    { id: 'theme.dark', label: t('command.themeDark'), group, keywords: theme, run: () => setColorScheme('dark') },
-    { id: 'theme.auto', label: t('command.themeAuto'), group, keywords: theme, run: () => setColorScheme('auto') },
-    { id: 'density.comfortable', label: t('command.densityComfortable'), group, keywords: density, run: () => setDensity('comfortable') },
-    { id: 'density.compact', label: t('command.densityCompact'), group, keywords: density, run: () => setDensity('compact') },
-    { id: 'language.en', label: t('command.languageEn'), group, keywords: language, run: () => void changeLanguage('en') },
-    { id: 'language.zh', label: t('command.languageZh'), group, keywords: language, run: () => void changeLanguage('zh-CN') },
+    {
+      id: 'theme.light',
+      label: t('command.themeLight'),
+      group,
+      keywords: theme,
+      run: () => setColorScheme('light'),
+    },
+    {
+      id: 'theme.dark',
+      label: t('command.themeDark'),
+      group,
+      keywords: theme,
+      run: () => setColorScheme('dark'),
+    },
+    {
+      id: 'theme.auto',
+      label: t('command.themeAuto'),
+      group,
+      keywords: theme,
+      run: () => setColorScheme('auto'),
+    },
+    {
+      id: 'density.comfortable',
+      label: t('command.densityComfortable'),
+      group,
+      keywords: density,
+      run: () => setDensity('comfortable'),
+    },
+    {
+      id: 'density.compact',
+      label: t('command.densityCompact'),
+      group,
+      keywords: density,
+      run: () => setDensity('compact'),
+    },
+    {
+      id: 'language.en',
+      label: t('command.languageEn'),
+      group,
+      keywords: language,
+      run: () => void changeLanguage('en'),
+    },
+    {
+      id: 'language.zh',
+      label: t('command.languageZh'),
+      group,
+      keywords: language,
+      run: () => void changeLanguage('zh-CN'),
+    },
   ];
 }

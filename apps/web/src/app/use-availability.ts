@@ -9,7 +9,8 @@ export function useAvailability(): { online: boolean; setOnline: (online: boolea
   const queryKey = ['my-routing'];
   const routing = useQuery({ queryKey, queryFn: ({ signal }) => api.getMyRouting({ signal }) });
   const change = useMutation({
-    mutationFn: (online: boolean) => api.setMyAvailability({ body: { availability: online ? 'online' : 'away' } }),
+    mutationFn: (online: boolean) =>
+      api.setMyAvailability({ body: { availability: online ? 'online' : 'away' } }),
     onSuccess: (data) => client.setQueryData(queryKey, data),
     onError: (error) => showToast({ message: problemText(error), tone: 'error' }),
   });

@@ -13,5 +13,6 @@ export function useSignOut(): () => void {
     await navigate({ to: '/sign-in', search: {} });
     client.clear();
   };
-  return () => void signOut().catch((error: unknown) => showToast({ message: problemText(error), tone: 'error' }));
+  return () =>
+    void signOut().catch((error: unknown) => showToast({ message: problemText(error), tone: 'error' }));
 }

@@ -1,4 +1,11 @@
-import { ChannelIcon, PriorityMark, StatusMark, type ChannelName, type PriorityLevel, type StatusCategory } from '@heed/ui';
+import {
+  ChannelIcon,
+  PriorityMark,
+  StatusMark,
+  type ChannelName,
+  type PriorityLevel,
+  type StatusCategory,
+} from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 
 /** A ticket's status with its word in the reader's language. */

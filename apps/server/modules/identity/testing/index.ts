@@ -36,24 +36,24 @@ export async function testPlatform(database: Database, settings: { url?: string 
 
 /** An agent with name, address and the test password; a normal agent without groups unless said otherwise. */
 export async function createTestAgent(database: Database, input: { role?: RoleKey; groupIds?: number[]; name?: string; email?: string; kind?: 'human' | 'bot' } = {}): Promise<{ id: number; email: string }> {
-  count += 1;
-  const email = input.email ?? `agent${count}.${process.pid}@desk.test`;
+  const number = ++count;
+  const email = input.email ?? `agent${number}.${process.pid}@desk.test`;
   const hash = input.kind === 'bot' ? null : await (passwordHash ??= hashPassword(testPassword));
   const { id } = await transact(database, { actor: system, now: new Date() }, async (tx) => {
     await lockStaff(tx);
     await syncBuiltInRoles(tx);
     const role = await tx.db.selectFrom('role').select('id').where('key', '=', input.role ?? 'agent').executeTakeFirstOrThrow();
-    return createAgent(tx, { kind: input.kind ?? 'human', name: input.name ?? `Agent ${count}`, email, roleId: role.id, groupIds: input.groupIds ?? [], locale: 'en', timeZone: 'UTC', passwordHash: hash });
+    return createAgent(tx, { kind: input.kind ?? 'human', name: input.name ?? `Agent ${number}`, email, roleId: role.id, groupIds: input.groupIds ?? [], locale: 'en', timeZone: 'UTC', passwordHash: hash });
   });
   return { id, email };
 }
 
 /** A group with these members. */
 export async function createTestGroup(database: Database, input: { name?: string; memberIds?: number[] } = {}): Promise<{ id: number }> {
-  count += 1;
+  const number = ++count;
   return transact(database, { actor: system, now: new Date() }, async (tx) => {
     await lockStaff(tx);
-    const group = await tx.db.insertInto('agent_group').values({ key: `group-${count}-${process.pid}`, name: input.name ?? `Group ${count}`, created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
+    const group = await tx.db.insertInto('agent_group').values({ key: `group-${number}-${process.pid}`, name: input.name ?? `Group ${number}`, created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
     await setGroupMembers(tx, group.id, input.memberIds ?? []);
     return group;
   });

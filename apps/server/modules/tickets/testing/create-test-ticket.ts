@@ -19,7 +19,7 @@ export async function createTestTicket(database: Database, input: Partial<NewTic
   const { status, spam, now, ...given } = input;
   const requester = given.requester ?? { id: (await createTestCustomer(database)).id };
   const opened = await write(database, (tx) => openTicket(tx, { subject: 'Where is my order', text: 'I wait since Monday.', channel: 'email', ...given, requester }), { now });
-  if (status) await database.pool.query(`update ticket set status = $2, solved_at = case when $2 in ('solved', 'closed') then last_message_at end, closed_at = case when $2 = 'closed' then last_message_at end where id = $1`, [opened.id, status]);
+  if (status) await database.pool.query(`update ticket set status = $2, waiting_since = case when $2 in ('solved', 'closed') then null else waiting_since end, solved_at = case when $2 in ('solved', 'closed') then last_message_at end, closed_at = case when $2 = 'closed' then last_message_at end where id = $1`, [opened.id, status]);
   if (spam) await database.pool.query('update ticket set spam = true where id = $1', [opened.id]);
   return opened;
 }

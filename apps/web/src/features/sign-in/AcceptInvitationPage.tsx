@@ -40,7 +40,17 @@ export function AcceptInvitationPage() {
   );
 }
 
-function AcceptForm({ token, email, name, company }: { token: string; email: string; name: string; company: string }) {
+function AcceptForm({
+  token,
+  email,
+  name,
+  company,
+}: {
+  token: string;
+  email: string;
+  name: string;
+  company: string;
+}) {
   const { t } = useTranslation('signIn');
   const client = useQueryClient();
   const navigate = useNavigate();
@@ -48,10 +58,16 @@ function AcceptForm({ token, email, name, company }: { token: string; email: str
   const { form, onSubmit, busy, failure } = useAuthForm({
     draft: 'invitation',
     initial: { name, password: '' },
-    validate: (values) => ({ name: checks.required(values.name), password: checks.newPassword(values.password) }),
+    validate: (values) => ({
+      name: checks.required(values.name),
+      password: checks.newPassword(values.password),
+    }),
     submit: async (values) => {
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const me = await api.acceptInvitation({ params: { token }, body: { ...values, locale: currentLanguage(), timeZone } });
+      const me = await api.acceptInvitation({
+        params: { token },
+        body: { ...values, locale: currentLanguage(), timeZone },
+      });
       client.clear();
       client.setQueryData(meQuery.queryKey, me);
       await navigate({ to: '/' });
@@ -61,8 +77,20 @@ function AcceptForm({ token, email, name, company }: { token: string; email: str
     <AuthLayout title={t('invitation.title', { company })} intro={t('invitation.intro', { email })}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <TextInput label={t('field.name')} name="name" autoComplete="name" autoFocus {...form.getInputProps('name')} />
-        <PasswordInput label={t('field.password')} description={t('field.passwordHint')} name="password" autoComplete="new-password" {...form.getInputProps('password')} />
+        <TextInput
+          label={t('field.name')}
+          name="name"
+          autoComplete="name"
+          autoFocus
+          {...form.getInputProps('name')}
+        />
+        <PasswordInput
+          label={t('field.password')}
+          description={t('field.passwordHint')}
+          name="password"
+          autoComplete="new-password"
+          {...form.getInputProps('password')}
+        />
         <Failure text={failure} />
         <Button type="submit" loading={busy}>
           {t('invitation.submit')}

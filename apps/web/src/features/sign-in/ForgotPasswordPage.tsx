@@ -38,7 +38,14 @@ export function ForgotPasswordPage() {
   return (
     <AuthLayout title={t('forgot.title')} intro={t('forgot.intro')}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
-        <TextInput label={t('field.email')} type="email" name="email" autoComplete="username" autoFocus {...form.getInputProps('email')} />
+        <TextInput
+          label={t('field.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          {...form.getInputProps('email')}
+        />
         <Failure text={failure} />
         <Button type="submit" loading={busy}>
           {t('forgot.submit')}

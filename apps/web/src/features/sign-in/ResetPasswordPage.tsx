@@ -51,7 +51,14 @@ export function ResetPasswordPage() {
   return (
     <AuthLayout title={t('reset.title')}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
-        <PasswordInput label={t('field.newPassword')} description={t('field.passwordHint')} name="password" autoComplete="new-password" autoFocus {...form.getInputProps('password')} />
+        <PasswordInput
+          label={t('field.newPassword')}
+          description={t('field.passwordHint')}
+          name="password"
+          autoComplete="new-password"
+          autoFocus
+          {...form.getInputProps('password')}
+        />
         <Failure text={failure} />
         <Button type="submit" loading={busy}>
           {t('reset.submit')}

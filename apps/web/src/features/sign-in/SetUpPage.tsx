@@ -29,24 +29,47 @@ export function SetUpPage() {
     }),
     submit: async (values) => {
       const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      client.setQueryData(meQuery.queryKey, await api.setUp({ body: { ...values, locale: currentLanguage(), timeZone } }));
+      client.setQueryData(
+        meQuery.queryKey,
+        await api.setUp({ body: { ...values, locale: currentLanguage(), timeZone } }),
+      );
       await navigate({ to: '/' });
     },
   });
   return (
     <AuthLayout title={t('setUp.title')} intro={t('setUp.intro')}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
-        <fieldset className={classes.group}>
-          <legend className={classes.legend}>{t('setUp.company')}</legend>
-          <TextInput label={t('field.company')} name="company" autoComplete="organization" autoFocus {...form.getInputProps('company')} />
-        </fieldset>
-        <fieldset className={classes.group}>
-          <legend className={classes.legend}>{t('setUp.you')}</legend>
-          <TextInput label={t('field.name')} name="name" autoComplete="name" {...form.getInputProps('name')} />
-          <TextInput label={t('field.email')} type="email" name="email" autoComplete="username" {...form.getInputProps('email')} />
-          <PasswordInput label={t('field.password')} description={t('field.passwordHint')} name="password" autoComplete="new-password" {...form.getInputProps('password')} />
-          {token === '' ? <TextInput label={t('field.token')} description={t('field.tokenHint')} name="token" autoComplete="off" {...form.getInputProps('token')} /> : null}
-        </fieldset>
+        <TextInput
+          label={t('field.company')}
+          name="company"
+          autoComplete="organization"
+          autoFocus
+          {...form.getInputProps('company')}
+        />
+        <TextInput label={t('field.name')} name="name" autoComplete="name" {...form.getInputProps('name')} />
+        <TextInput
+          label={t('field.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('field.password')}
+          description={t('field.passwordHint')}
+          name="password"
+          autoComplete="new-password"
+          {...form.getInputProps('password')}
+        />
+        {token === '' ? (
+          <TextInput
+            label={t('field.token')}
+            description={t('field.tokenHint')}
+            name="token"
+            autoComplete="off"
+            {...form.getInputProps('token')}
+          />
+        ) : null}
         <Failure text={failure} />
         <Button type="submit" loading={busy}>
           {t('setUp.submit')}

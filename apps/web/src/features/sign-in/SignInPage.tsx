@@ -29,8 +29,20 @@ export function SignInPage() {
   return (
     <AuthLayout title={t('signIn.title')}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
-        <TextInput label={t('field.email')} type="email" name="email" autoComplete="username" autoFocus {...form.getInputProps('email')} />
-        <PasswordInput label={t('field.password')} name="password" autoComplete="current-password" {...form.getInputProps('password')} />
+        <TextInput
+          label={t('field.email')}
+          type="email"
+          name="email"
+          autoComplete="username"
+          autoFocus
+          {...form.getInputProps('email')}
+        />
+        <PasswordInput
+          label={t('field.password')}
+          name="password"
+          autoComplete="current-password"
+          {...form.getInputProps('password')}
+        />
         <Checkbox label={t('signIn.remember')} {...form.getInputProps('remember', { type: 'checkbox' })} />
         <Failure text={failure} />
         <Button type="submit" loading={busy}>

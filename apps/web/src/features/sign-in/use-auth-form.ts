@@ -24,13 +24,19 @@ export interface AuthForm<V extends Values> {
 }
 
 /** A form that checks before it sends, shows each refusal at its field, and loses nothing that was typed. */
-export function useAuthForm<V extends Values>({ draft, initial, validate, submit }: AuthFormOptions<V>): AuthForm<V> {
+export function useAuthForm<V extends Values>({
+  draft,
+  initial,
+  validate,
+  submit,
+}: AuthFormOptions<V>): AuthForm<V> {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const form = useForm<V>({
     initialValues: { ...initial, ...readDraft(draft, initial) },
     validate,
-    onValuesChange: (values) => sessionStorage.setItem(draftKey(draft), JSON.stringify(withoutSecrets(values))),
+    onValuesChange: (values) =>
+      sessionStorage.setItem(draftKey(draft), JSON.stringify(withoutSecrets(values))),
   });
   const send = async (values: V) => {
     setBusy(true);
@@ -60,7 +66,9 @@ function known(errors: Record<string, string>, values: Values): Record<string, s
 
 function readDraft<V extends Values>(draft: string, initial: V): Partial<V> {
   const saved = JSON.parse(sessionStorage.getItem(draftKey(draft)) ?? '{}') as Partial<V>;
-  return Object.fromEntries(Object.entries(saved).filter(([field, value]) => typeof value === typeof initial[field])) as Partial<V>;
+  return Object.fromEntries(
+    Object.entries(saved).filter(([field, value]) => typeof value === typeof initial[field]),
+  ) as Partial<V>;
 }
 
 function withoutSecrets(values: Values): Values {
