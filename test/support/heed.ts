@@ -1,5 +1,4 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after } from 'node:test';
@@ -11,6 +10,7 @@ import { readConfig } from '../../apps/server/platform/config/index.ts';
 import { system, transact, type Database } from '../../apps/server/platform/database/index.ts';
 import { createLogger } from '../../apps/server/platform/log/index.ts';
 import { testDatabase } from './database.ts';
+import { findFreePort } from './ports.ts';
 
 export const owner = { email: 'owner@desk.example', name: 'Olga Owner', password: 'correct horse battery' };
 
@@ -31,7 +31,7 @@ export interface TestHeed {
 export async function testHeed(environment: Record<string, string> = {}): Promise<TestHeed> {
   const database = await testDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'heed-data-'));
-  const [port, smtpPort] = [await freePort(), await freePort()];
+  const [port, smtpPort] = [await findFreePort(), await findFreePort()];
   const url = `http://127.0.0.1:${port}`;
   const config = readConfig({ HEED_PORT: String(port), HEED_SMTP_PORT: String(smtpPort), HEED_DATA: dataFolder, HEED_URL: url, HEED_SECRET: 'a secret for tests that is long enough', DATABASE_URL: database.url, ...environment });
   const running = await startHeed(config, createLogger({ level: process.env.HEED_LOG_LEVEL === 'info' ? 'info' : 'fatal' }));
@@ -44,13 +44,4 @@ export async function testHeed(environment: Record<string, string> = {}): Promis
   const key = async (permissions: Permission[] | null) => (await transact(database, { actor: system, now: new Date() }, (tx) => createApiKey(tx, { agentId: ownerId, name: 'test', permissions, expiresAt: null }))).secret;
   const apiKey = await key(null);
   return { url, smtpPort, database, running, apiKey, client: createClient({ baseUrl: url, apiKey }), keyWith: key };
-}
-
-/** A port nobody listens on now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as { port: number };
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }

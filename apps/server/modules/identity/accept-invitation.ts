@@ -30,9 +30,9 @@ export async function acceptInvitation(platform: Platform, input: Acceptance, vi
     await lockStaff(tx);
     const invitation = await claim(tx, id);
     const { id: agentId } = await createAgent(tx, { ...invitation, kind: 'human', name: input.name, locale: input.locale, timeZone: input.timeZone, passwordHash });
-    if (heldToken !== null) await endSessionByToken(tx, heldToken);
     const session = await startSession(tx, { agentId, passwordHash }, visit, true);
     if (!session) throw new Error('a new agent could not be signed in');
+    if (heldToken !== null) await endSessionByToken(tx, heldToken);
     return session;
   });
 }

@@ -8,7 +8,7 @@ import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import { changePassword } from './change-password.ts';
 import { companySettings } from './company.ts';
 import { createMyApiKey } from './create-api-key.ts';
-import { endSession } from './end-sessions.ts';
+import { endSession, endSessionByToken } from './end-sessions.ts';
 import { listApiKeys, listSessions, readApiKey } from './queries.ts';
 import { readMe, readMeOf } from './read-me.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
@@ -46,9 +46,9 @@ export function accountRoutes(platform: Platform) {
     setupState: async () => ({ done: await isSetUp(read) }),
     setUp: async ({ body, request, reply, locale }) => welcome(reply, await setUpFirstTime(platform, body, visitOf(request)), locale),
     signIn: async ({ body, request, reply, locale }) => welcome(reply, await signIn(platform, body, visitOf(request), heldToken(request.headers)), locale),
-    signOut: async ({ viewer, reply }) => {
-      const { sessionId } = viewer;
-      if (sessionId !== null) await act(viewer, (tx) => endSession(tx, viewer.agentId, sessionId));
+    signOut: async ({ viewer, request, reply }) => {
+      const token = heldToken(request.headers);
+      if (token !== null) await act(viewer, (tx) => endSessionByToken(tx, token));
       cookie.clear(reply);
     },
     getMe: async ({ viewer, locale }) => readMe(read, viewer, locale),

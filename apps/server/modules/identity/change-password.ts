@@ -33,11 +33,11 @@ export async function changePassword(platform: Platform, viewer: Viewer, input: 
  * stands: false when somebody was faster.
  */
 export async function setPassword(tx: Tx, agentId: number, hash: string, expected: string | null = null): Promise<boolean> {
+  await tx.db.updateTable('password_reset').set({ used_at: tx.now }).where('agent_id', '=', agentId).where('used_at', 'is', null).execute();
   const { rows } = await sql`
     update auth_account set password = ${hash}, updated_at = ${tx.now}
     where user_id = (select auth_user_id from agent where person_id = ${agentId}) and provider_id = 'credential' and (${expected}::text is null or password = ${expected})
     returning id`.execute(tx.db);
-  await tx.db.updateTable('password_reset').set({ used_at: tx.now }).where('agent_id', '=', agentId).where('used_at', 'is', null).execute();
   return rows.length > 0;
 }
 

@@ -2,6 +2,10 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 
+/*
+ * Whoever locks more than sessions locks them last: agent, reset links, account, sessions. So none waits crosswise.
+ */
+
 /** Ends one session of an agent; refuses (`notFound`) one that is not theirs or has ended. */
 export async function endSession(tx: Tx, agentId: number, sessionId: number): Promise<void> {
   const { rows } = await sql`

@@ -24,8 +24,9 @@ export async function signIn(platform: Platform, credentials: Credentials, visit
   if (account.disabled) throw await refused(platform, account.agentId, 'agentDisabled');
   const context = { actor: { kind: 'agent', id: account.agentId } as const, now: platform.clock.now() };
   const session = await transact(platform.database, context, async (tx) => {
-    if (heldToken !== null) await endSessionByToken(tx, heldToken);
-    return startSession(tx, account, visit, credentials.remember);
+    const started = await startSession(tx, account, visit, credentials.remember);
+    if (started && heldToken !== null) await endSessionByToken(tx, heldToken);
+    return started;
   });
   if (!session) throw await refused(platform, account.agentId);
   return session;

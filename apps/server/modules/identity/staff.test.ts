@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as delay } from 'node:timers/promises';
 import { test } from 'node:test';
 import type { Agent, Group } from '@heed/contract';
 import { testDatabase } from '../../../../test/support/database.ts';
@@ -83,10 +84,15 @@ test('disabling an agent ends sessions and keys at once, and enabling brings nei
 });
 
 test('a session that starts while its agent is being disabled does not survive', async () => {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 6; round++) {
     const agent = await createTestAgent(database);
-    const [answer] = await Promise.all([desk.send('POST', '/session', { body: { email: agent.email, password: testPassword } }), patch(owner, agent.id, { disabled: true })]);
-    assert.ok([201, 401].includes(answer.statusCode));
+    const held = await desk.signIn(agent.email);
+    const { version } = await get(agent.id);
+    const signingIn = desk.send('POST', '/session', { by: held, body: { email: agent.email, password: testPassword } });
+    await delay(round * 20);
+    const [answer, disabled] = await Promise.all([signingIn, patch(owner, agent.id, { disabled: true }, version)]);
+    assert.ok([201, 401].includes(answer.statusCode), answer.body);
+    assert.equal(disabled.statusCode, 200, disabled.body);
     const { rows } = await database.pool.query('select count(*) as n from auth_session s join agent a on a.auth_user_id = s.user_id where a.person_id = $1', [agent.id]);
     assert.equal(rows[0].n, 0);
   }

@@ -1,0 +1,108 @@
+import { claimTicket, setQueue } from '../tickets/index.ts';
+import { system, transact, type Database, type Tx } from '../../platform/database/index.ts';
+import type { Platform } from '../../platform/index.ts';
+import { decideRound, type Quality, type Round } from './decide-round.ts';
+import { qualityOf } from './read-quality.ts';
+import { queryOf, readRoutingAgents, readRoutingQueues, takeWaiting } from './read-desk.ts';
+import { lockRouting, tryLockRouting } from './routing-lock.ts';
+
+type Desk = Pick<Platform, 'database' | 'clock'>;
+
+/** Routes everything that waits, anew: queues, groups or who is there may have changed. Returns when nothing is left that no round has looked at. */
+export async function routeWaiting(desk: Desk): Promise<void> {
+  await routeRound(desk, { all: true });
+  while (await anythingNew(desk.database)) if (!(await routeRound(desk, { all: false }))) return;
+}
+
+/**
+ * Routes what no round has looked at yet, and offers places that became free to what waits. Of many callers at once
+ * one does it for all: what was committed before the call is routed by this call, or by whoever holds the lock, who
+ * looks again once it has given the lock back. A caller that dies is called again, as every job is.
+ */
+export async function routeNew(desk: Desk): Promise<void> {
+  do {
+    if (!(await routeRound(desk, { all: false }))) return;
+  } while (await anythingNew(desk.database));
+}
+
+async function anythingNew(database: Database): Promise<boolean> {
+  const [row] = await queryOf(database)<{ any: boolean }>('routing-anything-new', 'select exists (select 1 from waiting where tried_at is null) or exists (select 1 from vacancy) as any', []);
+  return row!.any;
+}
+
+/** One batch under the lock. @returns false when somebody else holds the lock. */
+async function routeRound({ database, clock }: Desk, { all }: { all: boolean }): Promise<boolean> {
+  const now = clock.now();
+  const quality = await qualityOf(database, now);
+  return transact(database, { actor: system, now }, async (tx) => {
+    if (all) await lockRouting(tx);
+    else if (!(await tryLockRouting(tx))) return false;
+    await writeRound(tx, await decide(tx, quality, all));
+    return true;
+  });
+}
+
+async function decide(tx: Tx, quality: Quality, all: boolean): Promise<Round> {
+  // In this order: a vacancy that is taken has its place counted as free.
+  const tickets = takeWaiting(tx.prepared, all);
+  const [waiting, queues, agents] = await Promise.all([tickets, readRoutingQueues(tx.prepared), readRoutingAgents(tx.prepared)]);
+  return waiting.length === 0 ? { assigned: [], waiting: [] } : decideRound(waiting, { queues, agents, quality }, tx.now);
+}
+
+/** Tickets before the rows that follow them, and in the order of ids: nobody who holds a ticket waits for us. */
+async function writeRound(tx: Tx, { assigned, waiting }: Round): Promise<void> {
+  const byTicket = assigned.toSorted((a, b) => a.ticketId - b.ticketId);
+  const moved = waiting.filter(({ ticket, queueId }) => ticket.queueId !== queueId);
+  const [claims, versions] = await Promise.all([
+    Promise.all(byTicket.map((each) => claimTicket(tx, each))),
+    Promise.all(moved.map(({ ticket, queueId }) => setQueue(tx, { ticketId: ticket.id, queueId }))),
+  ]);
+  moved.forEach(({ ticket, queueId }, i) => tx.record({ type: 'ticket.queued', facts: { queueId }, ticketId: ticket.id, ...(versions[i] && { ticketVersion: versions[i] }) }));
+  const won = byTicket.filter((_, i) => claims[i]);
+  const lost = byTicket.filter((_, i) => !claims[i]);
+  if (won.length > 0) await writeAssignments(tx, won);
+  const tried = waiting.filter(({ ticket, queueId }) => ticket.untried || ticket.queueId !== queueId);
+  if (tried.length > 0) await markTried(tx, tried);
+  if (lost.length > 0) await giveBack(tx, lost);
+}
+
+async function writeAssignments(tx: Tx, won: Round['assigned']): Promise<void> {
+  const rows = await tx.prepared<{ id: number; ticketId: number; agentId: number; queueId: number }>(
+    'routing-write-assignments',
+    `with made as (
+       insert into assignment (ticket_id, agent_id, queue_id, channel, kind, assigned_at, explanation)
+       select m."ticketId", m."agentId", m."queueId", m.channel, 'push', $2, m.explanation
+       from jsonb_to_recordset($1::jsonb) as m ("ticketId" bigint, "agentId" bigint, "queueId" bigint, channel text, explanation jsonb)
+       returning id, ticket_id, agent_id, queue_id, channel
+     ), gone as (
+       delete from waiting using made where waiting.ticket_id = made.ticket_id
+     ), pushed as (
+       insert into agent_channel (agent_id, channel, last_pushed_at) select distinct agent_id, channel, $2::timestamptz from made
+       on conflict (agent_id, channel) do update set last_pushed_at = excluded.last_pushed_at
+     )
+     select id, ticket_id as "ticketId", agent_id as "agentId", queue_id as "queueId" from made`,
+    [JSON.stringify(won), tx.now],
+  );
+  for (const { id, ticketId, agentId, queueId } of rows) tx.record({ type: 'ticket.routed', facts: { queueId, agentId, assignmentId: id }, ticketId });
+}
+
+/** What has changed since it was read stays untried. */
+async function markTried(tx: Tx, tried: Round['waiting']): Promise<void> {
+  await tx.prepared(
+    'routing-mark-tried',
+    `update waiting set queue_id = m."queueId", tried_at = coalesce(waiting.tried_at, $2)
+     from jsonb_to_recordset($1::jsonb) as m ("ticketId" bigint, "queueId" bigint, changes integer)
+     where waiting.ticket_id = m."ticketId" and waiting.changes = m.changes`,
+    [JSON.stringify(tried.map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId, changes: ticket.changes }))), tx.now],
+  );
+}
+
+/** Somebody else took the ticket, so that the place kept for it is free after all. */
+async function giveBack(tx: Tx, lost: Round['assigned']): Promise<void> {
+  await addVacancies(tx, lost.map(({ agentId }) => agentId));
+}
+
+/** Says that these agents may have room now; the next round offers them what waits. */
+export async function addVacancies(tx: Tx, agentIds: readonly number[]): Promise<void> {
+  await tx.prepared('routing-add-vacancies', 'insert into vacancy (agent_id) select unnest($1::bigint[])', [agentIds]);
+}
