@@ -1,5 +1,9 @@
-import { closeSolved } from '../modules/tickets/index.ts';
+import { feedbackJobs } from '../modules/feedback/index.ts';
 import { sweepSessions } from '../modules/identity/index.ts';
+import { intakeJobs } from '../modules/intake/index.ts';
+import { notificationJobs } from '../modules/notifications/index.ts';
+import { routingJobs } from '../modules/routing/index.ts';
+import { closeSolved } from '../modules/tickets/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { JobHandler, Schedule } from '../platform/jobs/index.ts';
 import { sweepPlatform } from './sweep-platform.ts';
@@ -10,6 +14,10 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
     'close-solved': closeSolved(platform),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),
+    ...feedbackJobs(platform),
+    ...intakeJobs(platform),
+    ...notificationJobs(platform),
+    ...routingJobs(platform),
   };
 }
 

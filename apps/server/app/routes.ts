@@ -1,7 +1,9 @@
 import type { Endpoints } from '@heed/contract';
 import { feedbackRoutes } from '../modules/feedback/index.ts';
 import { identityLimits, identityRoutes } from '../modules/identity/index.ts';
+import { notificationRoutes } from '../modules/notifications/index.ts';
 import { peopleRoutes } from '../modules/people/index.ts';
+import { routingRoutes } from '../modules/routing/index.ts';
 import { countByCustomer, ticketRoutes } from '../modules/tickets/index.ts';
 import type { Handlers, Limits } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
@@ -13,6 +15,8 @@ export function handlers(platform: Platform): Handlers<Endpoints> {
     ...peopleRoutes(platform, (viewer) => (ids) => countByCustomer(platform.database.read, viewer, ids)),
     ...ticketRoutes(platform, { blockSender: async () => {} }),
     ...feedbackRoutes(platform),
+    ...routingRoutes(platform),
+    ...notificationRoutes(platform),
   } as unknown as Handlers<Endpoints>;
 }
 

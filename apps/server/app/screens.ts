@@ -16,8 +16,11 @@ export async function announcementsOf(db: Reader, events: JournalEvent[]): Promi
   }));
 }
 
+/** Signing in and out concerns the agent alone; what is set up concerns everybody. */
 function roomsWithoutTicket({ type, facts }: JournalEvent): string[] {
-  return [type === 'notification.made' ? `agent:${String(facts.agentId)}` : 'everybody'];
+  const personal = type === 'notification.made' || type.startsWith('session.') || type.startsWith('passwordReset.');
+  if (!personal) return ['everybody'];
+  return typeof facts.agentId === 'number' ? [`agent:${facts.agentId}`] : [];
 }
 
 function roomsBefore({ type, facts }: JournalEvent): string[] {

@@ -56,6 +56,7 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
     serveApiReference(app, { endpoints, title: 'Heed', version });
     const realtime = startRealtime({
       server: app.server,
+      url: config.url,
       pool: database.pool,
       roomsOf: async (headers) => {
         const viewer = await identify(headers);

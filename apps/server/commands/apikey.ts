@@ -7,7 +7,11 @@ import { createLogger } from '../platform/log/index.ts';
 import { CommandError, print, readArguments } from './command-line.ts';
 import { explainingRefusals, parseInput } from './explain-refusal.ts';
 
-const options = { email: { type: 'string' }, name: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+const options = {
+  email: { type: 'string' },
+  name: { type: 'string' },
+  json: { type: 'boolean', default: false },
+} as const;
 
 const input = endpoints.setUp.body!.pick({ email: true, name: true });
 
@@ -21,8 +25,16 @@ export async function run(args: string[]): Promise<void> {
     try {
       const agent = await findAgentByEmail(platform.database.read, email);
       if (!agent || agent.disabled) throw new CommandError(`There is no agent ${email} who can sign in.`);
-      const { secret } = await transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => createApiKey(tx, { agentId: agent.id, name, permissions: null, expiresAt: null }));
-      await print(values.json ? JSON.stringify({ apiKey: secret, url: config.url }) : `API key, shown this once: ${secret}`);
+      const { secret } = await transact(
+        platform.database,
+        { actor: system, now: platform.clock.now() },
+        (tx) => createApiKey(tx, { agentId: agent.id, name, permissions: null, expiresAt: null }),
+      );
+      await print(
+        values.json
+          ? JSON.stringify({ apiKey: secret, url: config.url })
+          : `API key, shown this once: ${secret}`,
+      );
     } finally {
       await platform.close();
     }

@@ -19,7 +19,10 @@ export async function explainingRefusals(work: () => Promise<void>): Promise<voi
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     const { detail, title, errors } = renderProblem(error, 'en');
-    throw new CommandError(errors?.map(({ path, message }) => `--${optionOf(path)}: ${message}`).join('\n') ?? detail ?? title, error);
+    throw new CommandError(
+      errors?.map(({ path, message }) => `--${optionOf(path)}: ${message}`).join('\n') ?? detail ?? title,
+      error,
+    );
   }
 }
 

@@ -25,17 +25,37 @@ export async function run(args: string[]): Promise<void> {
   const { values } = readArguments(args, options);
   await explainingRefusals(async () => {
     const { email, name, password, locale, 'time-zone': timeZone } = values;
-    const desk = parseInput(input, { email, name, password, locale, timeZone, company: values.company ?? email?.split('@')[1] });
+    const desk = parseInput(input, {
+      email,
+      name,
+      password,
+      locale,
+      timeZone,
+      company: values.company ?? email?.split('@')[1],
+    });
     const config = readConfig();
     const platform = await openPlatform(config, createLogger({ level: 'warn' }));
     try {
       if (await isSetUp(platform.database.read)) throw refuse('alreadySetUp');
       const passwordHash = await hashPassword(desk.password);
-      const { secret } = await transact(platform.database, { actor: system, now: platform.clock.now() }, async (tx) => {
-        const { ownerId } = await setUpDesk(tx, { ...desk, passwordHash });
-        return createApiKey(tx, { agentId: ownerId, name: 'heed setup', permissions: null, expiresAt: null });
-      });
-      await print(values.json ? JSON.stringify({ apiKey: secret, url: config.url }) : `The desk is ready: ${config.url}\nAPI key, shown this once: ${secret}`);
+      const { secret } = await transact(
+        platform.database,
+        { actor: system, now: platform.clock.now() },
+        async (tx) => {
+          const { ownerId } = await setUpDesk(tx, { ...desk, passwordHash });
+          return createApiKey(tx, {
+            agentId: ownerId,
+            name: 'heed setup',
+            permissions: null,
+            expiresAt: null,
+          });
+        },
+      );
+      await print(
+        values.json
+          ? JSON.stringify({ apiKey: secret, url: config.url })
+          : `The desk is ready: ${config.url}\nAPI key, shown this once: ${secret}`,
+      );
     } finally {
       await platform.close();
     }

@@ -808,13 +808,13 @@ CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id
 CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);
 CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE (status = 'solved'::text);
-CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE spam;
+CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id, assignee_id) WHERE spam;
 CREATE INDEX ticket_status_id ON public.ticket USING btree (status, id) WHERE (NOT spam);
 CREATE INDEX ticket_status_recent ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE (NOT spam);
 CREATE INDEX ticket_subject ON public.ticket USING gin (subject gin_trgm_ops);
 CREATE INDEX ticket_tagged ON public.ticket USING btree (id DESC) WHERE (tags <> '{}'::text[]);
 CREATE INDEX ticket_tags ON public.ticket USING gin (tags) WHERE (tags <> '{}'::text[]);
-CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) WHERE ((assignee_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 CREATE INDEX ticket_waiting ON public.ticket USING btree (COALESCE(waiting_since, 'infinity'::timestamp with time zone), id) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 
 create table ticket_participant (

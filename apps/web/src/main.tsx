@@ -19,13 +19,13 @@
 import '@heed/ui/mantine.css';
 import '@mantine/spotlight/styles.layer.css';
 import '@heed/ui/global.css';
-import { cssVariablesResolver, LocaleProvider, theme } from '@heed/ui';
+import { cssVariablesResolver, LocaleProvider, makeTheme } from '@heed/ui';
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { StrictMode } from 'react';
+import { StrictMode, useMemo } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nextProvider, useTranslation } from 'react-i18next';
 import { queryClient } from './api.ts';
@@ -35,7 +35,9 @@ import { router } from './routes.tsx';
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'heed-color-scheme' });
 
 function App() {
-  const { i18n: language } = useTranslation();
+  const { t, i18n: language } = useTranslation('common');
+  const close = t('action.close');
+  const theme = useMemo(() => makeTheme({ close }), [close]);
   return (
     <MantineProvider
       theme={theme}

@@ -36,12 +36,12 @@ export function startRealtime(client: QueryClient): () => void {
   };
   const onConnect = () => {
     clearTimeout(lost);
+    lost = undefined;
     if (heard !== null) refetchAll();
     setConnection('connected');
   };
   const onDisconnect = () => {
-    clearTimeout(lost);
-    lost = setTimeout(
+    lost ??= setTimeout(
       () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'),
       RECONNECTING_SHOWN_AFTER_MS,
     );

@@ -37,15 +37,29 @@ export const builtInRoles: Record<string, { permissions: readonly Permission[]; 
   owner: { permissions, scope: 'all' },
   admin: { permissions, scope: 'all' },
   supervisor: {
-    permissions: permissions.filter((p) => !['setting.manage', 'apiKey.manage', 'inbox.manage', 'agent.manage'].includes(p)),
+    permissions: permissions.filter(
+      (p) => !['setting.manage', 'apiKey.manage', 'inbox.manage', 'agent.manage'].includes(p),
+    ),
     scope: 'all',
   },
   agent: {
     permissions: [
-      'ticket.read', 'ticket.open', 'ticket.reply', 'ticket.note', 'ticket.update', 'ticket.assign', 'ticket.spam',
-      'customer.read', 'customer.manage', 'rating.read', 'agent.read',
+      'ticket.read',
+      'ticket.open',
+      'ticket.reply',
+      'ticket.note',
+      'ticket.update',
+      'ticket.assign',
+      'ticket.spam',
+      'customer.read',
+      'customer.manage',
+      'rating.read',
+      'agent.read',
     ],
     scope: 'groups',
   },
-  'light-agent': { permissions: ['ticket.read', 'ticket.note', 'customer.read', 'agent.read'], scope: 'groups' },
+  'light-agent': {
+    permissions: ['ticket.read', 'ticket.note', 'customer.read', 'agent.read'],
+    scope: 'groups',
+  },
 };

@@ -68,6 +68,7 @@ export function confirmDialog({
     modals.openConfirmModal({
       title,
       children,
+      withCloseButton: false,
       labels: { confirm, cancel },
       confirmProps: danger ? { color: 'red' } : { 'data-autofocus': true },
       cancelProps: danger ? { 'data-autofocus': true } : {},

@@ -8,4 +8,4 @@ export * from './portal.ts';
 export { DataTable, type Column, type DataTableProps } from './DataTable.tsx';
 export { confirmDialog, showToast, type ConfirmOptions, type ToastOptions } from './feedback.tsx';
 export { NARROW_PX, ResizablePanels, type Panel, type ResizablePanelsProps } from './ResizablePanels.tsx';
-export { cssVariablesResolver, theme, type Tone } from './theme.ts';
+export { cssVariablesResolver, makeTheme, type Tone } from './theme.ts';

@@ -2,9 +2,11 @@ import {
   createTheme,
   defaultCssVariablesResolver,
   defaultVariantColorsResolver,
+  mergeThemeOverrides,
   type CSSVariablesResolver,
   type MantineColorsTuple,
   type MantineThemeComponents,
+  type MantineThemeOverride,
   type VariantColorsResolver,
 } from '@mantine/core';
 
@@ -43,8 +45,15 @@ const resolveVariant: VariantColorsResolver = (input) => {
   };
 };
 
-/** Mantine's theme in Heed's tokens: components keep their behaviour and take our colours, sizes and measures. */
-export const theme = createTheme({
+/**
+ * Mantine's theme in Heed's tokens: components keep their behaviour and take our colours, sizes and measures.
+ * `close` names every close button for screen readers, in the reader's language.
+ */
+export function makeTheme({ close }: { close: string }): MantineThemeOverride {
+  return mergeThemeOverrides(theme, { components: defaults(['CloseButton'], { 'aria-label': close }) });
+}
+
+const theme = createTheme({
   fontFamily: token('font'),
   fontFamilyMonospace: token('font-mono'),
   fontSizes: sizes('text-12', 'text-13', 'text-14', 'text-15', 'text-18'),

@@ -7,6 +7,7 @@
  * - Measures have one definition each, in `measures/`, with n and interval; without data the answer is "no data".
  */
 export { giveRating } from './give-rating.ts';
+export { feedbackJobs } from './jobs.ts';
 export { offerSurvey, type Invitation } from './offer-survey.ts';
 export { feedbackRoutes } from './routes.ts';
 export { surveyLink } from './survey-link.ts';

@@ -21,7 +21,12 @@ export interface Acceptance {
  * Makes the invited person an agent and signs them in; of two acceptances at once one succeeds. Refuses (`gone`) a
  * link that was used, has expired or was taken back.
  */
-export async function acceptInvitation(platform: Platform, input: Acceptance, visit: Visit, heldToken: string | null): Promise<StartedSession> {
+export async function acceptInvitation(
+  platform: Platform,
+  input: Acceptance,
+  visit: Visit,
+  heldToken: string | null,
+): Promise<StartedSession> {
   checkTimeZone(input.timeZone);
   const now = platform.clock.now();
   const { id } = await openInvitation(platform, input.token);
@@ -29,7 +34,14 @@ export async function acceptInvitation(platform: Platform, input: Acceptance, vi
   return transact(platform.database, { actor: system, now }, async (tx) => {
     await lockStaff(tx);
     const invitation = await claim(tx, id);
-    const { id: agentId } = await createAgent(tx, { ...invitation, kind: 'human', name: input.name, locale: input.locale, timeZone: input.timeZone, passwordHash });
+    const { id: agentId } = await createAgent(tx, {
+      ...invitation,
+      kind: 'human',
+      name: input.name,
+      locale: input.locale,
+      timeZone: input.timeZone,
+      passwordHash,
+    });
     const session = await startSession(tx, { agentId, passwordHash }, visit, true);
     if (!session) throw new Error('a new agent could not be signed in');
     if (heldToken !== null) await endSessionByToken(tx, heldToken);
@@ -38,9 +50,15 @@ export async function acceptInvitation(platform: Platform, input: Acceptance, vi
 }
 
 /** The invitation that a link is for; refuses (`gone`) one that cannot be accepted any more. */
-export async function openInvitation(platform: Platform, token: string): Promise<{ id: number; email: string; name: string }> {
+export async function openInvitation(
+  platform: Platform,
+  token: string,
+): Promise<{ id: number; email: string; name: string }> {
   const now = platform.clock.now();
-  const row = await invitationRow(platform.database.read, readLinkToken(platform.secrets, 'invitation', token, now));
+  const row = await invitationRow(
+    platform.database.read,
+    readLinkToken(platform.secrets, 'invitation', token, now),
+  );
   if (!row) throw refuse('notFound', { reason: 'linkUnknown' });
   const reason = reasonAgainst(row, now);
   if (reason) throw refuse('gone', { reason });
@@ -48,7 +66,18 @@ export async function openInvitation(platform: Platform, token: string): Promise
 }
 
 /** An invitation that can be accepted, for the mail that carries its link; null when it is spent by now. */
-export async function findOpenInvitation(db: Reader, id: number, now: Date): Promise<{ id: number; email: string; name: string; locale: string; invitedBy: number; expiresAt: Date } | null> {
+export async function findOpenInvitation(
+  db: Reader,
+  id: number,
+  now: Date,
+): Promise<{
+  id: number;
+  email: string;
+  name: string;
+  locale: string;
+  invitedBy: number;
+  expiresAt: Date;
+} | null> {
   const row = await invitationRow(db, id);
   return row && reasonAgainst(row, now) === null ? row : null;
 }
@@ -65,7 +94,12 @@ async function claim(tx: Tx, id: number): Promise<{ email: string; roleId: numbe
     .executeTakeFirst();
   if (!row) throw refuse('gone', { reason: 'linkUsed' });
   if (row.groupIds.length === 0) return row;
-  const standing = await tx.db.selectFrom('agent_group').select('id').where('id', 'in', row.groupIds).where('archived_at', 'is', null).execute();
+  const standing = await tx.db
+    .selectFrom('agent_group')
+    .select('id')
+    .where('id', 'in', row.groupIds)
+    .where('archived_at', 'is', null)
+    .execute();
   return { ...row, groupIds: standing.map((group) => group.id) };
 }
 
@@ -78,7 +112,16 @@ function reasonAgainst(row: { acceptedAt: Date | null; revokedAt: Date | null; e
 function invitationRow(db: Reader, id: number) {
   return db
     .selectFrom('invitation')
-    .select(['id', 'email', 'name', 'locale', 'invited_by as invitedBy', 'accepted_at as acceptedAt', 'revoked_at as revokedAt', 'expires_at as expiresAt'])
+    .select([
+      'id',
+      'email',
+      'name',
+      'locale',
+      'invited_by as invitedBy',
+      'accepted_at as acceptedAt',
+      'revoked_at as revokedAt',
+      'expires_at as expiresAt',
+    ])
     .where('id', '=', id)
     .executeTakeFirst();
 }

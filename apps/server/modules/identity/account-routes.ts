@@ -29,10 +29,18 @@ export function accountRoutes(platform: Platform) {
   const { read } = platform.database;
   const cookie = createSessionCookie({ secure: platform.config.url.startsWith('https:') });
   const now = () => platform.clock.now();
-  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(platform.database, { actor: actorOf(viewer), now: now() }, work);
+  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
+    transact(platform.database, { actor: actorOf(viewer), now: now() }, work);
 
-  const setCookie = (reply: Call['reply'], { token, remembered }: Pick<StartedSession, 'token' | 'remembered'>) =>
-    cookie.set(reply, platform.secrets.sign(SESSION_PURPOSE, token, null), remembered ? COOKIE_SECONDS : null);
+  const setCookie = (
+    reply: Call['reply'],
+    { token, remembered }: Pick<StartedSession, 'token' | 'remembered'>,
+  ) =>
+    cookie.set(
+      reply,
+      platform.secrets.sign(SESSION_PURPOSE, token, null),
+      remembered ? COOKIE_SECONDS : null,
+    );
   const heldToken = (headers: Call['request']['headers']): string | null => {
     const signed = cookie.read(headers);
     return signed && platform.secrets.verify(SESSION_PURPOSE, signed, now());
@@ -44,8 +52,10 @@ export function accountRoutes(platform: Platform) {
 
   return {
     setupState: async () => ({ done: await isSetUp(read) }),
-    setUp: async ({ body, request, reply, locale }) => welcome(reply, await setUpFirstTime(platform, body, visitOf(request)), locale),
-    signIn: async ({ body, request, reply, locale }) => welcome(reply, await signIn(platform, body, visitOf(request), heldToken(request.headers)), locale),
+    setUp: async ({ body, request, reply, locale }) =>
+      welcome(reply, await setUpFirstTime(platform, body, visitOf(request)), locale),
+    signIn: async ({ body, request, reply, locale }) =>
+      welcome(reply, await signIn(platform, body, visitOf(request), heldToken(request.headers)), locale),
     signOut: async ({ viewer, request, reply }) => {
       const token = heldToken(request.headers);
       if (token !== null) await act(viewer, (tx) => endSessionByToken(tx, token));
@@ -61,13 +71,20 @@ export function accountRoutes(platform: Platform) {
       if (renewed) setCookie(reply, renewed);
     },
     requestPasswordReset: async ({ body }) => {
-      const work = transact(platform.database, { actor: system, now: now() }, (tx) => requestPasswordReset(tx, body.email));
+      const work = transact(platform.database, { actor: system, now: now() }, (tx) =>
+        requestPasswordReset(tx, body.email),
+      );
       await Promise.all([work, delay(RESET_ANSWER_MS)]);
       return { ok: true as const };
     },
-    resetPassword: async ({ params, body }) => resetPassword(platform, { token: params.token, password: body.password }),
-    listSessions: async ({ viewer }) => ({ data: await listSessions(read, viewer, now()), meta: { hasMore: false, after: null } }),
-    revokeSession: async ({ viewer, params }) => act(viewer, (tx) => endSession(tx, viewer.agentId, params.id)),
+    resetPassword: async ({ params, body }) =>
+      resetPassword(platform, { token: params.token, password: body.password }),
+    listSessions: async ({ viewer }) => ({
+      data: await listSessions(read, viewer, now()),
+      meta: { hasMore: false, after: null },
+    }),
+    revokeSession: async ({ viewer, params }) =>
+      act(viewer, (tx) => endSession(tx, viewer.agentId, params.id)),
     listApiKeys: async ({ viewer, query }) => listApiKeys(read, viewer, query),
     createApiKey: async ({ viewer, body }) => {
       const expiresAt = body.expiresAt === null ? null : new Date(body.expiresAt);
@@ -76,11 +93,23 @@ export function accountRoutes(platform: Platform) {
     },
     revokeApiKey: async ({ viewer, params }) => act(viewer, (tx) => revokeApiKey(tx, viewer, params.id)),
     readInvitation: async ({ params }) => {
-      const [{ email, name }, company] = await Promise.all([openInvitation(platform, params.token), companySettings(read)]);
+      const [{ email, name }, company] = await Promise.all([
+        openInvitation(platform, params.token),
+        companySettings(read),
+      ]);
       return { email, name, company: company.name };
     },
     acceptInvitation: async ({ params, body, request, reply, locale }) =>
-      welcome(reply, await acceptInvitation(platform, { ...body, token: params.token }, visitOf(request), heldToken(request.headers)), locale),
+      welcome(
+        reply,
+        await acceptInvitation(
+          platform,
+          { ...body, token: params.token },
+          visitOf(request),
+          heldToken(request.headers),
+        ),
+        locale,
+      ),
   } satisfies Partial<Handlers<typeof identityEndpoints>>;
 }
 

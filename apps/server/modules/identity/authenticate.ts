@@ -43,23 +43,39 @@ export function createIdentify(platform: Platform): Identify {
   const cookie = createSessionCookie({ secure: platform.config.url.startsWith('https:') });
   const { database, secrets, clock } = platform;
   const note = createUseNotes(platform);
-  const find = async <Row extends ViewerRow>(name: string, text: string, key: string | Buffer, now: Date): Promise<Row | undefined> =>
-    (await database.pool.query<Row>({ name, text, values: [key, now] })).rows[0];
+  const find = async <Row extends ViewerRow>(
+    name: string,
+    text: string,
+    key: string | Buffer,
+    now: Date,
+  ): Promise<Row | undefined> => (await database.pool.query<Row>({ name, text, values: [key, now] })).rows[0];
 
   return async (headers) => {
     const now = clock.now();
     if (headers.authorization !== undefined) {
       const secret = bearerKey(headers.authorization);
-      const row = secret === null ? undefined : await find<ViewerRow & { keyPermissions: Permission[] | null }>('viewer-by-api-key', byApiKey, hashToken(secret), now);
+      const row =
+        secret === null
+          ? undefined
+          : await find<ViewerRow & { keyPermissions: Permission[] | null }>(
+              'viewer-by-api-key',
+              byApiKey,
+              hashToken(secret),
+              now,
+            );
       if (!row) return null;
       note('api_key', row, now, noteKeyUse);
       const { keyPermissions } = row;
-      const permissions = keyPermissions ? row.permissions.filter((permission) => keyPermissions.includes(permission)) : row.permissions;
+      const permissions = keyPermissions
+        ? row.permissions.filter((permission) => keyPermissions.includes(permission))
+        : row.permissions;
       return toViewer(row, new Set(permissions), { sessionId: null, apiKeyId: row.id });
     }
     const signed = cookie.read(headers);
     const token = signed && secrets.verify(SESSION_PURPOSE, signed, now);
-    const row = token ? await find<ViewerRow & { remembered: boolean }>('viewer-by-session', bySession, token, now) : undefined;
+    const row = token
+      ? await find<ViewerRow & { remembered: boolean }>('viewer-by-session', bySession, token, now)
+      : undefined;
     if (!row) return null;
     note('auth_session', row, now, (tx) => noteSessionUse(tx, row.id, row.remembered));
     return toViewer(row, new Set(row.permissions), { sessionId: row.id, apiKeyId: null });
@@ -68,11 +84,25 @@ export function createIdentify(platform: Platform): Identify {
 
 function bearerKey(authorization: string): string | null {
   const [scheme, secret, ...rest] = authorization.split(' ');
-  return scheme?.toLowerCase() === 'bearer' && secret?.startsWith(KEY_PREFIX) && rest.length === 0 ? secret : null;
+  return scheme?.toLowerCase() === 'bearer' && secret?.startsWith(KEY_PREFIX) && rest.length === 0
+    ? secret
+    : null;
 }
 
-function toViewer(row: ViewerRow, permissions: ReadonlySet<Permission>, by: Pick<Viewer, 'sessionId' | 'apiKeyId'>): Viewer {
-  return { agentId: row.agentId, name: row.name, permissions, scope: row.scope, groupIds: row.groupIds, locale: toLocale(row.locale), ...by };
+function toViewer(
+  row: ViewerRow,
+  permissions: ReadonlySet<Permission>,
+  by: Pick<Viewer, 'sessionId' | 'apiKeyId'>,
+): Viewer {
+  return {
+    agentId: row.agentId,
+    name: row.name,
+    permissions,
+    scope: row.scope,
+    groupIds: row.groupIds,
+    locale: toLocale(row.locale),
+    ...by,
+  };
 }
 
 /**
@@ -81,21 +111,36 @@ function toViewer(row: ViewerRow, permissions: ReadonlySet<Permission>, by: Pick
  */
 function createUseNotes({ database, log }: Platform) {
   const underWay = new Set<string>();
-  return (table: string, row: ViewerRow, now: Date, write: (tx: Tx, id: number) => Promise<unknown>): void => {
+  return (
+    table: string,
+    row: ViewerRow,
+    now: Date,
+    write: (tx: Tx, id: number) => Promise<unknown>,
+  ): void => {
     if (row.usedAt && now.getTime() - row.usedAt.getTime() < TOUCH_EVERY_MS) return;
     const key = `${table} ${row.id}`;
     if (underWay.has(key)) return;
     underWay.add(key);
     transact(database, { actor: system, now }, (tx) => write(tx, row.id))
-      .catch((error: unknown) => log.warn({ err: error }, 'the last use of a session or key could not be noted'))
+      .catch((error: unknown) =>
+        log.warn({ err: error }, 'the last use of a session or key could not be noted'),
+      )
       .finally(() => underWay.delete(key));
   };
 }
 
 async function noteKeyUse(tx: Tx, id: number): Promise<void> {
-  await tx.prepared('note-key-use', 'update api_key set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)', [id, tx.now]);
+  await tx.prepared(
+    'note-key-use',
+    'update api_key set last_used_at = $2 where id = $1 and (last_used_at is null or last_used_at < $2)',
+    [id, tx.now],
+  );
 }
 
 async function noteSessionUse(tx: Tx, id: number, remembered: boolean): Promise<void> {
-  await tx.prepared('note-session-use', 'update auth_session set updated_at = $2, expires_at = $3 where id = $1 and updated_at < $2', [id, tx.now, sessionEnd(tx.now, remembered)]);
+  await tx.prepared(
+    'note-session-use',
+    'update auth_session set updated_at = $2, expires_at = $3 where id = $1 and updated_at < $2',
+    [id, tx.now, sessionEnd(tx.now, remembered)],
+  );
 }

@@ -18,8 +18,15 @@ export interface Standing {
  * side by side.
  * @returns names of the fields to write; empty when nothing would change.
  */
-export function changedFields(row: Standing, sent: { version: number; changes: Record<string, unknown> }, actor: Actor): string[] {
-  const differing = Object.keys(sent.changes).filter((field) => sent.changes[field] !== undefined && !isDeepStrictEqual(sent.changes[field], row.values[field]));
+export function changedFields(
+  row: Standing,
+  sent: { version: number; changes: Record<string, unknown> },
+  actor: Actor,
+): string[] {
+  const differing = Object.keys(sent.changes).filter(
+    (field) =>
+      sent.changes[field] !== undefined && !isDeepStrictEqual(sent.changes[field], row.values[field]),
+  );
   const conflicts: Conflict[] = differing
     .filter((field) => isForeign(row.changedFields[field], sent.version, actor))
     .map((field) => ({ field, theirs: row.values[field], yours: sent.changes[field] }));
@@ -28,7 +35,11 @@ export function changedFields(row: Standing, sent: { version: number; changes: R
 }
 
 /** The record of who changed what, after `fields` were changed in `version`. */
-export function markChanged(before: ChangedFields, fields: readonly string[], mark: { version: number; by: number | null }): ChangedFields {
+export function markChanged(
+  before: ChangedFields,
+  fields: readonly string[],
+  mark: { version: number; by: number | null },
+): ChangedFields {
   return { ...before, ...Object.fromEntries(fields.map((field) => [field, mark])) };
 }
 

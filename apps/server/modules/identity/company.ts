@@ -23,7 +23,10 @@ export async function companySettings(db: Reader): Promise<Company & { version: 
 }
 
 /** At set-up. */
-export async function createCompany(tx: Tx, company: Pick<Company, 'name' | 'locale' | 'timeZone'>): Promise<void> {
+export async function createCompany(
+  tx: Tx,
+  company: Pick<Company, 'name' | 'locale' | 'timeZone'>,
+): Promise<void> {
   const value = JSON.stringify({ company: { ...initial, ...company }, changedFields: {} });
   await tx.db.insertInto('setting').values({ key: KEY, value, updated_at: tx.now }).execute();
 }
@@ -33,12 +36,26 @@ export async function updateCompany(tx: Tx, version: number, changes: Partial<Co
   const row = await readRow(tx.db, 'update');
   if (!row) throw refuse('notFound');
   if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
-  const fields = changedFields({ version: row.version, changedFields: row.changedFields, values: { ...row.company } }, { version, changes }, tx.actor);
+  const fields = changedFields(
+    { version: row.version, changedFields: row.changedFields, values: { ...row.company } },
+    { version, changes },
+    tx.actor,
+  );
   if (fields.length === 0) return;
   const next = row.version + 1;
-  const company = { ...row.company, ...Object.fromEntries(fields.map((field) => [field, changes[field as keyof Company]])) };
-  const value = JSON.stringify({ company, changedFields: markChanged(row.changedFields, fields, { version: next, by: tx.actor.id }) });
-  await tx.db.updateTable('setting').set({ value, version: next, updated_at: tx.now }).where('key', '=', KEY).execute();
+  const company = {
+    ...row.company,
+    ...Object.fromEntries(fields.map((field) => [field, changes[field as keyof Company]])),
+  };
+  const value = JSON.stringify({
+    company,
+    changedFields: markChanged(row.changedFields, fields, { version: next, by: tx.actor.id }),
+  });
+  await tx.db
+    .updateTable('setting')
+    .set({ value, version: next, updated_at: tx.now })
+    .where('key', '=', KEY)
+    .execute();
   tx.record({ type: 'setting.changed', facts: { key: KEY, fields } });
 }
 
@@ -49,6 +66,9 @@ interface Row {
 }
 
 async function readRow(db: Reader, lock?: 'update'): Promise<Row | undefined> {
-  const { rows } = await sql<Row>`select version, value->'company' as company, value->'changedFields' as "changedFields" from setting where key = ${KEY} ${lock ? sql`for update` : sql``}`.execute(db);
+  const { rows } =
+    await sql<Row>`select version, value->'company' as company, value->'changedFields' as "changedFields" from setting where key = ${KEY} ${lock ? sql`for update` : sql``}`.execute(
+      db,
+    );
   return rows[0];
 }

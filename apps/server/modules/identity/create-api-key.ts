@@ -32,7 +32,11 @@ export async function createApiKey(tx: Tx, input: NewApiKey): Promise<{ id: numb
     })
     .returning('id')
     .executeTakeFirstOrThrow();
-  tx.record({ type: 'apiKey.created', facts: { apiKeyId: id, agentId: input.agentId }, personId: input.agentId });
+  tx.record({
+    type: 'apiKey.created',
+    facts: { apiKeyId: id, agentId: input.agentId },
+    personId: input.agentId,
+  });
   return { id, secret };
 }
 
@@ -40,9 +44,14 @@ export async function createApiKey(tx: Tx, input: NewApiKey): Promise<{ id: numb
  * Makes a key for the caller. Refuses a caller that uses a key itself (`notAllowed`: a leaked key must not outlive its
  * revocation), permissions that the caller lacks, and an end in the past (`invalidInput`).
  */
-export async function createMyApiKey(tx: Tx, viewer: Viewer, input: Omit<NewApiKey, 'agentId'>): Promise<{ id: number; secret: string }> {
+export async function createMyApiKey(
+  tx: Tx,
+  viewer: Viewer,
+  input: Omit<NewApiKey, 'agentId'>,
+): Promise<{ id: number; secret: string }> {
   if (viewer.sessionId === null) throw refuse('notAllowed', { reason: 'sessionNeeded' });
-  if (input.permissions?.some((permission) => !viewer.permissions.has(permission))) throw invalid([{ path: 'body.permissions', code: 'notYours' }]);
+  if (input.permissions?.some((permission) => !viewer.permissions.has(permission)))
+    throw invalid([{ path: 'body.permissions', code: 'notYours' }]);
   if (input.expiresAt && input.expiresAt <= tx.now) throw invalid([{ path: 'body.expiresAt', code: 'past' }]);
   return createApiKey(tx, { ...input, agentId: viewer.agentId });
 }

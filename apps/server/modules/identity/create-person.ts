@@ -12,7 +12,15 @@ export interface NewPerson {
 export async function createPerson(tx: Tx, input: NewPerson): Promise<{ id: number }> {
   return tx.db
     .insertInto('person')
-    .values({ kind: input.kind, name: input.name, email: input.email ?? null, locale: input.locale ?? null, time_zone: input.timeZone ?? null, created_at: tx.now, updated_at: tx.now })
+    .values({
+      kind: input.kind,
+      name: input.name,
+      email: input.email ?? null,
+      locale: input.locale ?? null,
+      time_zone: input.timeZone ?? null,
+      created_at: tx.now,
+      updated_at: tx.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
 }

@@ -9,7 +9,9 @@ import { refuse } from '../../platform/errors/index.ts';
 /** Ends one session of an agent; refuses (`notFound`) one that is not theirs or has ended. */
 export async function endSession(tx: Tx, agentId: number, sessionId: number): Promise<void> {
   const { rows } = await sql`
-    delete from auth_session where id = ${sessionId} and user_id = (select auth_user_id from agent where person_id = ${agentId}) returning id`.execute(tx.db);
+    delete from auth_session where id = ${sessionId} and user_id = (select auth_user_id from agent where person_id = ${agentId}) returning id`.execute(
+    tx.db,
+  );
   if (rows.length === 0) throw refuse('notFound');
   tx.record({ type: 'session.ended', facts: { agentId, sessionId }, personId: agentId });
 }
@@ -17,13 +19,23 @@ export async function endSession(tx: Tx, agentId: number, sessionId: number): Pr
 /** Ends the session that a browser held until it signed in anew, whoever's it was. */
 export async function endSessionByToken(tx: Tx, token: string): Promise<void> {
   const { rows } = await sql<{ id: number; agentId: number }>`
-    delete from auth_session s using agent a where s.token = ${token} and a.auth_user_id = s.user_id returning s.id, a.person_id as "agentId"`.execute(tx.db);
-  for (const { id, agentId } of rows) tx.record({ type: 'session.ended', facts: { agentId, sessionId: id }, personId: agentId });
+    delete from auth_session s using agent a where s.token = ${token} and a.auth_user_id = s.user_id returning s.id, a.person_id as "agentId"`.execute(
+    tx.db,
+  );
+  for (const { id, agentId } of rows)
+    tx.record({ type: 'session.ended', facts: { agentId, sessionId: id }, personId: agentId });
 }
 
 /** Ends all sessions of an agent, except the one named. */
-export async function endSessions(tx: Tx, agentId: number, exceptSessionId: number | null = null): Promise<void> {
+export async function endSessions(
+  tx: Tx,
+  agentId: number,
+  exceptSessionId: number | null = null,
+): Promise<void> {
   const { rows } = await sql<{ id: number }>`
-    delete from auth_session where user_id = (select auth_user_id from agent where person_id = ${agentId}) and id is distinct from ${exceptSessionId} returning id`.execute(tx.db);
-  for (const { id } of rows) tx.record({ type: 'session.ended', facts: { agentId, sessionId: id }, personId: agentId });
+    delete from auth_session where user_id = (select auth_user_id from agent where person_id = ${agentId}) and id is distinct from ${exceptSessionId} returning id`.execute(
+    tx.db,
+  );
+  for (const { id } of rows)
+    tx.record({ type: 'session.ended', facts: { agentId, sessionId: id }, personId: agentId });
 }

@@ -2,21 +2,38 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 
 /** The agent with this mail address, in any case of letters; disabled ones too. */
-export async function findAgentByEmail(db: Reader, email: string): Promise<{ id: number; name: string; disabled: boolean } | null> {
+export async function findAgentByEmail(
+  db: Reader,
+  email: string,
+): Promise<{ id: number; name: string; disabled: boolean } | null> {
   const { rows } = await sql<{ id: number; name: string; disabled: boolean }>`
-    select p.id, p.name, a.disabled_at is not null as disabled from agent a join person p on p.id = a.person_id where lower(a.email) = lower(${email})`.execute(db);
+    select p.id, p.name, a.disabled_at is not null as disabled from agent a join person p on p.id = a.person_id where lower(a.email) = lower(${email})`.execute(
+    db,
+  );
   return rows[0] ?? null;
 }
 
 /** Names by id, for lists that name agents; ids of nobody are left out. */
 export async function agentNames(db: Reader, ids: readonly number[]): Promise<Map<number, string>> {
   if (ids.length === 0) return new Map();
-  const rows = await db.selectFrom('agent').innerJoin('person', 'person.id', 'agent.person_id').select(['person.id', 'person.name']).where('person.id', 'in', [...new Set(ids)]).execute();
+  const rows = await db
+    .selectFrom('agent')
+    .innerJoin('person', 'person.id', 'agent.person_id')
+    .select(['person.id', 'person.name'])
+    .where('person.id', 'in', [...new Set(ids)])
+    .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
 /** The agents of a group who are not disabled, by id. */
 export async function groupMembers(db: Reader, groupId: number): Promise<number[]> {
-  const rows = await db.selectFrom('group_member').innerJoin('agent', 'agent.person_id', 'group_member.agent_id').select('agent_id').where('group_id', '=', groupId).where('disabled_at', 'is', null).orderBy('agent_id').execute();
+  const rows = await db
+    .selectFrom('group_member')
+    .innerJoin('agent', 'agent.person_id', 'group_member.agent_id')
+    .select('agent_id')
+    .where('group_id', '=', groupId)
+    .where('disabled_at', 'is', null)
+    .orderBy('agent_id')
+    .execute();
   return rows.map((row) => row.agent_id);
 }

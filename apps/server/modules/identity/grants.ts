@@ -11,7 +11,11 @@ export interface RoleRow extends RoleReach {
 
 /** What the caller may give to others: by the role held now, less what the API key in use leaves out. */
 export async function grantorOf(db: Reader, viewer: Viewer): Promise<Grantor> {
-  const role = await roles(db).innerJoin('agent', 'agent.role_id', 'role.id').where('agent.person_id', '=', viewer.agentId).where('agent.disabled_at', 'is', null).executeTakeFirst();
+  const role = await roles(db)
+    .innerJoin('agent', 'agent.role_id', 'role.id')
+    .where('agent.person_id', '=', viewer.agentId)
+    .where('agent.disabled_at', 'is', null)
+    .executeTakeFirst();
   if (!role) throw refuse('notAllowed');
   return { role: toRole(role), permissions: viewer.permissions };
 }
@@ -27,7 +31,12 @@ export async function requireRole(tx: Tx, id: number): Promise<RoleRow> {
 export async function requireGroups(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const wanted = sortedIds(ids);
   if (wanted.length === 0) return [];
-  const found = await tx.db.selectFrom('agent_group').select('id').where('id', 'in', wanted).where('archived_at', 'is', null).execute();
+  const found = await tx.db
+    .selectFrom('agent_group')
+    .select('id')
+    .where('id', 'in', wanted)
+    .where('archived_at', 'is', null)
+    .execute();
   if (found.length < wanted.length) throw invalid([{ path: 'body.groupIds', code: 'unknown' }]);
   return wanted;
 }
@@ -36,14 +45,19 @@ export async function requireGroups(tx: Tx, ids: readonly number[]): Promise<num
 export async function requireAgents(tx: Tx, ids: readonly number[]): Promise<number[]> {
   const wanted = sortedIds(ids);
   if (wanted.length === 0) return [];
-  const found = await tx.db.selectFrom('agent').select('person_id').where('person_id', 'in', wanted).execute();
+  const found = await tx.db
+    .selectFrom('agent')
+    .select('person_id')
+    .where('person_id', 'in', wanted)
+    .execute();
   if (found.length < wanted.length) throw invalid([{ path: 'body.memberIds', code: 'unknown' }]);
   return wanted;
 }
 
 /** Whose role reaches less than everything does not put himself into a group: it would widen what he sees. */
 export function refuseOwnReach(viewer: Viewer, before: readonly number[], after: readonly number[]): void {
-  if (viewer.scope !== 'all' && after.includes(viewer.agentId) && !before.includes(viewer.agentId)) throw refuse('notAllowed', { reason: 'ownGroups' });
+  if (viewer.scope !== 'all' && after.includes(viewer.agentId) && !before.includes(viewer.agentId))
+    throw refuse('notAllowed', { reason: 'ownGroups' });
 }
 
 function sortedIds(ids: readonly number[]): number[] {
@@ -55,6 +69,12 @@ function roles(db: Reader) {
 }
 
 /** The columns hold what the contract names: `syncBuiltInRoles` and the check on scope see to it. */
-function toRole(row: { id: number; key: string; name: string; permissions: string[]; scope: string }): RoleRow {
+function toRole(row: {
+  id: number;
+  key: string;
+  name: string;
+  permissions: string[];
+  scope: string;
+}): RoleRow {
   return { ...row, permissions: row.permissions as Permission[], scope: row.scope as Scope };
 }

@@ -31,7 +31,16 @@ export async function inviteAgent(tx: Tx, viewer: Viewer, input: NewInvitation):
   await replaceOpen(tx, input.email);
   const { id } = await tx.db
     .insertInto('invitation')
-    .values({ email: input.email, name: input.name, role_id: role.id, group_ids: groupIds, locale: input.locale, invited_by: viewer.agentId, created_at: tx.now, expires_at: new Date(tx.now.getTime() + VALID_MS) })
+    .values({
+      email: input.email,
+      name: input.name,
+      role_id: role.id,
+      group_ids: groupIds,
+      locale: input.locale,
+      invited_by: viewer.agentId,
+      created_at: tx.now,
+      expires_at: new Date(tx.now.getTime() + VALID_MS),
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   tx.record({ type: 'agent.invited', facts: { invitationId: id, roleId: role.id } });
@@ -40,6 +49,8 @@ export async function inviteAgent(tx: Tx, viewer: Viewer, input: NewInvitation):
 
 async function replaceOpen(tx: Tx, email: string): Promise<void> {
   const { rows } = await sql<{ id: number }>`
-    update invitation set revoked_at = ${tx.now} where lower(email) = ${email} and accepted_at is null and revoked_at is null returning id`.execute(tx.db);
+    update invitation set revoked_at = ${tx.now} where lower(email) = ${email} and accepted_at is null and revoked_at is null returning id`.execute(
+    tx.db,
+  );
   for (const { id } of rows) tx.record({ type: 'agent.invitationRevoked', facts: { invitationId: id } });
 }

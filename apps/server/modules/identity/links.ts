@@ -19,7 +19,12 @@ export function resetLink(maker: LinkMaker, row: { id: number }): string {
 }
 
 /** The id that a link's token was made from; refuses (`notFound`) what we did not make. */
-export function readLinkToken(secrets: Platform['secrets'], purpose: Purpose, token: string, now: Date): number {
+export function readLinkToken(
+  secrets: Platform['secrets'],
+  purpose: Purpose,
+  token: string,
+  now: Date,
+): number {
   const payload = secrets.verify(purpose, token, now);
   if (payload === null) throw refuse('notFound', { reason: 'linkUnknown' });
   return Number(payload);

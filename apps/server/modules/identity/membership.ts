@@ -35,17 +35,41 @@ export async function setGroupMembers(tx: Tx, groupId: number, memberIds: readon
 }
 
 async function noteMembersChanged(tx: Tx, groupId: number): Promise<void> {
-  const group = await tx.db.selectFrom('agent_group').select(['version', 'changed_fields']).where('id', '=', groupId).forUpdate().executeTakeFirstOrThrow();
+  const group = await tx.db
+    .selectFrom('agent_group')
+    .select(['version', 'changed_fields'])
+    .where('id', '=', groupId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const version = group.version + 1;
-  const marks = markChanged(group.changed_fields as ChangedFields, ['memberIds'], { version, by: tx.actor.id });
-  await tx.db.updateTable('agent_group').set({ version, changed_fields: JSON.stringify(marks) }).where('id', '=', groupId).execute();
+  const marks = markChanged(group.changed_fields as ChangedFields, ['memberIds'], {
+    version,
+    by: tx.actor.id,
+  });
+  await tx.db
+    .updateTable('agent_group')
+    .set({ version, changed_fields: JSON.stringify(marks) })
+    .where('id', '=', groupId)
+    .execute();
   tx.record({ type: 'group.updated', facts: { groupId, fields: ['memberIds'] } });
 }
 
 async function noteGroupsChanged(tx: Tx, agentId: number): Promise<void> {
-  const agent = await tx.db.selectFrom('agent').select('changed_fields').where('person_id', '=', agentId).forUpdate().executeTakeFirstOrThrow();
+  const agent = await tx.db
+    .selectFrom('agent')
+    .select('changed_fields')
+    .where('person_id', '=', agentId)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
   const { version } = await updatePerson(tx, agentId, {});
-  const marks = markChanged(agent.changed_fields as ChangedFields, ['groupIds'], { version, by: tx.actor.id });
-  await tx.db.updateTable('agent').set({ changed_fields: JSON.stringify(marks) }).where('person_id', '=', agentId).execute();
+  const marks = markChanged(agent.changed_fields as ChangedFields, ['groupIds'], {
+    version,
+    by: tx.actor.id,
+  });
+  await tx.db
+    .updateTable('agent')
+    .set({ changed_fields: JSON.stringify(marks) })
+    .where('person_id', '=', agentId)
+    .execute();
   tx.record({ type: 'agent.updated', facts: { agentId, fields: ['groupIds'] }, personId: agentId });
 }

@@ -3,8 +3,15 @@ import { test } from 'node:test';
 import { builtInRoles, role, type Permission } from '@heed/contract';
 import { mayEdit, mayGrant, type Grantor } from './permissions.ts';
 
-const roleOf = (key: string) => ({ key, permissions: builtInRoles[key]!.permissions, scope: builtInRoles[key]!.scope });
-const by = (key: string, permissions: readonly Permission[] = builtInRoles[key]!.permissions): Grantor => ({ role: roleOf(key), permissions: new Set(permissions) });
+const roleOf = (key: string) => ({
+  key,
+  permissions: builtInRoles[key]!.permissions,
+  scope: builtInRoles[key]!.scope,
+});
+const by = (key: string, permissions: readonly Permission[] = builtInRoles[key]!.permissions): Grantor => ({
+  role: roleOf(key),
+  permissions: new Set(permissions),
+});
 const keys = Object.keys(builtInRoles);
 
 test('the built-in roles keep to the contract', () => {
@@ -20,7 +27,11 @@ test('owners give every role, administrators every one but owner', () => {
 });
 
 test('nobody gives a permission or a scope that he does not hold', () => {
-  const widePowerless = { key: 'auditor', permissions: ['ticket.read'] as Permission[], scope: 'all' as const };
+  const widePowerless = {
+    key: 'auditor',
+    permissions: ['ticket.read'] as Permission[],
+    scope: 'all' as const,
+  };
   assert.equal(mayGrant(by('supervisor'), roleOf('admin')), false);
   assert.equal(mayGrant(by('agent'), widePowerless), false);
   assert.equal(mayGrant(by('agent'), { ...widePowerless, scope: 'own' }), true);

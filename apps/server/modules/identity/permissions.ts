@@ -19,7 +19,10 @@ export interface Grantor {
  */
 export function mayGrant(grantor: Grantor, role: RoleReach): boolean {
   if (role.key === 'owner' && grantor.role.key !== 'owner') return false;
-  return role.permissions.every((permission) => grantor.permissions.has(permission)) && reach(grantor.role.scope) >= reach(role.scope);
+  return (
+    role.permissions.every((permission) => grantor.permissions.has(permission)) &&
+    reach(grantor.role.scope) >= reach(role.scope)
+  );
 }
 
 /** Whether an agent of `role` may be changed: owners by owners only, the others by whoever's role covers theirs. */

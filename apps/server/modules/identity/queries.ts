@@ -10,15 +10,27 @@ import { roleName } from './texts.ts';
 
 /** All roles, the most powerful first. */
 export async function listRoles(db: Reader, locale: Locale): Promise<Role[]> {
-  const rows = await db.selectFrom('role').select(['id', 'key', 'name', 'scope', 'permissions']).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, key: row.key, name: roleName(row, locale), scope: row.scope as Scope, permissions: row.permissions as Permission[] }));
+  const rows = await db
+    .selectFrom('role')
+    .select(['id', 'key', 'name', 'scope', 'permissions'])
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    key: row.key,
+    name: roleName(row, locale),
+    scope: row.scope as Scope,
+    permissions: row.permissions as Permission[],
+  }));
 }
 
 /** All groups by name, archived ones too; or one of them. */
 export async function listGroups(db: Reader, id?: number): Promise<Group[]> {
   const { rows } = await sql<Omit<Group, 'archivedAt'> & { archivedAt: Date | null }>`
     select g.id, g.key, g.name, g.version, g.archived_at as "archivedAt", array(select m.agent_id from group_member m where m.group_id = g.id order by m.agent_id) as "memberIds"
-    from agent_group g where ${id ?? null}::bigint is null or g.id = ${id ?? null} order by lower(g.name), g.id`.execute(db);
+    from agent_group g where ${id ?? null}::bigint is null or g.id = ${id ?? null} order by lower(g.name), g.id`.execute(
+    db,
+  );
   return rows.map((row) => ({ ...row, archivedAt: row.archivedAt?.toISOString() ?? null }));
 }
 
@@ -30,7 +42,11 @@ export async function readGroup(db: Reader, id: number): Promise<Group> {
 }
 
 /** The caller's sessions that have not ended, the last used first. */
-export async function listSessions(db: Reader, viewer: Viewer, now: Date): Promise<z.infer<typeof session>[]> {
+export async function listSessions(
+  db: Reader,
+  viewer: Viewer,
+  now: Date,
+): Promise<z.infer<typeof session>[]> {
   const rows = await db
     .selectFrom('auth_session as s')
     .innerJoin('agent as a', 'a.auth_user_id', 's.user_id')
@@ -51,7 +67,11 @@ export async function listSessions(db: Reader, viewer: Viewer, now: Date): Promi
 }
 
 /** A page of the caller's API keys, or of everybody's with apiKey.manage, the newest first. */
-export async function listApiKeys(db: Reader, viewer: Viewer, page: { 'page[size]': number; 'page[after]'?: string }) {
+export async function listApiKeys(
+  db: Reader,
+  viewer: Viewer,
+  page: { 'page[size]': number; 'page[after]'?: string },
+) {
   const after = decodeCursor(page['page[after]'], 1);
   if (page['page[after]'] && !after) throw invalid([{ path: 'query.page[after]', code: 'invalid' }]);
   const rows = await apiKeys(db)
@@ -74,11 +94,28 @@ export async function readApiKey(db: Reader, id: number): Promise<z.infer<typeof
  * Open invitations, the newest first. The link is shown only to those who may give the invitation's role: who opens it
  * gets the role.
  */
-export async function listInvitations(db: Reader, maker: LinkMaker, grantor: Grantor, id?: number): Promise<z.infer<typeof invitation>[]> {
+export async function listInvitations(
+  db: Reader,
+  maker: LinkMaker,
+  grantor: Grantor,
+  id?: number,
+): Promise<z.infer<typeof invitation>[]> {
   const rows = await db
     .selectFrom('invitation as i')
     .innerJoin('role as r', 'r.id', 'i.role_id')
-    .select(['i.id', 'i.email', 'i.name', 'i.role_id', 'i.group_ids', 'i.invited_by', 'i.created_at', 'i.expires_at', 'r.key', 'r.permissions', 'r.scope'])
+    .select([
+      'i.id',
+      'i.email',
+      'i.name',
+      'i.role_id',
+      'i.group_ids',
+      'i.invited_by',
+      'i.created_at',
+      'i.expires_at',
+      'r.key',
+      'r.permissions',
+      'r.scope',
+    ])
     .where('i.accepted_at', 'is', null)
     .where('i.revoked_at', 'is', null)
     .$if(id !== undefined, (query) => query.where('i.id', '=', id!))
@@ -93,12 +130,28 @@ export async function listInvitations(db: Reader, maker: LinkMaker, grantor: Gra
     invitedBy: row.invited_by,
     createdAt: row.created_at.toISOString(),
     expiresAt: row.expires_at.toISOString(),
-    ...(mayGrant(grantor, { key: row.key, permissions: row.permissions as Permission[], scope: row.scope as Scope }) && { url: invitationLink(maker, row) }),
+    ...(mayGrant(grantor, {
+      key: row.key,
+      permissions: row.permissions as Permission[],
+      scope: row.scope as Scope,
+    }) && { url: invitationLink(maker, row) }),
   }));
 }
 
 function apiKeys(db: Reader) {
-  return db.selectFrom('api_key').select(['id', 'name', 'prefix', 'agent_id', 'permissions', 'created_at', 'expires_at', 'last_used_at', 'revoked_at']);
+  return db
+    .selectFrom('api_key')
+    .select([
+      'id',
+      'name',
+      'prefix',
+      'agent_id',
+      'permissions',
+      'created_at',
+      'expires_at',
+      'last_used_at',
+      'revoked_at',
+    ]);
 }
 
 type ApiKeyRow = Awaited<ReturnType<ReturnType<typeof apiKeys>['executeTakeFirstOrThrow']>>;

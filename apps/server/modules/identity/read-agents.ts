@@ -53,11 +53,20 @@ export async function listAgents(db: Reader, filter: AgentFilter, locale: Locale
   const { rows } = await sql<AgentRow>`
     ${agentRows} where ${matching} ${after ? sql`and (lower(p.name), p.id) > (${after[0]}::text, ${after[1]}::bigint)` : sql``}
     order by lower(p.name), p.id limit ${size + 1}`.execute(db);
-  const { rows: counted } = await sql<{ total: number }>`select count(*) as total from agent a join person p on p.id = a.person_id where ${matching}`.execute(db);
+  const { rows: counted } = await sql<{
+    total: number;
+  }>`select count(*) as total from agent a join person p on p.id = a.person_id where ${matching}`.execute(db);
   const page = rows.slice(0, size);
   const last = page.at(-1);
   const hasMore = rows.length > size;
-  return { data: page.map((row) => present(row, locale)), meta: { hasMore, after: hasMore && last ? encodeCursor([last.name.toLowerCase(), last.id]) : null, total: counted[0]?.total ?? 0 } };
+  return {
+    data: page.map((row) => present(row, locale)),
+    meta: {
+      hasMore,
+      after: hasMore && last ? encodeCursor([last.name.toLowerCase(), last.id]) : null,
+      total: counted[0]?.total ?? 0,
+    },
+  };
 }
 
 const agentRows = sql`
@@ -71,7 +80,9 @@ function conditions({ q, groupId, disabled }: AgentFilter): RawBuilder<unknown> 
     [
       sql`true`,
       ...(pattern ? [sql`(p.name ilike ${pattern} or a.email ilike ${pattern})`] : []),
-      ...(groupId !== undefined ? [sql`exists (select 1 from group_member m where m.agent_id = p.id and m.group_id = ${groupId})`] : []),
+      ...(groupId !== undefined
+        ? [sql`exists (select 1 from group_member m where m.agent_id = p.id and m.group_id = ${groupId})`]
+        : []),
       ...(disabled !== undefined ? [sql`(a.disabled_at is not null) = ${disabled}`] : []),
     ],
     sql` and `,
@@ -84,7 +95,11 @@ function present(row: AgentRow, locale: Locale): Agent {
     name: row.name,
     email: row.email,
     kind: row.kind === 'bot' ? 'bot' : 'human',
-    role: { id: row.roleId, key: row.roleKey, name: roleName({ key: row.roleKey, name: row.roleName }, locale) },
+    role: {
+      id: row.roleId,
+      key: row.roleKey,
+      name: roleName({ key: row.roleKey, name: row.roleName }, locale),
+    },
     groupIds: row.groupIds,
     locale: toLocale(row.locale),
     timeZone: row.timeZone ?? 'UTC',

@@ -6,14 +6,32 @@ import { companySettings } from './company.ts';
 import { readAgent } from './read-agents.ts';
 
 /** Who the caller is and what they may do in this request (an API key may hold less than the role). */
-export async function readMe(db: Reader, viewer: Pick<Viewer, 'agentId' | 'permissions' | 'scope'>, locale: Locale): Promise<Me> {
+export async function readMe(
+  db: Reader,
+  viewer: Pick<Viewer, 'agentId' | 'permissions' | 'scope'>,
+  locale: Locale,
+): Promise<Me> {
   const [agent, company] = await Promise.all([readAgent(db, viewer.agentId, locale), companySettings(db)]);
-  return { agent, permissions: permissions.filter((permission) => viewer.permissions.has(permission)), scope: viewer.scope, company: { name: company.name } };
+  return {
+    agent,
+    permissions: permissions.filter((permission) => viewer.permissions.has(permission)),
+    scope: viewer.scope,
+    company: { name: company.name },
+  };
 }
 
 /** The same for somebody who has just signed in. */
 export async function readMeOf(db: Reader, agentId: number, locale: Locale): Promise<Me> {
-  const role = await db.selectFrom('agent').innerJoin('role', 'role.id', 'agent.role_id').select(['role.permissions', 'role.scope']).where('agent.person_id', '=', agentId).executeTakeFirst();
+  const role = await db
+    .selectFrom('agent')
+    .innerJoin('role', 'role.id', 'agent.role_id')
+    .select(['role.permissions', 'role.scope'])
+    .where('agent.person_id', '=', agentId)
+    .executeTakeFirst();
   if (!role) throw refuse('notFound');
-  return readMe(db, { agentId, permissions: new Set(role.permissions as Permission[]), scope: role.scope as Scope }, locale);
+  return readMe(
+    db,
+    { agentId, permissions: new Set(role.permissions as Permission[]), scope: role.scope as Scope },
+    locale,
+  );
 }

@@ -15,9 +15,15 @@ export function identityRoutes(platform: Platform): Handlers<typeof identityEndp
  */
 export const identityLimits: Limits<typeof identityEndpoints> = {
   setUp: { perIp: { max: 20, seconds: 60 } },
-  signIn: { perIp: { max: 30, seconds: 60 }, perKey: { max: 20, seconds: 600, key: ({ body }) => body.email } },
+  signIn: {
+    perIp: { max: 30, seconds: 60 },
+    perKey: { max: 20, seconds: 600, key: ({ body }) => body.email },
+  },
   changePassword: { perKey: { max: 10, seconds: 600, key: ({ viewer }) => String(viewer.agentId) } },
-  requestPasswordReset: { perIp: { max: 20, seconds: 60 }, perKey: { max: 5, seconds: 600, key: ({ body }) => body.email } },
+  requestPasswordReset: {
+    perIp: { max: 20, seconds: 60 },
+    perKey: { max: 5, seconds: 600, key: ({ body }) => body.email },
+  },
   resetPassword: { perIp: { max: 20, seconds: 60 } },
   acceptInvitation: { perIp: { max: 20, seconds: 60 } },
 };

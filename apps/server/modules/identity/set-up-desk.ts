@@ -31,9 +31,17 @@ export async function setUpDesk(tx: Tx, input: DeskSetUp): Promise<{ ownerId: nu
   if (await isSetUp(tx.db)) throw refuse('alreadySetUp');
   await syncBuiltInRoles(tx);
   await createCompany(tx, { name: input.company, locale: input.locale, timeZone: input.timeZone });
-  const group = await tx.db.insertInto('agent_group').values({ key: 'support', name: firstGroupName(input.locale), created_at: tx.now }).returning('id').executeTakeFirstOrThrow();
+  const group = await tx.db
+    .insertInto('agent_group')
+    .values({ key: 'support', name: firstGroupName(input.locale), created_at: tx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   tx.record({ type: 'group.created', facts: { groupId: group.id } });
-  const role = await tx.db.selectFrom('role').select('id').where('key', '=', 'owner').executeTakeFirstOrThrow();
+  const role = await tx.db
+    .selectFrom('role')
+    .select('id')
+    .where('key', '=', 'owner')
+    .executeTakeFirstOrThrow();
   const owner = await createAgent(tx, { ...input, kind: 'human', roleId: role.id, groupIds: [group.id] });
   await tx.db.deleteFrom('setting').where('key', '=', SETUP_KEY).execute();
   tx.record({ type: 'desk.setUp', facts: { ownerId: owner.id }, personId: owner.id });
@@ -42,6 +50,10 @@ export async function setUpDesk(tx: Tx, input: DeskSetUp): Promise<{ ownerId: nu
 
 /** Whether the desk has an owner. */
 export async function isSetUp(db: Reader): Promise<boolean> {
-  const { rows } = await sql<{ done: boolean }>`select exists (select 1 from agent join role on role.id = agent.role_id where role.key = 'owner') as done`.execute(db);
+  const { rows } = await sql<{
+    done: boolean;
+  }>`select exists (select 1 from agent join role on role.id = agent.role_id where role.key = 'owner') as done`.execute(
+    db,
+  );
   return rows[0]?.done ?? false;
 }

@@ -12,7 +12,11 @@ export interface FirstTime extends Omit<DeskSetUp, 'passwordHash'> {
 }
 
 /** Sets the desk up by the link printed at the start and signs its owner in. Refuses (`alreadySetUp`, `gone`). */
-export async function setUpFirstTime(platform: Platform, input: FirstTime, visit: Visit): Promise<StartedSession> {
+export async function setUpFirstTime(
+  platform: Platform,
+  input: FirstTime,
+  visit: Visit,
+): Promise<StartedSession> {
   if (await isSetUp(platform.database.read)) throw refuse('alreadySetUp');
   if (!(await isSetUpToken(platform, input.token))) throw refuse('gone', { reason: 'setUpLinkWrong' });
   const { token: _token, password, ...desk } = input;

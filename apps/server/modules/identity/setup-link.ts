@@ -13,10 +13,14 @@ const PURPOSE = 'setup';
 export async function setUpLink(platform: Platform): Promise<string | null> {
   if (await isSetUp(platform.database.read)) return null;
   await transact(platform.database, { actor: system, now: platform.clock.now() }, async (tx) => {
-    await sql`insert into setting (key, value, updated_at) values (${SETUP_KEY}, ${JSON.stringify({ nonce: randomToken() })}, ${tx.now}) on conflict (key) do nothing`.execute(tx.db);
+    await sql`insert into setting (key, value, updated_at) values (${SETUP_KEY}, ${JSON.stringify({ nonce: randomToken() })}, ${tx.now}) on conflict (key) do nothing`.execute(
+      tx.db,
+    );
   });
   const nonce = await readNonce(platform.database.read);
-  return nonce === null ? null : `${platform.config.url}/setup?token=${platform.secrets.sign(PURPOSE, nonce, null)}`;
+  return nonce === null
+    ? null
+    : `${platform.config.url}/setup?token=${platform.secrets.sign(PURPOSE, nonce, null)}`;
 }
 
 /** Whether the token is that of the link which stands now. */
@@ -26,6 +30,8 @@ export async function isSetUpToken(platform: Platform, token: string): Promise<b
 }
 
 async function readNonce(db: Reader): Promise<string | null> {
-  const { rows } = await sql<{ nonce: string }>`select value->>'nonce' as nonce from setting where key = ${SETUP_KEY}`.execute(db);
+  const { rows } = await sql<{
+    nonce: string;
+  }>`select value->>'nonce' as nonce from setting where key = ${SETUP_KEY}`.execute(db);
   return rows[0]?.nonce ?? null;
 }

@@ -17,7 +17,12 @@ export interface Credentials {
  * Signs an agent in: always a new session; the one that the browser held ends. An unknown address and a wrong
  * password get the same answer after the same time; that somebody is disabled is told only to who knows the password.
  */
-export async function signIn(platform: Platform, credentials: Credentials, visit: Visit, heldToken: string | null): Promise<StartedSession> {
+export async function signIn(
+  platform: Platform,
+  credentials: Credentials,
+  visit: Visit,
+  heldToken: string | null,
+): Promise<StartedSession> {
   const account = await findAccount(platform.database.read, credentials.email);
   const fits = await passwordFits(credentials.password, account?.passwordHash ?? null);
   if (!account || !fits) throw await refused(platform, account?.agentId ?? null);
@@ -48,7 +53,11 @@ async function findAccount(db: Reader, email: string): Promise<Account | undefin
 
 async function refused(platform: Platform, agentId: number | null, reason?: 'agentDisabled') {
   await transact(platform.database, { actor: system, now: platform.clock.now() }, async (tx) => {
-    tx.record({ type: 'session.refused', facts: { agentId }, ...(agentId !== null && { personId: agentId }) });
+    tx.record({
+      type: 'session.refused',
+      facts: { agentId },
+      ...(agentId !== null && { personId: agentId }),
+    });
   });
   return refuse('wrongCredentials', { reason });
 }

@@ -19,7 +19,12 @@ const whole = <Item>(data: Item[]) => ({ data, meta: { hasMore: false, after: nu
 /** What concerns everybody on the desk: agents, invitations, groups, roles, company, record. */
 export function staffRoutes(platform: Platform) {
   const { read } = platform.database;
-  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(platform.database, { actor: { kind: 'agent', id: viewer.agentId }, now: platform.clock.now() }, work);
+  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
+    transact(
+      platform.database,
+      { actor: { kind: 'agent', id: viewer.agentId }, now: platform.clock.now() },
+      work,
+    );
 
   return {
     listRoles: async ({ locale }) => whole(await listRoles(read, locale)),
@@ -30,7 +35,8 @@ export function staffRoutes(platform: Platform) {
       await act(viewer, (tx) => updateAgent(tx, viewer, { id: params.id, version, changes }));
       return readAgent(read, params.id, locale);
     },
-    listInvitations: async ({ viewer }) => whole(await listInvitations(read, platform, await grantorOf(read, viewer))),
+    listInvitations: async ({ viewer }) =>
+      whole(await listInvitations(read, platform, await grantorOf(read, viewer))),
     inviteAgent: async ({ viewer, body }) => {
       const [invitation] = await act(viewer, async (tx) => {
         const { id } = await inviteAgent(tx, viewer, body);
@@ -40,7 +46,12 @@ export function staffRoutes(platform: Platform) {
     },
     revokeInvitation: async ({ viewer, params }) => act(viewer, (tx) => revokeInvitation(tx, params.id)),
     listGroups: async () => whole(await listGroups(read)),
-    createGroup: async (call) => act(call.viewer, (tx) => withIdempotency(tx, call, async () => readGroup(tx.db, (await createGroup(tx, call.viewer, call.body)).id))),
+    createGroup: async (call) =>
+      act(call.viewer, (tx) =>
+        withIdempotency(tx, call, async () =>
+          readGroup(tx.db, (await createGroup(tx, call.viewer, call.body)).id),
+        ),
+      ),
     updateGroup: async ({ viewer, params, body }) => {
       const { version, ...changes } = body;
       await act(viewer, (tx) => updateGroup(tx, viewer, { id: params.id, version, changes }));

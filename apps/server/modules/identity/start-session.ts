@@ -28,11 +28,29 @@ const insertSession = `
  * Starts a session for an agent who has shown the password with this hash. The row locks make it certain that no
  * session starts after a new password or the agent's disabling has ended them all: null when that came first.
  */
-export async function startSession(tx: Tx, proof: { agentId: number; passwordHash: string }, visit: Visit, remembered: boolean): Promise<StartedSession | null> {
+export async function startSession(
+  tx: Tx,
+  proof: { agentId: number; passwordHash: string },
+  visit: Visit,
+  remembered: boolean,
+): Promise<StartedSession | null> {
   const token = randomToken();
-  const values = [token, remembered, sessionEnd(tx.now, remembered), visit.ipAddress, visit.userAgent?.slice(0, 500) ?? null, tx.now, proof.agentId, proof.passwordHash];
+  const values = [
+    token,
+    remembered,
+    sessionEnd(tx.now, remembered),
+    visit.ipAddress,
+    visit.userAgent?.slice(0, 500) ?? null,
+    tx.now,
+    proof.agentId,
+    proof.passwordHash,
+  ];
   const [row] = await tx.prepared<{ id: number }>('insert-session', insertSession, values);
   if (!row) return null;
-  tx.record({ type: 'session.started', facts: { agentId: proof.agentId, sessionId: row.id }, personId: proof.agentId });
+  tx.record({
+    type: 'session.started',
+    facts: { agentId: proof.agentId, sessionId: row.id },
+    personId: proof.agentId,
+  });
   return { id: row.id, agentId: proof.agentId, token, remembered };
 }

@@ -24,25 +24,48 @@ export interface AgentChanges {
  * (`notAllowed`), leaving the desk without an owner or disabling oneself (`notPossible`), fields that somebody else has
  * changed since (`conflict`).
  */
-export async function updateAgent(tx: Tx, viewer: Viewer, input: { id: number; version: number; changes: AgentChanges }): Promise<void> {
+export async function updateAgent(
+  tx: Tx,
+  viewer: Viewer,
+  input: { id: number; version: number; changes: AgentChanges },
+): Promise<void> {
   await lockStaff(tx);
   const row = await readForUpdate(tx, input.id);
   const grantor = await grantorOf(tx.db, viewer);
-  if (!mayEdit(grantor, await requireRole(tx, row.roleId))) throw refuse('notAllowed', { reason: 'roleTooHigh' });
-  const changes = { ...input.changes, ...(input.changes.groupIds && { groupIds: await requireGroups(tx, input.changes.groupIds) }) };
-  const fields = changedFields({ ...row, values: valuesOf(row) }, { version: input.version, changes: { ...changes } }, tx.actor);
-  if (fields.includes('roleId') && !mayGrant(grantor, await requireRole(tx, changes.roleId!))) throw refuse('notAllowed', { reason: 'roleTooHigh' });
-  if (fields.includes('disabled') && changes.disabled && input.id === viewer.agentId) throw refuse('notPossible', { reason: 'notYourself' });
-  if (fields.includes('roleId') || (fields.includes('disabled') && changes.disabled)) await requireOtherOwner(tx, input.id);
+  if (!mayEdit(grantor, await requireRole(tx, row.roleId)))
+    throw refuse('notAllowed', { reason: 'roleTooHigh' });
+  const changes = {
+    ...input.changes,
+    ...(input.changes.groupIds && { groupIds: await requireGroups(tx, input.changes.groupIds) }),
+  };
+  const fields = changedFields(
+    { ...row, values: valuesOf(row) },
+    { version: input.version, changes: { ...changes } },
+    tx.actor,
+  );
+  if (fields.includes('roleId') && !mayGrant(grantor, await requireRole(tx, changes.roleId!)))
+    throw refuse('notAllowed', { reason: 'roleTooHigh' });
+  if (fields.includes('disabled') && changes.disabled && input.id === viewer.agentId)
+    throw refuse('notPossible', { reason: 'notYourself' });
+  if (fields.includes('roleId') || (fields.includes('disabled') && changes.disabled))
+    await requireOtherOwner(tx, input.id);
   if (fields.length > 0) await write(tx, row, changes, fields);
 }
 
 /** Changes what agents may change of themselves: the last one wins. */
-export async function updateMe(tx: Tx, agentId: number, changes: { name?: string; locale?: Locale; timeZone?: string; languages?: readonly string[] }): Promise<void> {
+export async function updateMe(
+  tx: Tx,
+  agentId: number,
+  changes: { name?: string; locale?: Locale; timeZone?: string; languages?: readonly string[] },
+): Promise<void> {
   if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
   await lockStaff(tx);
   const row = await readForUpdate(tx, agentId);
-  const fields = changedFields({ ...row, values: valuesOf(row) }, { version: row.version, changes }, tx.actor);
+  const fields = changedFields(
+    { ...row, values: valuesOf(row) },
+    { version: row.version, changes },
+    tx.actor,
+  );
   if (fields.length > 0) await write(tx, row, changes, fields);
 }
 
@@ -78,7 +101,9 @@ function valuesOf(row: AgentRow): Record<string, unknown> {
 /** Refuses to take away the last owner who can sign in. */
 async function requireOtherOwner(tx: Tx, agentId: number): Promise<void> {
   const { rows } = await sql<{ id: number }>`
-    select a.person_id as id from agent a join role r on r.id = a.role_id where r.key = 'owner' and a.disabled_at is null and a.auth_user_id is not null`.execute(tx.db);
+    select a.person_id as id from agent a join role r on r.id = a.role_id where r.key = 'owner' and a.disabled_at is null and a.auth_user_id is not null`.execute(
+    tx.db,
+  );
   if (rows.length === 1 && rows[0]?.id === agentId) throw refuse('notPossible', { reason: 'lastOwner' });
 }
 
@@ -87,7 +112,11 @@ type Changes = AgentChanges & { locale?: Locale; timeZone?: string };
 async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly string[]): Promise<void> {
   const has = (field: keyof Changes) => fields.includes(field);
   const { name, locale, timeZone } = changes;
-  const { version } = await updatePerson(tx, row.id, { ...(has('name') && { name }), ...(has('locale') && { locale }), ...(has('timeZone') && { timeZone }) });
+  const { version } = await updatePerson(tx, row.id, {
+    ...(has('name') && { name }),
+    ...(has('locale') && { locale }),
+    ...(has('timeZone') && { timeZone }),
+  });
   await tx.db
     .updateTable('agent')
     .set({
@@ -97,7 +126,12 @@ async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly s
     })
     .where('person_id', '=', row.id)
     .execute();
-  if (has('name') && row.authUserId !== null) await tx.db.updateTable('auth_user').set({ name: name!, updated_at: tx.now }).where('id', '=', row.authUserId).execute();
+  if (has('name') && row.authUserId !== null)
+    await tx.db
+      .updateTable('auth_user')
+      .set({ name: name!, updated_at: tx.now })
+      .where('id', '=', row.authUserId)
+      .execute();
   if (has('groupIds')) await setAgentGroups(tx, row.id, changes.groupIds!);
   tx.record({ type: 'agent.updated', facts: { agentId: row.id, fields: [...fields] }, personId: row.id });
   if (has('disabled')) await (changes.disabled ? disableAgent(tx, row.id) : enableAgent(tx, row.id));

@@ -14,11 +14,22 @@ export interface GroupChanges {
 }
 
 /** Changes a group as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since. */
-export async function updateGroup(tx: Tx, viewer: Viewer, input: { id: number; version: number; changes: GroupChanges }): Promise<void> {
+export async function updateGroup(
+  tx: Tx,
+  viewer: Viewer,
+  input: { id: number; version: number; changes: GroupChanges },
+): Promise<void> {
   await lockStaff(tx);
   const row = await readForUpdate(tx, input.id);
-  const changes = { ...input.changes, ...(input.changes.memberIds && { memberIds: await requireAgents(tx, input.changes.memberIds) }) };
-  const fields = changedFields({ ...row, values: { name: row.name, memberIds: row.memberIds, archived: row.archivedAt !== null } }, { version: input.version, changes: { ...changes } }, tx.actor);
+  const changes = {
+    ...input.changes,
+    ...(input.changes.memberIds && { memberIds: await requireAgents(tx, input.changes.memberIds) }),
+  };
+  const fields = changedFields(
+    { ...row, values: { name: row.name, memberIds: row.memberIds, archived: row.archivedAt !== null } },
+    { version: input.version, changes: { ...changes } },
+    tx.actor,
+  );
   if (fields.length === 0) return;
   if (fields.includes('memberIds')) refuseOwnReach(viewer, row.memberIds, changes.memberIds!);
   const version = row.version + 1;

@@ -54,7 +54,7 @@ export function decideRound(tickets: readonly WaitingTicket[], desk: Desk, now: 
 export function explainWaiting(ticket: WaitingTicket, desk: Desk, now: Date): Pick<StoredExplanation, 'weights' | 'best' | 'ineligible'> {
   const { works, definitions } = arrange([ticket], desk);
   const choice = chooseAgent(works[0]!, candidatesOf(desk), definitions[0]!, now.getTime());
-  return { weights: definitions[0]!.weights, best: choice.best, ineligible: byReason(choice.ineligible) };
+  return { weights: { ...definitions[0]!.weights }, best: choice.best, ineligible: byReason(choice.ineligible) };
 }
 
 /** The tickets of one queue in the order in which they are served; the first is next. */

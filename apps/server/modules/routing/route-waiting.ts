@@ -1,6 +1,7 @@
-import { claimTicket, setQueue } from '../tickets/index.ts';
 import { system, transact, type Database, type Tx } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/index.ts';
+import { claimTicket, setQueue } from '../tickets/index.ts';
+import { addVacancies } from './add-vacancies.ts';
 import { decideRound, type Quality, type Round } from './decide-round.ts';
 import { qualityOf } from './read-quality.ts';
 import { queryOf, readRoutingAgents, readRoutingQueues, takeWaiting } from './read-desk.ts';
@@ -63,7 +64,8 @@ async function writeRound(tx: Tx, { assigned, waiting }: Round): Promise<void> {
   if (won.length > 0) await writeAssignments(tx, won);
   const tried = waiting.filter(({ ticket, queueId }) => ticket.untried || ticket.queueId !== queueId);
   if (tried.length > 0) await markTried(tx, tried);
-  if (lost.length > 0) await giveBack(tx, lost);
+  // Somebody else took the ticket, so that the place kept for it is free after all.
+  if (lost.length > 0) await addVacancies(tx, lost.map(({ agentId }) => agentId));
 }
 
 async function writeAssignments(tx: Tx, won: Round['assigned']): Promise<void> {
@@ -95,14 +97,4 @@ async function markTried(tx: Tx, tried: Round['waiting']): Promise<void> {
      where waiting.ticket_id = m."ticketId" and waiting.changes = m.changes`,
     [JSON.stringify(tried.map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId, changes: ticket.changes }))), tx.now],
   );
-}
-
-/** Somebody else took the ticket, so that the place kept for it is free after all. */
-async function giveBack(tx: Tx, lost: Round['assigned']): Promise<void> {
-  await addVacancies(tx, lost.map(({ agentId }) => agentId));
-}
-
-/** Says that these agents may have room now; the next round offers them what waits. */
-export async function addVacancies(tx: Tx, agentIds: readonly number[]): Promise<void> {
-  await tx.prepared('routing-add-vacancies', 'insert into vacancy (agent_id) select unnest($1::bigint[])', [agentIds]);
 }

@@ -1,5 +1,5 @@
-import { assignTicket } from '../tickets/index.ts';
 import type { Tx } from '../../platform/database/index.ts';
+import { assignTicket } from '../tickets/index.ts';
 
 const settle = `
   with t as (
@@ -27,12 +27,15 @@ const settle = `
   ), gone as (
     delete from waiting using t where waiting.ticket_id = t.id and (t.over is not null or t.assignee_id is not null)
   )
-  select t.assignee_id as "assigneeId", t.queue_id as "queueId", t.over is null and t.disabled as stranded, exists (select 1 from joined) or exists (select 1 from ended) as "toRoute" from t`;
+  select t.assignee_id as "assigneeId", t.queue_id as "queueId", t.over is null and t.disabled as stranded,
+    exists (select 1 from joined) or exists (select 1 from ended) or exists (select 1 from waiting where tried_at is null) or exists (select 1 from vacancy) as "toRoute"
+  from t`;
 
 /**
  * Brings routing's books in step with the ticket as it stands: work that is over ends and frees its place, work given
  * by hand or come back begins, and a ticket that nobody has joins those that wait. Nothing changes where all is in
- * step. The caller holds the ticket, and calls `routeNew` after the commit when the answer is true.
+ * step. The caller holds the ticket.
+ * @returns whether routing has something to do, for this ticket or left over: then call `routeNew` after the commit.
  */
 export async function settleWork(tx: Tx, ticketId: number): Promise<boolean> {
   const [row] = await tx.prepared<{ assigneeId: number; queueId: number | null; stranded: boolean; toRoute: boolean }>('routing-settle', settle, [ticketId, tx.now]);

@@ -1,38 +1,58 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { likePattern } from '../people/index.ts';
 import { cleanText } from './clean-text.ts';
 import type { TicketFilter } from './ticket-sources.ts';
 
 /** Trigram indexes need three characters; for less, so many of the newest tickets are looked through. */
-const RECENT = 20_000;
+const RECENT = 10_000;
+const numberPattern = /^#?(\d{1,15})$/;
+
+/** What a search asks of each ticket (alias `t`), and the ids of all that answer it, found by their own indexes. */
+export interface Search {
+  condition: RawBuilder<SqlBool>;
+  hits: RawBuilder<unknown>;
+}
 
 /**
- * The ids that a selective filter leaves (a customer's, an organization's, those that `q` finds), or null when
- * none is set. `offset 0` keeps the planner from walking the list's order in search of a handful.
+ * The ids that a filter on one ticket, customer or organization leaves: few, so a list starts from them. Null where
+ * no such filter is set. `offset 0` keeps the planner from walking the list's order in search of a handful.
  */
-export function findHits(filter: Pick<TicketFilter, 'requesterId' | 'organizationId' | 'q'>): RawBuilder<unknown> | null {
-  const hits = [
+export function namedTickets(filter: Pick<TicketFilter, 'requesterId' | 'organizationId' | 'q'>): RawBuilder<unknown> | null {
+  const number = numberPattern.exec(filter.q?.trim() ?? '')?.[1];
+  const named = [
+    ...(number ? [sql`(select ${Number(number)}::bigint as id)`] : []),
     ...(filter.requesterId ? [ofPeople(sql`select ${filter.requesterId}::bigint as id`)] : []),
     ...(filter.organizationId ? [ofPeople(sql`select person_id as id from customer where organization_id = ${filter.organizationId}`)] : []),
-    ...(filter.q?.trim() ? [byWords(cleanText(filter.q).trim())] : []),
   ];
-  if (hits.length === 0) return null;
-  return sql`select id from (${sql.join(hits, sql` intersect `)}) found offset 0`;
+  return named.length === 0 ? null : sql`select id from (${sql.join(named, sql` intersect `)}) named offset 0`;
+}
+
+/** The search for words (of subject, requester's name or address) and a tag; null where there is none. */
+export function searchOf(filter: Pick<TicketFilter, 'tag' | 'q'>): Search | null {
+  const words = wordsOf(filter.q);
+  const tagged = filter.tag ? sql<SqlBool>`t.tags <> '{}' and t.tags @> ${[cleanText(filter.tag)]}::text[]` : null;
+  if (words === null) return tagged && { condition: tagged, hits: sql`select t.id from ticket t where ${tagged} offset 0` };
+  const pattern = likePattern(words);
+  const mentioned = sql<SqlBool>`(t.subject ilike ${pattern} or exists (select 1 from person r join person p on p.id in (r.id, r.canonical_id) where r.id = t.requester_id
+    and (p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id and i.normalized like lower(${pattern})))))`;
+  return { condition: tagged ? sql`${mentioned} and ${tagged}` : mentioned, hits: hitsOfWords(words, pattern) };
+}
+
+function wordsOf(q: string | undefined): string | null {
+  const words = cleanText(q ?? '').trim();
+  return words === '' || numberPattern.test(words) ? null : words;
+}
+
+function hitsOfWords(words: string, pattern: string): RawBuilder<unknown> {
+  if ([...words].length < 3) {
+    return sql`select n.id from (select t.id, t.subject, r.name, p.name as canonical from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id) order by t.id desc limit ${RECENT}) n
+      where n.subject ilike ${pattern} or n.name ilike ${pattern} or n.canonical ilike ${pattern}`;
+  }
+  return sql`select id from (select id from ticket where subject ilike ${pattern} union
+    ${ofPeople(sql`select id from person where name ilike ${pattern} union select person_id from identity where normalized like lower(${pattern})`)}) found offset 0`;
 }
 
 /** Tickets of these people and of those merged into them. */
 function ofPeople(people: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(select t.id from ticket t where t.requester_id in (with p as materialized (${people}) select id from p union select m.id from person m join p on m.canonical_id = p.id))`;
-}
-
-function byWords(q: string): RawBuilder<unknown> {
-  const number = /^#?(\d{1,15})$/.exec(q)?.[1];
-  if (number) return sql`(select ${Number(number)}::bigint as id)`;
-  const pattern = likePattern(q);
-  if ([...q].length < 3) {
-    return sql`(select n.id from (select t.id, t.subject, p.name from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id) order by t.id desc limit ${RECENT}) n
-      where n.subject ilike ${pattern} or n.name ilike ${pattern})`;
-  }
-  return sql`(select id from ticket where subject ilike ${pattern} union
-    ${ofPeople(sql`select id from person where name ilike ${pattern} union select person_id from identity where normalized like lower(${pattern})`)})`;
 }

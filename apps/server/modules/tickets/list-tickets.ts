@@ -4,10 +4,13 @@ import { decodeCursor, encodeCursor, type Reader } from '../../platform/database
 import { badCursor, idOfCursor } from './id-cursor.ts';
 import type { Scoped } from './scope.ts';
 import { personJson } from './ticket-record.ts';
-import { ticketBranches, type TicketFilter, type TicketQuery } from './ticket-sources.ts';
+import { freeSearch, ticketBranches, type SearchBy, type TicketFilter, type TicketQuery } from './ticket-sources.ts';
 
 /** Counts are exact up to here. */
 export const COUNT_LIMIT = 10_000;
+
+/** A search first looks at so many of the list's first tickets, which answers it where its words are common. */
+const NEAR = 2_000;
 
 /**
  * A page of the tickets of a view that exist for the viewer. Keyset pages: a ticket that arrives or moves
@@ -15,29 +18,66 @@ export const COUNT_LIMIT = 10_000;
  */
 export async function listTickets(db: Reader, viewer: Scoped, query: TicketQuery) {
   const size = query['page[size]'];
-  const order = orders[query.sort];
-  const after = order.after(query['page[after]']);
-  const branches = ticketBranches(viewer, query, { key: order.key, after, end: sql`order by ${order.by} limit ${size + 1}` }, query.sort);
-  const [rows, total] = await Promise.all([selectRows(db, viewer, { branches, order, limit: size + 1 }), query.count ? countTicketsOfFilter(db, viewer, query) : undefined]);
+  const { rows, searchBy } = await findPage(db, viewer, query, size + 1);
+  const total = query.count ? await countTicketsOfFilter(db, viewer, query, searchBy) : undefined;
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   const hasMore = rows.length > size;
   return {
     data: shown.map(present),
-    meta: { hasMore, after: hasMore && last ? encodeCursor(order.cursor(last)) : null, ...(total && { total: total.count, totalIsMore: total.more }) },
+    meta: { hasMore, after: hasMore && last ? encodeCursor(orders[query.sort].cursor(last)) : null, ...(total && { total: total.count, totalIsMore: total.more }) },
   };
 }
 
 /** How many tickets a filter leaves for the viewer; exact to 10,000, `more` beyond. */
-export async function countTicketsOfFilter(db: Reader, viewer: Scoped, filter: TicketFilter): Promise<{ count: number; more: boolean }> {
-  const { rows } = await sql<{ n: number }>`select ${countOf(viewer, filter)} as n`.execute(db);
+export async function countTicketsOfFilter(db: Reader, viewer: Scoped, filter: TicketFilter, searchBy: SearchBy = 'condition'): Promise<{ count: number; more: boolean }> {
+  const { rows } = await sql<{ n: number }>`select ${countOf(viewer, filter, searchBy)} as n`.execute(db);
   return bounded(rows[0]!.n);
 }
 
 /** The scalar subquery that counts a filter, up to one more than the limit. */
-export function countOf(viewer: Scoped, filter: TicketFilter): RawBuilder<unknown> {
-  const branches = ticketBranches(viewer, filter, { key: sql`1`, after: sql`true`, end: sql`` });
+export function countOf(viewer: Scoped, filter: TicketFilter, searchBy: SearchBy = 'condition'): RawBuilder<unknown> {
+  const branches = ticketBranches(viewer, filter, { key: sql`1`, after: everything, end: sql`` }, { searchBy });
   return sql`(select count(*) from (select 1 from (${sql.join(branches, sql` union all `)}) b limit ${COUNT_LIMIT + 1}) n)`;
+}
+
+/**
+ * A search walks the list where its words are common and starts from their hits where they are rare; which it is,
+ * the first tickets of the list tell. The planner cannot: it takes a rare word for an even spread and walks everything.
+ */
+async function findPage(db: Reader, viewer: Scoped, query: TicketQuery, limit: number): Promise<{ rows: Row[]; searchBy: SearchBy }> {
+  const { sort } = query;
+  const order = orders[sort];
+  const after = order.after(query['page[after]']);
+  const read = (count: number) => ({ key: order.key, after, end: sql`order by ${order.by} limit ${count}` });
+  const search = freeSearch(query);
+  if (search) {
+    const branches = ticketBranches(viewer, query, read(NEAR), { sort, searchBy: 'nothing' });
+    const near = await searchNear(db, { branches, order, limit, condition: search.condition });
+    if (near) return { rows: await selectRows(db, viewer, { branches: [sql`(select t.id, ${order.key} as k from ticket t where t.id = any(${near}::bigint[]))`], order, limit }), searchBy: 'condition' };
+  }
+  const searchBy = search ? 'hits' : 'condition';
+  return { rows: await selectRows(db, viewer, { branches: ticketBranches(viewer, query, read(limit), { sort, searchBy }), order, limit }), searchBy };
+}
+
+interface Reach {
+  branches: RawBuilder<unknown>[];
+  order: Order;
+  limit: number;
+  condition: RawBuilder<SqlBool>;
+}
+
+/**
+ * The ids that match among the first tickets of the list; null when those are neither enough nor all of it.
+ * `offset 0` has each of them looked at, instead of everything that matches.
+ */
+async function searchNear(db: Reader, { branches, order, limit, condition }: Reach): Promise<number[] | null> {
+  const { rows } = await sql<{ seen: number; ids: number[] }>`
+    with near as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${NEAR}),
+    matching as (select found.id, found.k from near found cross join lateral (select * from ticket where id = found.id offset 0) t where ${condition} order by ${order.found} limit ${limit})
+    select (select count(*) from near) as seen, (select coalesce(array_agg(id), '{}') from matching) as ids`.execute(db);
+  const { seen, ids } = rows[0]!;
+  return ids.length === limit || seen < NEAR ? ids : null;
 }
 
 export function bounded(n: number): { count: number; more: boolean } {

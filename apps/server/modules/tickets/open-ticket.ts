@@ -69,32 +69,31 @@ interface OpenedRow extends TicketRecord {
   message_id: number;
 }
 
-const insert = `
-  with who as (
-    select coalesce(p.canonical_id, p.id) as id from person p where p.id = $1
-    union all
-    select coalesce(p.canonical_id, p.id) from identity i join person p on p.id = i.person_id
-    where $1::bigint is null and i.kind = 'email' and i.normalized = $2
-  ), requester as (
-    select p.id, p.name, p.email from who join person p on p.id = who.id
+const byId = 'select coalesce(p.canonical_id, p.id) from person p where p.id = $1::bigint';
+const byAddress = "select coalesce(p.canonical_id, p.id) from identity i join person p on p.id = i.person_id where i.kind = 'email' and i.normalized = $1::text";
+
+// Two statements and not one with a choice inside: such a one the database plans anew each time.
+const insertFor = (who: string) => `
+  with requester as (
+    select p.id, p.name, p.email from person p where p.id = (${who})
   ), ticket_row as (
     insert into ticket (subject, status, priority, type, channel, inbox_id, requester_id, submitter_id, assignee_id, group_id, tags, fields, external_id, follow_up_of_id,
       message_count, preview, last_message_at, last_message_by, waiting_since, created_at, updated_at)
-    select $3::text, case when $4::bigint is null and $5::bigint is null then 'new' else 'open' end, $6::text, $7::text, $8::text, $9::bigint, r.id, $10::bigint, $5, $11::bigint, $12::text[], $13::jsonb, $14::text, $15::bigint,
-      1, $16::text, $17::timestamptz, case when $4::bigint is null then 'customer' else 'agent' end, case when $4::bigint is null then $17 end, $17, $17
+    select $2::text, case when $3::bigint is null and $4::bigint is null then 'new' else 'open' end, $5::text, $6::text, $7::text, $8::bigint, r.id, $9::bigint, $4, $10::bigint, $11::text[], $12::jsonb, $13::text, $14::bigint,
+      1, $15::text, $16::timestamptz, case when $3::bigint is null then 'customer' else 'agent' end, case when $3::bigint is null then $16 end, $16, $16
     from requester r
-    where ($5::bigint is null or exists (select 1 from agent where person_id = $5 and disabled_at is null))
-      and ($11::bigint is null or exists (select 1 from agent_group where id = $11 and archived_at is null))
+    where ($4::bigint is null or exists (select 1 from agent where person_id = $4 and disabled_at is null))
+      and ($10::bigint is null or exists (select 1 from agent_group where id = $10 and archived_at is null))
     returning *
   ), cc_people as (
-    select p.id, p.name, p.email from person p, requester r where p.id = any($18::bigint[]) and p.id <> r.id
+    select p.id, p.name, p.email from person p, requester r where p.id = any($17::bigint[]) and p.id <> r.id
   ), cc_rows as (
     insert into ticket_participant (ticket_id, person_id, role) select t.id, c.id, 'cc' from ticket_row t, cc_people c
   ), message_row as (
     insert into message (ticket_id, origin_ticket_id, kind, author_id, author_role, channel, text, html, quoted_html, recipients, automatic, threading, created_at)
-    select t.id, t.id, 'reply', coalesce($4, t.requester_id), t.last_message_by, t.channel, $19::text, $20::text, $21::text, coalesce($22::jsonb, case when $4::bigint is null then '{"to":[],"cc":[]}' else
+    select t.id, t.id, 'reply', coalesce($3, t.requester_id), t.last_message_by, t.channel, $18::text, $19::text, $20::text, coalesce($21::jsonb, case when $3::bigint is null then '{"to":[],"cc":[]}' else
       jsonb_build_object('to', case when r.email is null then '[]' else jsonb_build_array(jsonb_build_object('address', r.email, 'name', r.name)) end,
-        'cc', (select coalesce(jsonb_agg(jsonb_build_object('address', c.email, 'name', c.name) order by c.id), '[]') from cc_people c where c.email is not null)) end), $23::boolean, $24::jsonb, $17
+        'cc', (select coalesce(jsonb_agg(jsonb_build_object('address', c.email, 'name', c.name) order by c.id), '[]') from cc_people c where c.email is not null)) end), $22::boolean, $23::jsonb, $16
     from ticket_row t, requester r
     returning id
   )
@@ -104,12 +103,13 @@ const insert = `
     (select coalesce(json_agg(${personJson('c')} order by c.id), '[]') from cc_people c) as ccs, '[]'::json as followers,
     (select json_build_object('id', f.id, 'subject', f.subject) from ticket f where f.id = t.follow_up_of_id) as follow_up_of, '[]'::json as follow_ups
   from ticket_row t, message_row m, requester r`;
+const insertById = insertFor(byId);
+const insertByAddress = insertFor(byAddress);
 
 async function insertTicket(tx: Tx, input: NewTicket, requester: NewTicket['requester'], ccIds: number[]): Promise<OpenedRow | undefined> {
-  const byId = 'id' in requester;
-  const [row] = await tx.prepared<OpenedRow>('open-ticket', insert, [
-    byId ? requester.id : null,
-    byId ? null : requester.email.trim().toLowerCase(),
+  const known = 'id' in requester;
+  const [row] = await tx.prepared<OpenedRow>(known ? 'open-ticket-by-id' : 'open-ticket-by-address', known ? insertById : insertByAddress, [
+    known ? requester.id : requester.email.trim().toLowerCase(),
     cleanText(input.subject).replace(/\s+/g, ' ').trim().slice(0, SUBJECT_LENGTH).toWellFormed(),
     input.authorAgentId ?? null,
     input.assigneeId ?? null,

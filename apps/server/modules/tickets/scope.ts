@@ -39,7 +39,7 @@ export function ticketRooms(ticket: Visibility): string[] {
 export function visibleTickets(viewer: Scoped, alias = 'ticket'): RawBuilder<SqlBool> {
   const t = (column: string) => sql.ref(`${alias}.${column}`);
   if (viewer.scope === 'all') return sql<SqlBool>`true`;
-  const takesPart = sql<SqlBool>`${t('assignee_id')} = ${viewer.agentId} or exists (select 1 from ticket_participant tp where tp.ticket_id = ${t('id')} and tp.person_id = ${viewer.agentId})`;
+  const takesPart = sql<SqlBool>`${t('assignee_id')} = ${viewer.agentId} or ${t('id')} in (select tp.ticket_id from ticket_participant tp where tp.person_id = ${viewer.agentId})`;
   if (viewer.scope === 'own') return sql<SqlBool>`(${takesPart})`;
   return sql<SqlBool>`(coalesce(${t('group_id')}, 0) = any(${groupKeys(viewer)}::bigint[]) or ${takesPart})`;
 }

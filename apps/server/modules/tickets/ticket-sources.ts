@@ -1,6 +1,6 @@
 import type { QueryOf, Status, ticketEndpoints, ViewKey } from '@heed/contract';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { findHits } from './find-hits.ts';
+import { namedTickets, searchOf, type Search } from './find-hits.ts';
 import { groupKeys, visibleTickets, type Scoped } from './scope.ts';
 
 export type TicketQuery = QueryOf<typeof ticketEndpoints.listTickets>;
@@ -12,6 +12,17 @@ export interface Reading {
   key: RawBuilder<unknown>;
   after: RawBuilder<SqlBool>;
   end: RawBuilder<unknown>;
+}
+
+/**
+ * How a search for words or a tag takes part: as a condition while walking the list's order (good when many match),
+ * from the hits of its own indexes (good when few do), or left out.
+ */
+export type SearchBy = 'condition' | 'hits' | 'nothing';
+
+/** The search of a filter that is worth a choice between these; null when there is none or few tickets are named. */
+export function freeSearch(filter: TicketFilter): Search | null {
+  return namedTickets(filter) ? null : searchOf(filter);
 }
 
 const statusesOf: Record<Exclude<ViewKey, 'spam'>, readonly Status[]> = {
@@ -32,15 +43,17 @@ const active = sql<SqlBool>`t.status in ('new', 'open') and not t.spam`;
  * branch per group and status, and one for what the viewer takes part in: filtering the whole desk's order
  * by scope would walk over everybody else's tickets.
  */
-export function ticketBranches(viewer: Scoped, filter: TicketFilter, reading: Reading, sort?: TicketQuery['sort']): RawBuilder<unknown>[] {
-  const filters = filtersOf(viewer, filter);
+export function ticketBranches(viewer: Scoped, filter: TicketFilter, reading: Reading, options: { sort?: TicketQuery['sort']; searchBy?: SearchBy } = {}): RawBuilder<unknown>[] {
+  const { sort, searchBy = 'condition' } = options;
+  const search = searchOf(filter);
+  const filters = searchBy === 'nothing' || !search ? filtersOf(viewer, filter) : sql<SqlBool>`${filtersOf(viewer, filter)} and ${search.condition}`;
   const scoped = sql<SqlBool>`${visibleTickets(viewer, 't')} and ${filters}`;
   const plain = (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>) => sql`(select t.id, ${reading.key} as k from ${from} where ${where} and ${reading.after} ${reading.end})`;
   const statuses = filter.view === 'spam' ? [] : statusesOf[filter.view];
   const waiting = statuses.every((status) => status === 'new' || status === 'open');
   const ofView = filter.view === 'spam' ? sql<SqlBool>`t.spam` : sql<SqlBool>`t.status = any(${statuses}) and not t.spam`;
 
-  const hits = findHits(filter);
+  const hits = namedTickets(filter) ?? (searchBy === 'hits' ? search?.hits : null);
   if (hits) return [plain(sql`(${hits}) h join ticket t on t.id = h.id`, sql`${ofView} and ${scoped}`)];
   if (filter.view === 'spam') return [plain(sql`ticket t`, sql`${ofView} and ${scoped}`)];
   if (filter.queueId && waiting) return [plain(sql`ticket t`, sql`t.queue_id = ${filter.queueId} and ${active} and ${scoped}`)];
@@ -95,6 +108,5 @@ function filtersOf(viewer: Scoped, filter: TicketFilter): RawBuilder<SqlBool> {
   if (filter.assigneeId) conditions.push(sql`t.assignee_id = ${filter.assigneeId}`);
   if (filter.queueId) conditions.push(sql`t.queue_id = ${filter.queueId}`);
   if (filter.priority) conditions.push(sql`t.priority = ${filter.priority}`);
-  if (filter.tag) conditions.push(sql`t.tags <> '{}' and t.tags @> ${[filter.tag]}::text[]`);
   return sql.join(conditions, sql` and `);
 }

@@ -24,8 +24,11 @@ export interface FileStore {
   open(sha256: string): Promise<OpenedFile | null>;
   /** All bytes at once, or null. */
   read(sha256: string): Promise<Buffer | null>;
-  /** Removes the bytes; no error when they are not there. */
-  remove(sha256: string): Promise<void>;
+  /**
+   * Removes the bytes if they were last put before that instant; no error when they are not there. Who puts the same
+   * bytes meanwhile keeps them, so a row that is about to refer to them never points to nothing.
+   */
+  remove(sha256: string, putBefore: Date): Promise<void>;
 }
 
 /** More bytes came than allowed. */
@@ -50,7 +53,7 @@ export async function createFileStore(folder: string): Promise<FileStore> {
     put: (content, options) => put(folder, aside, content, options?.maxBytes ?? Number.POSITIVE_INFINITY),
     open: (sha256) => openFile(pathOf(folder, sha256)),
     read: (sha256) => readFile(pathOf(folder, sha256)).catch(absent),
-    remove: (sha256) => rm(pathOf(folder, sha256), { force: true }),
+    remove: (sha256, putBefore) => remove(pathOf(folder, sha256), join(aside, `${sha256}.removing`), putBefore),
   };
 }
 
@@ -114,6 +117,13 @@ async function writeAll(handle: FileHandle, chunk: Uint8Array): Promise<void> {
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   await handle.sync().finally(() => handle.close());
+}
+
+/** Taken aside first: what is put from then on is another file, and what turns out to be young goes back. */
+async function remove(path: string, temporary: string, putBefore: Date): Promise<void> {
+  if ((await rename(path, temporary).then(() => true, absent)) === null) return;
+  const { mtimeMs } = await stat(temporary);
+  await (mtimeMs < putBefore.getTime() ? rm(temporary) : rename(temporary, path));
 }
 
 async function openFile(path: string): Promise<OpenedFile | null> {

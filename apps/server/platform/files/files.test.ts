@@ -73,8 +73,9 @@ test('what a crash left half-written is swept at the next start, but not what an
 test('removed bytes are gone, and removing them again is no error', async () => {
   const store = await createFileStore(folder('remove'));
   const { sha256 } = await store.put(Buffer.from('gone'));
-  await store.remove(sha256);
-  await store.remove(sha256);
+  const later = new Date(Date.now() + 60_000);
+  await store.remove(sha256, later);
+  await store.remove(sha256, later);
   assert.equal(await store.open(sha256), null);
   assert.equal(await store.read(sha256), null);
 });
@@ -83,4 +84,11 @@ test('an address that is no hash never reaches the disk', async () => {
   const store = await createFileStore(folder('paths'));
   for (const bad of ['../../etc/passwd', '', 'A'.repeat(64)])
     await assert.rejects(async () => store.read(bad), TypeError);
+});
+
+test('bytes that were put again meanwhile are not removed', async () => {
+  const store = await createFileStore(folder('kept'));
+  const { sha256 } = await store.put(Buffer.from('wanted'));
+  await store.remove(sha256, new Date(Date.now() - 60_000));
+  assert.equal((await store.read(sha256))?.toString(), 'wanted');
 });

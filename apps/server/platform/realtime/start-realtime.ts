@@ -1,4 +1,4 @@
-import type { Server as HttpServer } from 'node:http';
+import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
 import type { Change } from '@heed/contract';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import type pg from 'pg';
@@ -19,6 +19,8 @@ export interface Realtime {
 
 export interface RealtimeOptions {
   server: HttpServer;
+  /** Origin under which people reach Heed; browsers on pages of other origins are refused. */
+  url: string;
   pool: pg.Pool;
   /** Rooms of the caller, by the headers of the handshake; null refuses the connection. */
   roomsOf: (headers: Record<string, string | string[] | undefined>) => Promise<string[] | null>;
@@ -35,7 +37,7 @@ const UNAUTHORIZED = 'notSignedIn';
  * something changed, never what: screens refetch what they may see, and by the heartbeat notice what they missed.
  */
 export function startRealtime(options: RealtimeOptions): Realtime {
-  const io = new Server(options.server, { transports: ['websocket'], serveClient: false, path: '/socket.io' });
+  const io = new Server(options.server, { transports: ['websocket'], serveClient: false, path: '/socket.io', allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers, options.url)) });
   io.adapter(createAdapter(options.pool, { errorHandler: options.onError }));
   io.use((socket, next) => {
     options.roomsOf(socket.handshake.headers).then(
@@ -63,4 +65,9 @@ export function startRealtime(options: RealtimeOptions): Realtime {
       await io.close();
     },
   };
+}
+
+/** No browser, or a page of ours, whether it is reached by the configured address or by another name of this host. */
+function isOwnOrigin({ origin, host }: IncomingHttpHeaders, url: string): boolean {
+  return origin === undefined || origin === url || URL.parse(origin)?.host === host;
 }

@@ -25,6 +25,7 @@ export function CommandPalette() {
       maxHeight={420}
       overlayProps={{ blur: 0, color: 'var(--heed-scrim)', backgroundOpacity: 1 }}
       transitionProps={{ transition: 'fade', duration: 120 }}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
       classNames={{
         content: classes.content,
         search: classes.search,

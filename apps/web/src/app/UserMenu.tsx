@@ -1,44 +1,37 @@
-import {
-  Menu,
-  SegmentedControl,
-  Switch,
-  UnstyledButton,
-  useMantineColorScheme,
-  type MantineColorScheme,
-} from '@mantine/core';
+import { Popover, Switch, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Kbd, PersonAvatar } from '@heed/ui';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api.ts';
-import { changeLanguage, currentLanguage, languages, type Language } from '../i18n.ts';
-import { setDensity, useDensity, type Density } from '../preferences.ts';
+import { Appearance } from '../components/Appearance.tsx';
 import { openShortcutMap } from './ShortcutMap.tsx';
 import { useAvailability } from './use-availability.ts';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './UserMenu.module.css';
 
-/** Who I am: availability, language, theme, density, shortcuts, sign out. */
+/** Who I am: availability, theme, density, language, shortcuts, sign out. */
 export function UserMenu() {
   const { t } = useTranslation('shell');
-  const { agent, company } = useMe();
-  const signOut = useSignOut();
+  const { agent } = useMe();
   const { online, setOnline } = useAvailability();
+  const [opened, setOpened] = useState(false);
+  const signOut = useSignOut();
+  const showShortcuts = () => {
+    setOpened(false);
+    openShortcutMap();
+  };
   return (
-    <Menu position="right-end" width={300} offset={8} keepMounted={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('menu.label')}>
+    <Popover opened={opened} onChange={setOpened} position="right-end" width={300} trapFocus>
+      <Popover.Target>
+        <UnstyledButton className={classes.target} onClick={() => setOpened(!opened)}>
           <PersonAvatar name={agent.name} address={agent.email} size={32} kind="agent" />
+          <VisuallyHidden>{t('menu.label')}</VisuallyHidden>
           <span className={classes.dot} data-online={online || undefined} />
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
-          <PersonAvatar name={agent.name} address={agent.email} size={32} kind="agent" />
-          <span className={classes.names}>
-            <strong className={classes.name}>{agent.name}</strong>
-            <span className={classes.company}>{company.name}</span>
-          </span>
-        </div>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label={t('menu.label')}>
+        <Who />
         <div className={classes.row}>
           <Switch
             checked={online}
@@ -49,76 +42,34 @@ export function UserMenu() {
             classNames={{ body: classes.switchBody }}
           />
         </div>
-        <Menu.Divider />
+        <div className={classes.line} />
         <div className={classes.padded}>
           <Appearance />
         </div>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconKeyboard size={16} stroke={1.6} />}
-          rightSection={<Kbd keys="?" />}
-          onClick={openShortcutMap}
-        >
-          {t('menu.shortcuts')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.6} />} onClick={signOut}>
-          {t('menu.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        <div className={classes.line} />
+        <UnstyledButton className={classes.item} onClick={showShortcuts}>
+          <IconKeyboard size={16} stroke={1.6} aria-hidden="true" />
+          <span className={classes.itemWord}>{t('menu.shortcuts')}</span>
+          <Kbd keys="?" />
+        </UnstyledButton>
+        <UnstyledButton className={classes.item} onClick={signOut}>
+          <IconLogout size={16} stroke={1.6} aria-hidden="true" />
+          <span className={classes.itemWord}>{t('menu.signOut')}</span>
+        </UnstyledButton>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
-/** Theme, density and language of this browser; also on the settings page. */
-export function Appearance() {
-  const { t } = useTranslation('shell');
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  const density = useDensity();
-  const themes: MantineColorScheme[] = ['light', 'dark', 'auto'];
-  const densities: Density[] = ['comfortable', 'compact'];
+function Who() {
+  const { agent, company } = useMe();
   return (
-    <div className={classes.choices}>
-      <Choice
-        label={t('menu.theme')}
-        value={colorScheme}
-        onChange={setColorScheme}
-        options={themes.map((value) => ({ value, label: t(`menu.${value}`) }))}
-      />
-      <Choice
-        label={t('menu.density')}
-        value={density}
-        onChange={setDensity}
-        options={densities.map((value) => ({ value, label: t(`menu.${value}`) }))}
-      />
-      <Choice
-        label={t('menu.language')}
-        value={currentLanguage()}
-        onChange={(language) => void changeLanguage(language)}
-        options={Object.entries(languages).map(([value, label]) => ({ value: value as Language, label }))}
-      />
-    </div>
-  );
-}
-
-interface ChoiceProps<Value extends string> {
-  label: string;
-  value: Value;
-  options: { value: Value; label: string }[];
-  onChange: (value: Value) => void;
-}
-
-function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
-  return (
-    <div className={classes.choice}>
-      <span className={classes.choiceLabel}>{label}</span>
-      <SegmentedControl
-        size="xs"
-        fullWidth
-        aria-label={label}
-        data={options}
-        value={value}
-        onChange={onChange}
-      />
+    <div className={classes.who}>
+      <PersonAvatar name={agent.name} address={agent.email} size={32} kind="agent" />
+      <span className={classes.names}>
+        <strong className={classes.name}>{agent.name}</strong>
+        <span className={classes.company}>{company.name}</span>
+      </span>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 /** Something the reader can do from the palette, by keys, or both. */
 export interface Command {
@@ -29,7 +29,7 @@ const listeners = new Set<() => void>();
  */
 export function useCommands(own: Command[]): void {
   const latest = useRef(own);
-  const source = useRef(Symbol('commands')).current;
+  const [source] = useState(() => Symbol('commands'));
   useEffect(() => {
     latest.current = own;
   });

@@ -73,57 +73,20 @@ export function useAppCommands(): void {
 
 function useAppearanceCommands(t: TFunction<'shell'>): Command[] {
   const { setColorScheme } = useMantineColorScheme();
-  const group = t('group.appearance');
-  const [theme, density, language] = [t('keywords.theme'), t('keywords.density'), t('keywords.language')];
-  return [
-    {
-      id: 'theme.light',
-      label: t('command.themeLight'),
-      group,
-      keywords: theme,
-      run: () => setColorScheme('light'),
-    },
-    {
-      id: 'theme.dark',
-      label: t('command.themeDark'),
-      group,
-      keywords: theme,
-      run: () => setColorScheme('dark'),
-    },
-    {
-      id: 'theme.auto',
-      label: t('command.themeAuto'),
-      group,
-      keywords: theme,
-      run: () => setColorScheme('auto'),
-    },
-    {
-      id: 'density.comfortable',
-      label: t('command.densityComfortable'),
-      group,
-      keywords: density,
-      run: () => setDensity('comfortable'),
-    },
-    {
-      id: 'density.compact',
-      label: t('command.densityCompact'),
-      group,
-      keywords: density,
-      run: () => setDensity('compact'),
-    },
-    {
-      id: 'language.en',
-      label: t('command.languageEn'),
-      group,
-      keywords: language,
-      run: () => void changeLanguage('en'),
-    },
-    {
-      id: 'language.zh',
-      label: t('command.languageZh'),
-      group,
-      keywords: language,
-      run: () => void changeLanguage('zh-CN'),
-    },
-  ];
+  const choices = {
+    themeLight: () => setColorScheme('light'),
+    themeDark: () => setColorScheme('dark'),
+    themeAuto: () => setColorScheme('auto'),
+    densityComfortable: () => setDensity('comfortable'),
+    densityCompact: () => setDensity('compact'),
+    languageEn: () => void changeLanguage('en'),
+    languageZh: () => void changeLanguage('zh-CN'),
+  };
+  return (Object.keys(choices) as (keyof typeof choices)[]).map((name) => ({
+    id: `appearance.${name}`,
+    label: t(`command.${name}`),
+    group: t('group.appearance'),
+    keywords: t(`keywords.${name}`),
+    run: choices[name],
+  }));
 }

@@ -1,6 +1,6 @@
 import { PageHeader, Section } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
-import { Appearance } from '../../app/UserMenu.tsx';
+import { Appearance } from '../../components/Appearance.tsx';
 import classes from './SettingsPage.module.css';
 
 /** Settings, one column. */

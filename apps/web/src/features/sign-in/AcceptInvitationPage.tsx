@@ -77,13 +77,7 @@ function AcceptForm({
     <AuthLayout title={t('invitation.title', { company })} intro={t('invitation.intro', { email })}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <TextInput
-          label={t('field.name')}
-          name="name"
-          autoComplete="name"
-          autoFocus
-          {...form.getInputProps('name')}
-        />
+        <TextInput label={t('field.name')} name="name" autoComplete="name" {...form.getInputProps('name')} />
         <PasswordInput
           label={t('field.password')}
           description={t('field.passwordHint')}

@@ -43,7 +43,6 @@ export function ForgotPasswordPage() {
           type="email"
           name="email"
           autoComplete="username"
-          autoFocus
           {...form.getInputProps('email')}
         />
         <Failure text={failure} />

@@ -56,7 +56,6 @@ export function ResetPasswordPage() {
           description={t('field.passwordHint')}
           name="password"
           autoComplete="new-password"
-          autoFocus
           {...form.getInputProps('password')}
         />
         <Failure text={failure} />

@@ -43,7 +43,6 @@ export function SetUpPage() {
           label={t('field.company')}
           name="company"
           autoComplete="organization"
-          autoFocus
           {...form.getInputProps('company')}
         />
         <TextInput label={t('field.name')} name="name" autoComplete="name" {...form.getInputProps('name')} />

@@ -34,7 +34,6 @@ export function SignInPage() {
           type="email"
           name="email"
           autoComplete="username"
-          autoFocus
           {...form.getInputProps('email')}
         />
         <PasswordInput

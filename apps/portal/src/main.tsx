@@ -1,0 +1,17 @@
+import '@heed/ui/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followColorScheme } from '@heed/ui/portal';
+import { startI18n } from './i18n.ts';
+import { Page } from './Page.tsx';
+import { RatingPage } from './RatingPage.tsx';
+import { readLink } from './read-link.ts';
+import { Notice } from './Notice.tsx';
+
+followColorScheme();
+await startI18n();
+
+const link = readLink(location.href);
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>{link ? <RatingPage link={link} /> : <Page><Notice kind="linkWrong" /></Page>}</StrictMode>,
+);

@@ -1,0 +1,13 @@
+import { system, transact } from '../../../../platform/database/index.ts';
+import type { JobHandler } from '../../../../platform/jobs/index.ts';
+import type { Platform } from '../../../../platform/index.ts';
+import { forgetCounts } from './brake.ts';
+import { ingestMail, type IngestOptions } from './ingest-mail.ts';
+
+/** Jobs of inbound mail: `ingest-mail {mailId}` after `mail.received` and `mail.reprocessed`; `forget-mail-counts` each hour. */
+export function inboundJobs(platform: Platform, options: Pick<IngestOptions, 'resolver'> = {}): Record<'ingest-mail' | 'forget-mail-counts', JobHandler> {
+  return {
+    'ingest-mail': ({ mailId }, { lastAttempt }) => ingestMail(platform, Number(mailId), { ...options, lastAttempt }),
+    'forget-mail-counts': () => transact(platform.database, { actor: system, now: platform.clock.now() }, forgetCounts),
+  };
+}

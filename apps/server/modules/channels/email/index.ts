@@ -1,0 +1,1 @@
+export { queueSurvey, queueSystemMail } from './outbound/queue-system-mail.ts';

@@ -1,0 +1,20 @@
+import { system, transact, type Tx } from '../../platform/database/index.ts';
+import type { JobHandler } from '../../platform/jobs/index.ts';
+import type { Platform } from '../../platform/index.ts';
+import { mailInvitation, mailPasswordReset } from './mail-account-links.ts';
+import { notifyAssigned, notifyDeliveryFailed, notifyRating, notifyReply } from './notify-of-ticket.ts';
+
+/** The jobs that tell agents of what happened, by the names of `app/reactions.ts`. */
+export function notificationJobs(platform: Platform): Record<string, JobHandler> {
+  const write = (work: (tx: Tx, payload: Record<string, number>) => Promise<void>): JobHandler => async (payload) => {
+    await transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => work(tx, payload as Record<string, number>));
+  };
+  return {
+    'notify-assigned': write((tx, { ticketId, position }) => notifyAssigned(tx, ticketId!, position!)),
+    'notify-reply': write((tx, { messageId }) => notifyReply(tx, messageId!)),
+    'notify-rating': write((tx, { ratingId }) => notifyRating(tx, ratingId!)),
+    'notify-delivery-failed': write((tx, { outboundMailId }) => notifyDeliveryFailed(tx, outboundMailId!)),
+    'mail-invitation': write((tx, { invitationId }) => mailInvitation(tx, platform, invitationId!)),
+    'mail-password-reset': write((tx, { resetId }) => mailPasswordReset(tx, platform, resetId!)),
+  };
+}

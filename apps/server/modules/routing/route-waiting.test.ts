@@ -1,0 +1,261 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { transact } from '../../platform/database/index.ts';
+import { assignTicket, markSpam, updateTicket } from '../tickets/index.ts';
+import { factsOf } from '../tickets/testing/index.ts';
+import { removeQueue } from './remove-queue.ts';
+import { orderQueues } from './order-queues.ts';
+import { routeNew, routeWaiting } from './route-waiting.ts';
+import { freshDesk, type RoutingDesk } from './testing/index.ts';
+
+const database = await testDatabase();
+const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
+
+test('a new ticket goes to somebody at once, opens, and leaves what waits', async () => {
+  const desk = await freshDesk(database);
+  const agentId = await desk.agent();
+  const id = await desk.arrive();
+  const row = await database.read.selectFrom('ticket').select(['assignee_id', 'status', 'queue_id']).where('id', '=', id).executeTakeFirstOrThrow();
+  assert.equal(row.assignee_id, agentId);
+  assert.equal(row.status, 'open');
+  assert.ok(row.queue_id);
+  assert.equal((await factsOf(database, id, 'ticket.routed')).length, 1);
+  assert.equal((await database.pool.query('select 1 from waiting')).rowCount, 0);
+});
+
+test('pushes never exceed a capacity, in 300 races over queues that share an agent', async () => {
+  const desk = await freshDesk(database);
+  const [groupA, groupB] = [await desk.group(), await desk.group()];
+  await desk.queue({ conditions: { tags: ['a'] }, primaryGroupIds: [groupA] });
+  await desk.queue({ conditions: { tags: ['b'] }, primaryGroupIds: [groupB] });
+  const shared = await desk.agent({ groupIds: [groupA, groupB], limit: { email: 1 } });
+  for (let race = 0; race < 300; race += 1) {
+    const ids = await Promise.all(['a', 'b', 'a', 'b'].map((tag) => desk.ticket({ tags: [tag] })));
+    await Promise.all(ids.map((id) => desk.settle(id)));
+    const assignees = await desk.assigneesOf(ids);
+    assert.equal(assignees.filter((id) => id === shared).length, 1, `race ${race}`);
+    await database.pool.query(`update ticket set status = 'solved' where id = any($1)`, [ids]);
+    await desk.settle(...ids);
+  }
+  const { rows } = await database.pool.query('select count(*) as n, count(*) filter (where ended_at is null) as open from assignment where agent_id = $1', [shared]);
+  assert.deepEqual(rows[0], { n: 300, open: 0 });
+});
+
+test('two settlements of one ticket at once give it one agent and one assignment', async () => {
+  const desk = await freshDesk(database);
+  await Promise.all([desk.agent(), desk.agent()]);
+  for (let i = 0; i < 20; i += 1) {
+    const id = await desk.ticket();
+    await Promise.all(times(4, () => desk.settle(id)));
+    const { rows } = await database.pool.query('select agent_id, kind from assignment where ticket_id = $1', [id]);
+    assert.deepEqual(rows, [{ agent_id: await desk.assigneeOf(id), kind: 'push' }]);
+  }
+});
+
+test('an agent who takes a ticket while it is being routed keeps it, or never gets it', async () => {
+  const desk = await freshDesk(database);
+  const quick = await desk.agent({ availability: 'away' });
+  const routed = await desk.agent({ limit: { email: 20 } });
+  const takes = [];
+  for (let i = 0; i < 20; i += 1) {
+    const id = await desk.ticket();
+    await Promise.all([desk.settle(id), desk.write((tx) => assignTicket(tx, { ticketId: id, assigneeId: quick }), quick)]);
+    await desk.settle(id);
+    takes.push(id);
+    const { rows } = await database.pool.query('select agent_id from assignment where ticket_id = $1 and ended_at is null', [id]);
+    assert.deepEqual(rows, [{ agent_id: quick }], 'the last to write has it');
+  }
+  const { rows } = await database.pool.query('select count(*) as n from ticket where assignee_id = $1', [routed]);
+  assert.equal(rows[0].n, 0);
+  assert.ok((await desk.assigneesOf(takes)).every((id) => id === quick));
+});
+
+test('many tickets settled at once are all routed, none forgotten and none twice', async () => {
+  const desk = await freshDesk(database);
+  await Promise.all(times(10, () => desk.agent({ limit: { email: 20 } })));
+  const ids = await Promise.all(times(150, () => desk.ticket()));
+  await Promise.all(ids.map((id) => desk.settle(id)));
+  assert.ok((await desk.assigneesOf(ids)).every(Boolean));
+  const { rows } = await database.pool.query('select count(*) as n, count(distinct ticket_id) as tickets from assignment where ticket_id = any($1)', [ids]);
+  assert.deepEqual(rows[0], { n: 150, tickets: 150 });
+});
+
+test('equal agents get equal work within one', async () => {
+  const desk = await freshDesk(database);
+  const agents = await Promise.all(times(4, () => desk.agent()));
+  for (let i = 0; i < 18; i += 1) {
+    desk.clock.advance(1000);
+    await desk.arrive();
+  }
+  const { rows } = await database.pool.query('select count(*) as n from assignment where agent_id = any($1) group by agent_id', [agents]);
+  const counts = rows.map((row) => row.n);
+  assert.equal(counts.length, 4);
+  assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, counts.join());
+});
+
+test('a place that becomes free is offered to what waits, the most pressing first', async () => {
+  const desk = await freshDesk(database);
+  const agentId = await desk.agent({ limit: { email: 1 } });
+  const first = await desk.arrive();
+  const low = await desk.arrive({ priority: 'low' });
+  const urgent = await desk.arrive({ priority: 'urgent' });
+  assert.deepEqual(await desk.assigneesOf([first, low, urgent]), [agentId, null, null]);
+  await changeStatus(desk, first, 'pending');
+  assert.deepEqual(await desk.assigneesOf([first, low, urgent]), [agentId, null, agentId]);
+  assert.equal(await desk.write(async (tx) => (await tx.db.selectFrom('ticket').select('status').where('id', '=', first).executeTakeFirstOrThrow()).status), 'pending');
+});
+
+test('a ticket that is spam, merged, pending or in hand never waits', async () => {
+  const desk = await freshDesk(database);
+  await desk.agent({ availability: 'offline' });
+  const ids = await Promise.all(times(4, () => desk.arrive()));
+  const [spam, merged, pending, taken] = ids as [number, number, number, number];
+  await desk.write((tx) => markSpam(tx, spam));
+  await database.pool.query('update ticket set merged_into_id = $1 where id = $2', [pending, merged]);
+  await changeStatus(desk, pending, 'pending');
+  await desk.write(async (tx) => assignTicket(tx, { ticketId: taken, assigneeId: await anyAgent() }));
+  await desk.settle(...ids);
+  assert.equal((await database.pool.query('select 1 from waiting where ticket_id = any($1)', [ids])).rowCount, 0);
+});
+
+test('skills that a queue asks for are asked of everybody', async () => {
+  const desk = await freshDesk(database);
+  const french = await desk.skill('French');
+  await desk.queue({ requiredSkillIds: [french] });
+  await desk.agent();
+  const id = await desk.arrive();
+  assert.equal(await desk.assigneeOf(id), null);
+  const speaker = await desk.agent({ skills: [{ skillId: french, level: 0.5 }] });
+  await routeNew(desk);
+  assert.equal(await desk.assigneeOf(id), speaker);
+});
+
+test('helpers of the overflow group are asked while nobody of the primary group can serve', async () => {
+  const desk = await freshDesk(database);
+  const [own, help] = [await desk.group(), await desk.group()];
+  await desk.queue({ primaryGroupIds: [own], overflowGroupIds: [help] });
+  const primary = await desk.agent({ groupIds: [own], limit: { email: 1 } });
+  const helper = await desk.agent({ groupIds: [help] });
+  await desk.agent();
+  const ids = [await desk.arrive(), await desk.arrive()];
+  assert.deepEqual(await desk.assigneesOf(ids), [primary, helper]);
+});
+
+test('a queue without groups is served by the group of the ticket, or by everybody', async () => {
+  const desk = await freshDesk(database);
+  const group = await desk.group();
+  await desk.agent();
+  const id = await desk.arrive({ groupId: group });
+  assert.equal(await desk.assigneeOf(id), null);
+  const member = await desk.agent({ groupIds: [group], limit: { email: 1 } });
+  await routeNew(desk);
+  assert.equal(await desk.assigneeOf(id), member);
+  assert.ok(await desk.assigneeOf(await desk.arrive()));
+});
+
+test('the group of a ticket that has been archived keeps nobody from it', async () => {
+  const desk = await freshDesk(database);
+  const group = await desk.group();
+  const agentId = await desk.agent();
+  await database.pool.query(`update agent_group set archived_at = '2026-03-01' where id = $1`, [group]);
+  const ticket = await desk.ticket();
+  await database.pool.query('update ticket set group_id = $1 where id = $2', [group, ticket]);
+  await desk.settle(ticket);
+  assert.equal(await desk.assigneeOf(ticket), agentId);
+});
+
+test('nobody who may not write to customers is given a ticket', async () => {
+  const desk = await freshDesk(database);
+  await desk.agent({ permissions: ['ticket.read', 'ticket.note'] });
+  assert.equal(await desk.assigneeOf(await desk.arrive()), null);
+});
+
+test('the order of queues decides where a ticket waits, and a new order moves it', async () => {
+  const desk = await freshDesk(database);
+  const [first, second] = [await desk.queue({ conditions: { tags: ['vip'] } }), await desk.queue({ conditions: { channels: ['email'] } })];
+  const id = await desk.arrive({ tags: ['vip'] });
+  assert.equal(await queueOf(id), first);
+  await desk.write((tx) => orderQueues(tx, [second, first]));
+  await routeWaiting(desk);
+  assert.equal(await queueOf(id), second);
+  assert.deepEqual((await factsOf(database, id, 'ticket.queued')).map(({ queueId }) => queueId), [first, second]);
+});
+
+test('what waits in a removed queue is routed anew', async () => {
+  const desk = await freshDesk(database);
+  const group = await desk.group();
+  const queueId = await desk.queue({ primaryGroupIds: [group] });
+  const agentId = await desk.agent();
+  const id = await desk.arrive();
+  assert.equal(await desk.assigneeOf(id), null);
+  await desk.write((tx) => removeQueue(tx, queueId));
+  await routeWaiting(desk);
+  assert.equal(await desk.assigneeOf(id), agentId);
+});
+
+test('a ticket that changes while a round looks at it is looked at again', async () => {
+  const desk = await freshDesk(database);
+  const vip = await desk.queue({ conditions: { tags: ['vip'] } });
+  const id = await desk.arrive();
+  assert.notEqual(await queueOf(id), vip);
+  // A round has read the ticket and is about to mark it as tried when its tags change.
+  const seen = await database.read.selectFrom('waiting').select('changes').where('ticket_id', '=', id).executeTakeFirstOrThrow();
+  await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 1, changes: { tags: ['vip'] } }));
+  await desk.settle(id);
+  const now = await database.read.selectFrom('waiting').select('changes').where('ticket_id', '=', id).executeTakeFirstOrThrow();
+  assert.notEqual(now.changes, seen.changes);
+  assert.equal(await queueOf(id), vip);
+});
+
+test('a round whose process dies leaves nothing behind, and the next one does the work', async () => {
+  const desk = await freshDesk(database);
+  const agentId = await desk.agent({ availability: 'offline' });
+  const id = await desk.arrive();
+  await desk.say(agentId, 'online');
+  const killer = transact(database, { actor: { kind: 'system', id: null }, now: desk.clock.now() }, async (tx) => {
+    await tx.prepared('test-lock', 'select pg_advisory_xact_lock(7233601)', []);
+    await tx.prepared('test-take', 'delete from vacancy', []);
+    await tx.prepared('test-claim', `update ticket set assignee_id = $1 where id = $2`, [agentId, id]);
+    await tx.prepared('test-die', 'select pg_terminate_backend(pg_backend_pid())', []);
+  });
+  await assert.rejects(killer);
+  assert.equal(await desk.assigneeOf(id), null);
+  await routeNew(desk);
+  assert.equal(await desk.assigneeOf(id), agentId);
+});
+
+test('what a ticket waited for while the lock was held elsewhere is done by who holds it', async () => {
+  const desk = await freshDesk(database);
+  await desk.agent();
+  const id = await desk.ticket();
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let locked = () => {};
+  const ready = new Promise<void>((resolve) => (locked = resolve));
+  const holder = desk.write(async (tx) => {
+    await tx.prepared('test-lock', 'select pg_advisory_xact_lock(7233601)', []);
+    locked();
+    await held;
+  });
+  await ready;
+  await desk.settle(id);
+  assert.equal(await desk.assigneeOf(id), null, 'the loser does not wait');
+  release();
+  await holder;
+  await routeWaiting(desk);
+  assert.ok(await desk.assigneeOf(id));
+});
+
+async function changeStatus(desk: RoutingDesk, ticketId: number, status: 'pending' | 'solved' | 'open'): Promise<void> {
+  await desk.write((tx) => updateTicket(tx, { ticketId, version: 1_000_000, changes: { status } }));
+  await desk.settle(ticketId);
+}
+
+async function queueOf(ticketId: number): Promise<number | null> {
+  return (await database.read.selectFrom('ticket').select('queue_id').where('id', '=', ticketId).executeTakeFirstOrThrow()).queue_id;
+}
+
+async function anyAgent(): Promise<number> {
+  return (await database.read.selectFrom('agent').select('person_id').where('disabled_at', 'is', null).executeTakeFirstOrThrow()).person_id;
+}
