@@ -2,7 +2,8 @@ import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { defineConfig } from 'vite';
 
-const server = 'http://127.0.0.1:8080';
+/** Where the API runs during development. */
+const server = process.env.HEED_DEV_SERVER ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
   base: '/',

@@ -1,3 +1,4 @@
+import { inboundJobs, outboundJobs } from '../modules/channels/email/index.ts';
 import { feedbackJobs } from '../modules/feedback/index.ts';
 import { sweepSessions } from '../modules/identity/index.ts';
 import { intakeJobs } from '../modules/intake/index.ts';
@@ -14,6 +15,8 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
     'close-solved': closeSolved(platform),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),
+    ...inboundJobs(platform),
+    ...outboundJobs(platform),
     ...feedbackJobs(platform),
     ...intakeJobs(platform),
     ...notificationJobs(platform),
@@ -23,7 +26,9 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
 
 /** Jobs on a timetable (crontab, UTC). */
 export const schedules: Schedule[] = [
+  { task: 'send-due-mails', cron: '* * * * *' },
   { task: 'close-solved', cron: '*/5 * * * *' },
+  { task: 'forget-mail-counts', cron: '7 * * * *' },
   { task: 'sweep-sessions', cron: '17 3 * * *' },
   { task: 'sweep-platform', cron: '37 * * * *' },
 ];

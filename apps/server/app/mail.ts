@@ -1,6 +1,21 @@
+import { startImapWatcher, startSmtpListener } from '../modules/channels/email/index.ts';
 import type { Platform } from '../platform/index.ts';
 
+export interface RunningMail {
+  /** Where mail is taken by SMTP; null when that is off. */
+  smtpPort: number | null;
+  stop(): Promise<void>;
+}
+
 /** Mail as it comes in: the SMTP listener and the watchers of mailboxes. */
-export async function startMail(_platform: Platform): Promise<{ smtpPort: number | null; stop: () => Promise<void> }> {
-  return { smtpPort: null, stop: async () => {} };
+export async function startMail(platform: Platform): Promise<RunningMail> {
+  const listener = platform.config.smtpPort === 0 ? null : await startSmtpListener(platform);
+  const watcher = startImapWatcher(platform);
+  return {
+    smtpPort: listener?.port ?? null,
+    stop: async () => {
+      await listener?.close();
+      await watcher.close();
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import type { Endpoints } from '@heed/contract';
+import { blockRequester, emailRoutes } from '../modules/channels/email/index.ts';
 import { feedbackRoutes } from '../modules/feedback/index.ts';
 import { identityLimits, identityRoutes } from '../modules/identity/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
@@ -13,11 +14,12 @@ export function handlers(platform: Platform): Handlers<Endpoints> {
   return {
     ...identityRoutes(platform),
     ...peopleRoutes(platform, (viewer) => (ids) => countByCustomer(platform.database.read, viewer, ids)),
-    ...ticketRoutes(platform, { blockSender: async () => {} }),
+    ...ticketRoutes(platform, { blockSender: blockRequester }),
+    ...emailRoutes(platform),
     ...feedbackRoutes(platform),
     ...routingRoutes(platform),
     ...notificationRoutes(platform),
-  } as unknown as Handlers<Endpoints>;
+  };
 }
 
 /** Calls per caller where they must be few: what anybody may try, and what costs much. */

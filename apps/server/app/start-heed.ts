@@ -6,6 +6,7 @@ import type { Config } from '../platform/config/index.ts';
 import { createHttp, registerEndpoints, serveApiReference } from '../platform/http/index.ts';
 import { startJobs } from '../platform/jobs/index.ts';
 import { startDispatcher } from '../platform/journal/index.ts';
+import type { Platform } from '../platform/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import { startRealtime } from '../platform/realtime/index.ts';
 import { jobHandlers, schedules } from './jobs.ts';
@@ -20,6 +21,7 @@ const root = join(import.meta.dirname, '../../..');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
 
 export interface RunningHeed {
+  platform: Platform;
   /** Where it listens. */
   address: string;
   smtpPort: number | null;
@@ -50,9 +52,7 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
         { folder: join(root, 'apps/web/dist'), prefix: '/', pages: ['/'] },
       ],
     });
-    const all = handlers(platform);
-    const done = Object.fromEntries(Object.entries(endpoints).filter(([n]) => n in all)) as typeof endpoints;
-    registerEndpoints(app, { endpoints: done, handlers: handlers(platform), authenticate: (request) => identify(request.headers), files: platform.files, limits });
+    registerEndpoints(app, { endpoints, handlers: handlers(platform), authenticate: (request) => identify(request.headers), files: platform.files, limits });
     serveApiReference(app, { endpoints, title: 'Heed', version });
     const realtime = startRealtime({
       server: app.server,
@@ -85,7 +85,7 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
     const mail = config.roles.has('mail') ? await startMail(platform) : null;
     if (mail) closing.push(mail.stop);
     if (config.roles.has('web')) await app.listen({ host: config.host, port: config.port });
-    return { address: config.url, smtpPort: mail?.smtpPort ?? null, setUpLink: await setUpLink(platform), stop };
+    return { platform, address: config.url, smtpPort: mail?.smtpPort ?? null, setUpLink: await setUpLink(platform), stop };
   } catch (error) {
     await stop();
     throw error;

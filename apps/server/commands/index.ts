@@ -34,6 +34,13 @@ export const commands: Command[] = [
     load: () => import('./serve.ts'),
   },
   {
+    name: 'demo',
+    usage: '[--still]',
+    summary: 'Run a living sample company in both languages, with a data folder of its own',
+    options: ['--still   nothing happens by itself'],
+    load: () => import('./demo.ts'),
+  },
+  {
     name: 'migrate',
     usage: '[--json]',
     summary: "Bring the database to this version's schema, as every start does",
@@ -46,6 +53,13 @@ export const commands: Command[] = [
     summary: 'Look the desk over and say what needs attention',
     options: ['--json    an object with the findings'],
     load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'seed',
+    usage: '--tickets N',
+    summary: 'Fill the desk with made-up tickets, to try Heed at size; also while Heed runs',
+    options: ['--messages-per-ticket N    3 when absent', '--yes                      although the desk has tickets of its own', '--json                     an object with what was made'],
+    load: () => import('./seed.ts'),
   },
   {
     name: 'mail inspect',

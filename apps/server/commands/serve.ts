@@ -2,6 +2,7 @@ import { startHeed } from '../app/start-heed.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { createLogger } from '../platform/log/index.ts';
 import { print, readArguments } from './command-line.ts';
+import { endOnSignal } from './end-on-signal.ts';
 
 /** Runs Heed until it is told to end by SIGINT or SIGTERM; a second signal ends it at once. */
 export async function run(args: string[]): Promise<void> {
@@ -24,15 +25,5 @@ export async function run(args: string[]): Promise<void> {
       '',
     ].join('\n'),
   );
-  let ending = false;
-  const end = () => {
-    if (ending) process.exit(1);
-    ending = true;
-    heed.stop().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  endOnSignal(heed.stop);
 }

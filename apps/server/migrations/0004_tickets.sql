@@ -39,7 +39,7 @@ create table ticket (
 -- Lists walk an index in the order shown, one status at a time; a scoped agent's, one group and status at a time.
 create index ticket_status_recent on ticket (status, last_message_at desc, id desc) where not spam;
 create index ticket_status_id on ticket (status, id) where not spam;
-create index ticket_group_recent on ticket (coalesce(group_id, 0), status, last_message_at desc, id desc) where not spam;
+create index ticket_group_recent on ticket (coalesce(group_id, 0), status, last_message_at desc, id desc) include (group_id) where not spam;
 create index ticket_group_id on ticket (coalesce(group_id, 0), status, id) where not spam;
 create index ticket_assignee on ticket (assignee_id, status, last_message_at desc, id desc) where assignee_id is not null and not spam;
 create index ticket_unassigned on ticket (last_message_at desc, id desc) include (group_id) where assignee_id is null and status in ('new', 'open') and not spam;

@@ -17,7 +17,7 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
   rating: ({ id }) => [['ratings'], ...one('ticket', id)],
   survey: () => [['surveys']],
   mail: () => [['mails']],
-  outboundMail: () => [['outbound-mails']],
+  outboundMail: ({ id }) => [['outbound-mails'], ...one('ticket', id)],
   inbox: () => [['inboxes']],
   notification: () => [['notifications']],
   setting: () => [['settings']],

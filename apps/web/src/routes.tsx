@@ -10,6 +10,7 @@ import {
 import { api, meQuery, queryClient } from './api.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
+import { readTicketSearch } from './features/tickets/search.ts';
 
 /** Every page on one page. A page is a component in features/<name>/, loaded when it is first opened. */
 const root = createRootRoute({
@@ -47,8 +48,20 @@ const index = createRoute({
 const tickets = createRoute({
   getParentRoute: () => shell,
   path: '/tickets',
+  validateSearch: readTicketSearch,
   component: lazyRouteComponent(() => import('./features/tickets/TicketsPage.tsx'), 'TicketsPage'),
 });
+
+/* The page stays while view and ticket change: these routes only name what their paths mean. */
+const ticketsIndex = createRoute({
+  getParentRoute: () => tickets,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/tickets/$view', params: { view: 'open' } });
+  },
+});
+const ticketsView = createRoute({ getParentRoute: () => tickets, path: '$view' });
+const ticketsTicket = createRoute({ getParentRoute: () => tickets, path: '$view/$ticketId' });
 
 const customers = createRoute({
   getParentRoute: () => shell,
@@ -120,7 +133,7 @@ const invitation = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([index, tickets, customers, ratings, mail, settings]),
+    shell.addChildren([index, tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]), customers, ratings, mail, settings]),
     signIn,
     forgotPassword,
     setup,

@@ -149,7 +149,9 @@ export const ticketEndpoints = {
     response: ticket,
   }),
   listMessages: endpoint({ method: 'GET', path: '/tickets/:id/messages', access: 'ticket.read', tag, summary: 'The conversation, newest page first, each page in order of time', params, query: page, response: list(message) }),
-  reply: endpoint({ method: 'POST', path: '/tickets/:id/replies', access: 'ticket.reply', tag, summary: 'Answer the customer on the customer\'s own channel', status: 201, idempotent: true, params, body: z.object({ body, to: z.array(email).max(50).optional(), cc: z.array(email).max(50).optional(), attachmentIds: z.array(id).max(50).default([]), status: statusChoice.optional() }), response: message }),
+  reply: endpoint({ method: 'POST', path: '/tickets/:id/replies', access: 'ticket.reply', tag, summary: 'Answer the customer on the customer\'s own channel', status: 201, idempotent: true, params, body: z.object({ body, to: z.array(email).max(50).optional(), cc: z.array(email).max(50).optional(), attachmentIds: z.array(id).max(50).default([]), status: statusChoice.optional(),
+    /** The ticket's version that the writer has seen; with `status`, 409 when the status was changed or the customer has written since. */
+    version: z.int().optional() }), response: message }),
   addNote: endpoint({ method: 'POST', path: '/tickets/:id/notes', access: 'ticket.note', tag, summary: 'Add a private note', status: 201, idempotent: true, params, body: z.object({ body, attachmentIds: z.array(id).max(50).default([]) }), response: message }),
   listEvents: endpoint({ method: 'GET', path: '/tickets/:id/events', access: 'ticket.read', tag, summary: 'The service record, oldest first', params, query: page, response: list(ticketEvent) }),
   markSpam: endpoint({ method: 'POST', path: '/tickets/:id/spam', access: 'ticket.spam', tag, summary: 'Mark as spam; optionally block the sender', params, body: z.object({ blockSender: z.boolean().default(false) }), response: ticket }),

@@ -69,6 +69,12 @@ export function takeWaiting(query: Query, all: boolean): Promise<WaitingTicket[]
   );
 }
 
+/** Whether there is anything that no round has looked at yet: a ticket, or a vacancy. */
+export async function anythingNew(query: Query): Promise<boolean> {
+  const [row] = await query<{ any: boolean }>('routing-anything-new', `select exists (select 1 from vacancy) or exists (select 1 from waiting w ${itsTicket} where w.tried_at is null) as any`, []);
+  return row!.any;
+}
+
 /** All that wait in a queue, as far as their order needs. */
 export function readWaitingIn(query: Query, queueId: number): Promise<WaitingTicket[]> {
   return query<WaitingTicket>('routing-waiting-in', `select ${waitingColumns}, '[]'::json as "pastAgents" from waiting w ${itsTicket} where w.queue_id = $1 limit ${MOST}`, [queueId]);

@@ -1,10 +1,10 @@
-import { system, transact, type Database, type Tx } from '../../platform/database/index.ts';
+import { system, transact, type Tx } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { claimTicket, setQueue } from '../tickets/index.ts';
 import { addVacancies } from './add-vacancies.ts';
 import { decideRound, type Quality, type Round } from './decide-round.ts';
 import { qualityOf } from './read-quality.ts';
-import { queryOf, readRoutingAgents, readRoutingQueues, takeWaiting } from './read-desk.ts';
+import { anythingNew, queryOf, readRoutingAgents, readRoutingQueues, takeWaiting } from './read-desk.ts';
 import { lockRouting, tryLockRouting } from './routing-lock.ts';
 
 type Desk = Pick<Platform, 'database' | 'clock'>;
@@ -12,7 +12,7 @@ type Desk = Pick<Platform, 'database' | 'clock'>;
 /** Routes everything that waits, anew: queues, groups or who is there may have changed. Returns when nothing is left that no round has looked at. */
 export async function routeWaiting(desk: Desk): Promise<void> {
   await routeRound(desk, { all: true });
-  while (await anythingNew(desk.database)) if (!(await routeRound(desk, { all: false }))) return;
+  while (await anythingNew(queryOf(desk.database))) if (!(await routeRound(desk, { all: false }))) return;
 }
 
 /**
@@ -23,12 +23,7 @@ export async function routeWaiting(desk: Desk): Promise<void> {
 export async function routeNew(desk: Desk): Promise<void> {
   do {
     if (!(await routeRound(desk, { all: false }))) return;
-  } while (await anythingNew(desk.database));
-}
-
-async function anythingNew(database: Database): Promise<boolean> {
-  const [row] = await queryOf(database)<{ any: boolean }>('routing-anything-new', 'select exists (select 1 from waiting where tried_at is null) or exists (select 1 from vacancy) as any', []);
-  return row!.any;
+  } while (await anythingNew(queryOf(desk.database)));
 }
 
 /** One batch under the lock. @returns false when somebody else holds the lock. */

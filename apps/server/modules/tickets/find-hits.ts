@@ -7,10 +7,13 @@ import type { TicketFilter } from './ticket-sources.ts';
 const RECENT = 10_000;
 const numberPattern = /^#?(\d{1,15})$/;
 
-/** What a search asks of each ticket (alias `t`), and the ids of all that answer it, found by their own indexes. */
+/**
+ * What a search asks of each ticket (alias `t`), and the ids of all that answer it, found by their own indexes; no
+ * `hits` for a tag: how common each is, the planner knows.
+ */
 export interface Search {
   condition: RawBuilder<SqlBool>;
-  hits: RawBuilder<unknown>;
+  hits: RawBuilder<unknown> | null;
 }
 
 /**
@@ -31,7 +34,7 @@ export function namedTickets(filter: Pick<TicketFilter, 'requesterId' | 'organiz
 export function searchOf(filter: Pick<TicketFilter, 'tag' | 'q'>): Search | null {
   const words = wordsOf(filter.q);
   const tagged = filter.tag ? sql<SqlBool>`t.tags <> '{}' and t.tags @> ${[cleanText(filter.tag)]}::text[]` : null;
-  if (words === null) return tagged && { condition: tagged, hits: sql`select t.id from ticket t where ${tagged} offset 0` };
+  if (words === null) return tagged && { condition: tagged, hits: null };
   const pattern = likePattern(words);
   const mentioned = sql<SqlBool>`(t.subject ilike ${pattern} or exists (select 1 from person r join person p on p.id in (r.id, r.canonical_id) where r.id = t.requester_id
     and (p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id and i.normalized like lower(${pattern})))))`;

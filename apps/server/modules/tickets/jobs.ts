@@ -10,7 +10,7 @@ const HARD_LIMIT_HOURS = 28 * 24;
 const BATCH = 200;
 
 /** On a schedule: closes what was solved longer ago than the company's setting says, in batches of their own transaction. */
-export function closeSolved({ database, clock }: Platform): JobHandler {
+export function closeSolved({ database, clock }: Pick<Platform, 'database' | 'clock'>): JobHandler {
   return async (_payload, { signal }) => {
     const { closeSolvedAfterHours } = await companySettings(database.read);
     const now = clock.now();

@@ -2,7 +2,7 @@ import type { Channel, Priority, TicketType } from '@heed/contract';
 import type { Tx } from '../../platform/database/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
 import { findOrCreateCustomerByEmail } from '../people/index.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanSubject, cleanText } from './clean-text.ts';
 import { derivePreview } from './derive-preview.ts';
 import { linkAttachments } from './link-attachments.ts';
 import { findOrCreatePeople } from './people-by-address.ts';
@@ -39,8 +39,6 @@ export interface OpenedTicket {
   record: TicketRecord;
 }
 
-const SUBJECT_LENGTH = 500;
-
 /**
  * Opens a ticket. The requester is a known person or an address; an address that nobody has makes a customer.
  * With an assignee, or when an agent writes first, the ticket starts open, else new. One statement for all of it
@@ -59,7 +57,8 @@ export async function openTicket(tx: Tx, input: NewTicket): Promise<OpenedTicket
 
 async function openForStranger(tx: Tx, input: NewTicket, ccIds: number[]): Promise<OpenedRow> {
   if ('id' in input.requester) throw await whatIsUnknown(tx, input);
-  const customer = await findOrCreateCustomerByEmail(tx, input.requester);
+  const { email, name } = input.requester;
+  const customer = await findOrCreateCustomerByEmail(tx, { email, name: name && cleanText(name) });
   const record = await insertTicket(tx, input, { id: customer.id }, ccIds);
   if (!record) throw await whatIsUnknown(tx, { ...input, requester: { id: customer.id } });
   return record;
@@ -110,7 +109,7 @@ async function insertTicket(tx: Tx, input: NewTicket, requester: NewTicket['requ
   const known = 'id' in requester;
   const [row] = await tx.prepared<OpenedRow>(known ? 'open-ticket-by-id' : 'open-ticket-by-address', known ? insertById : insertByAddress, [
     known ? requester.id : requester.email.trim().toLowerCase(),
-    cleanText(input.subject).replace(/\s+/g, ' ').trim().slice(0, SUBJECT_LENGTH).toWellFormed(),
+    cleanSubject(input.subject),
     input.authorAgentId ?? null,
     input.assigneeId ?? null,
     input.priority ?? 'normal',

@@ -74,6 +74,16 @@ test('the later of two is told which field, what stands and what was wanted', as
   assert.equal((await desk.call(bo, 'PATCH', `/tickets/${id}`, { version: 1, tags: ['x'] })).body.version, 3);
 });
 
+test('send and solve is refused when the customer has written since, and nothing is sent', async () => {
+  const { id, requesterId } = await createTestTicket(database, { status: 'open' });
+  await write(database, (tx) => replyAsCustomer(tx, { ticketId: id, authorId: requesterId, text: 'One more thing' }), { actor: { kind: 'customer', id: requesterId } });
+  const reply = { body: { text: 'Done' }, status: 'solved' };
+  const refused = await desk.call(ana, 'POST', `/tickets/${id}/replies`, { ...reply, version: 1 });
+  assert.deepEqual([refused.status, refused.body.conflicts], [409, [{ field: 'status', theirs: 'open', yours: 'solved' }]]);
+  assert.equal((await ticketRow(database, id)).message_count, 2);
+  assert.equal((await desk.call(ana, 'POST', `/tickets/${id}/replies`, { ...reply, version: 2 })).status, 201);
+});
+
 test('a closed ticket answers 422 ticketClosed, a forbidden status names the allowed ones', async () => {
   const closed = await createTestTicket(database, { status: 'closed' });
   for (const [method, path, body] of [['PATCH', '', { version: 1, priority: 'low' }], ['POST', '/replies', { body: { text: 'x' } }], ['POST', '/notes', { body: { text: 'x' } }], ['POST', '/spam', {}]] as const) {

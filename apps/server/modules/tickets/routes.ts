@@ -6,7 +6,7 @@ import type { Platform } from '../../platform/index.ts';
 import { addAttachments } from './add-attachments.ts';
 import { addNote } from './add-note.ts';
 import { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanSubject, cleanText } from './clean-text.ts';
 import { countTickets } from './count-tickets.ts';
 import { findAttachment } from './find-attachment.ts';
 import { getDraft } from './get-draft.ts';
@@ -74,7 +74,7 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
       const { assigneeId, ...others } = changes;
       if (assigneeId !== undefined) requirePermissions(viewer, ['ticket.assign']);
       if (Object.values(others).some((value) => value !== undefined)) requirePermissions(viewer, ['ticket.update']);
-      const clean = { ...changes, subject: changes.subject === undefined ? undefined : cleanText(changes.subject), tags: changes.tags?.map(cleanText) };
+      const clean = { ...changes, subject: changes.subject === undefined ? undefined : cleanSubject(changes.subject), tags: changes.tags?.map(cleanText) };
       return changeVisible(platform, viewer, params.id, (tx) => updateTicket(tx, { ticketId: params.id, version, changes: clean }));
     },
     markSpam: ({ viewer, params, body }) =>

@@ -55,7 +55,7 @@ export function ticketBranches(viewer: Scoped, filter: TicketFilter, reading: Re
 
   const hits = namedTickets(filter) ?? (searchBy === 'hits' ? search?.hits : null);
   if (hits) return [plain(sql`(${hits}) h join ticket t on t.id = h.id`, sql`${ofView} and ${scoped}`)];
-  if (filter.view === 'spam') return [plain(sql`ticket t`, sql`${ofView} and ${scoped}`)];
+  if (filter.view === 'spam' || (searchBy === 'hits' && search)) return [plain(sql`ticket t`, sql`${ofView} and ${scoped}`)];
   if (filter.queueId && waiting) return [plain(sql`ticket t`, sql`t.queue_id = ${filter.queueId} and ${active} and ${scoped}`)];
   const assigneeId = filter.view === 'mine' ? viewer.agentId : filter.assigneeId;
   if (assigneeId) return [perStatus(statuses, sql`t.assignee_id = ${assigneeId} and ${scoped}`, reading)];

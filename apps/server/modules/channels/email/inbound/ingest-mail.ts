@@ -54,16 +54,15 @@ async function settle(tx: Tx, prepared: PreparedMail): Promise<void> {
   else await settleMail(tx, row.id, await settleThread(tx, prepared));
 }
 
-/** A report on a mail of ours changes how that one fares; it is no message. A delay changes nothing yet. */
+/** A report on a mail of ours changes how that one fares; it is no message. */
 async function settleReport(tx: Tx, { automatic, flags }: PreparedMail, reason: string): Promise<Settlement> {
   const { bounce, failedRecipients: recipients } = automatic;
   const settled = { outcome: 'bounce' as const, reason, flags };
   if (!bounce) return settled;
-  const originalMessageId = bounce.originalMessageId ?? '';
-  const [original] = await tx.prepared<{ ticket_id: number | null }>('bounced-mail', 'select ticket_id from outbound_mail where message_id_header = $1', [originalMessageId]);
-  if (!original) return { ...settled, flags: [...flags, 'unknown-original'] };
-  if (automatic.kind === 'bounce') await recordBounce(tx, { originalMessageId, recipients, permanent: bounce.permanent, status: bounce.status });
-  return { ...settled, ticketId: original.ticket_id };
+  // For the sender it is final once it came back, even if the address might work another day.
+  const permanent = automatic.kind === 'bounce';
+  const original = bounce.originalMessageId === null ? null : await recordBounce(tx, { originalMessageId: bounce.originalMessageId, recipients, permanent, status: bounce.status });
+  return original ? { ...settled, ticketId: original.ticketId } : { ...settled, flags: [...flags, 'unknown-original'] };
 }
 
 async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement> {

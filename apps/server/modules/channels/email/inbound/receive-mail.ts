@@ -1,4 +1,5 @@
-import { parseMail, contentHash } from '@heed/mime';
+import { createHash } from 'node:crypto';
+import { contentHash, parseMail } from '@heed/mime';
 import { system, transact, type Tx } from '../../../../platform/database/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
@@ -22,6 +23,7 @@ export interface ReceivedMail {
 
 /** Mails up to this size are kept in memory between storing and reading. */
 const SMALL_BYTES = 256_000;
+const MAX_SHOWN_RECIPIENTS = 50;
 const atMostTwo = limitConcurrency(2);
 
 /**
@@ -39,6 +41,26 @@ export async function receiveMail(platform: Platform, incoming: IncomingMail): P
   return store().catch((error: { constraint?: string }) => (error.constraint === 'mail_content_hash_key' ? store() : Promise.reject(error as Error)));
 }
 
+const insertTooLarge = `
+  with mail_row as (
+    insert into mail (received_at, content_hash, size_bytes, message_id_header, subject, from_address, from_name, header_to, state, reason, error, settled_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, 'failed', 'too-large', 'too-large', $1) on conflict do nothing returning id
+  ), deliveries as (
+    insert into mail_delivery (mail_id, inbox_id, source, received_at) select id, $9, 'imap', $1 from mail_row
+  )
+  select id from mail_row`;
+
+/** Puts a fetched mail that is larger than we take into the ledger, as failed: seeing it twice is one line. */
+export async function recordTooLarge(platform: Platform, mail: { inboxId: number; sizeBytes: number; messageId: string | null; subject: string; from: { address: string; name: string } | null; to: string[] }): Promise<void> {
+  await transact(platform.database, { actor: system, now: platform.clock.now() }, async (tx) => {
+    const identity = createHash('sha256').update(['too large', mail.inboxId, mail.sizeBytes, mail.messageId ?? '', mail.subject, mail.from?.address ?? ''].join('\0')).digest();
+    const [row] = await tx.prepared<{ id: number }>('record-too-large', insertTooLarge, [
+      tx.now, identity, mail.sizeBytes, mail.messageId, mail.subject.slice(0, 1000), mail.from?.address.slice(0, 320) ?? null, mail.from?.name.slice(0, 200) ?? '', mail.to.slice(0, MAX_SHOWN_RECIPIENTS), mail.inboxId,
+    ]);
+    if (row) tx.record({ type: 'mail.failed', facts: { mailId: row.id } });
+  });
+}
+
 /** What the ledger knows of a mail before anybody understands it. */
 interface MailFacts {
   contentHash: string;
@@ -47,8 +69,6 @@ interface MailFacts {
   from: { address: string; name: string } | null;
   to: string[];
 }
-
-const MAX_SHOWN_RECIPIENTS = 50;
 
 async function readFacts(raw: Uint8Array): Promise<MailFacts> {
   const { messageId, subject, from, to, cc } = await parseMail(splitHeader(raw));

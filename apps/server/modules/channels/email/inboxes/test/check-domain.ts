@@ -22,7 +22,7 @@ const LOCAL = /(^|\.)(localhost|local|test|example|invalid|internal|lan|home\.ar
 type Texts = OutboundTexts['checks'];
 
 /**
- * Whether others will believe mail from this domain: SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 9989) records.
+ * Whether others will believe mail from this domain: SPF (RFC 7208), DKIM (RFC 6376) and DMARC (RFC 7489) records.
  * `signature`: domain and selector of the DKIM signature that a test mail bore.
  */
 export async function checkDomain(domain: string, texts: Texts, tools: { resolve: ResolveTxt; signature?: { domain: string; selector: string } | null }): Promise<Check[]> {
@@ -58,7 +58,7 @@ async function checkDkim(domain: string, texts: Texts, { resolve, signature }: {
   return first === undefined ? say('warning', texts.dkimUnknown) : say('ok', texts.dkimOk, first);
 }
 
-/** The domain's own record, else that of a domain above it (RFC 9989, 4.10: the tree walk). */
+/** The domain's own record, else that of a domain above it. */
 async function checkDmarc(domain: string, texts: Texts, resolve: ResolveTxt): Promise<Check> {
   const say = (state: Check['state'], text: string, at = domain): Check => ({ name: 'dmarc', state, detail: fillText(text, { domain: at }) });
   const labels = domain.split('.');

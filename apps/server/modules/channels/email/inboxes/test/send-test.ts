@@ -16,9 +16,6 @@ export interface SentTest {
   plus: { address: string; messageId: string } | null;
 }
 
-/** Header by which the desk knows its own test mails, so that they become no tickets. */
-export const TEST_HEADER = 'X-Heed-Test';
-
 /** Connects, signs in, and sends a mail from the inbox to itself, and one to its address with +; never throws. */
 export async function sendTest(server: ServerAccess, { inbox, plus, texts, now }: { inbox: InboxRow; plus: string | null; texts: OutboundTexts['test']; now: Date }): Promise<SentTest> {
   const transport = transportTo(server);
@@ -27,7 +24,7 @@ export async function sendTest(server: ServerAccess, { inbox, plus, texts, now }
     const messageId = `${randomToken(128)}@${domain}`;
     const subject = fillText(texts.subject, { name: inbox.name });
     const html = fillText(texts.html, { name: escapeHtml(inbox.name) });
-    const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', [TEST_HEADER]: String(inbox.id) };
+    const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
     await transport.sendMail({ from: { name: inbox.sender_name, address: inbox.address }, to, subject, html, text: html.replace(/<[^>]*>/g, ''), messageId: `<${messageId}>`, date: now, headers, disableFileAccess: true, disableUrlAccess: true });
     return messageId;
   };

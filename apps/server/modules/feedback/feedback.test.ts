@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { createSecrets } from '../../platform/crypto/index.ts';
+import { system, transact, type Tx } from '../../platform/database/index.ts';
+import { Refusal } from '../../platform/errors/index.ts';
+import { createTestAgent } from '../identity/testing/index.ts';
+import { replyAsAgent, updateTicket } from '../tickets/index.ts';
+import { createTestTicket } from '../tickets/testing/index.ts';
+import { giveRating, offerSurvey, surveyLink } from './index.ts';
+import { csatSince, ticketRating } from './queries.ts';
+import { invitationOf } from './survey-link.ts';
+
+const database = await testDatabase();
+const now = new Date('2026-11-02T10:00:00Z');
+const write = <T>(work: (tx: Tx) => Promise<T>, at = now) => transact(database, { actor: system, now: at }, work);
+const secrets = createSecrets('a secret for tests that is long enough');
+const maker = { secrets, config: { url: 'https://desk.example' } };
+
+/** A ticket that an agent has answered and solved. */
+async function solvedTicket() {
+  const agent = await createTestAgent(database);
+  const ticket = await createTestTicket(database);
+  await write(async (tx) => {
+    await replyAsAgent(tx, { ticketId: ticket.id, agentId: agent.id, text: 'Done.', html: null, attachmentIds: [] });
+    await updateTicket(tx, { ticketId: ticket.id, version: 99, changes: { assigneeId: agent.id, status: 'solved' } });
+  });
+  return { ticketId: ticket.id, agentId: agent.id };
+}
+
+test('a solved ticket is asked about once, and the rating counts for the agent of that moment', async () => {
+  const { ticketId, agentId } = await solvedTicket();
+  const invitation = await write((tx) => offerSurvey(tx, ticketId));
+  assert.ok(invitation);
+  assert.equal(await write((tx) => offerSurvey(tx, ticketId)), null);
+  await write((tx) => giveRating(tx, invitation.id, { score: 5, comment: '很好' }));
+  const { rating } = await ticketRating(database.read, ticketId);
+  assert.equal(rating?.score, 5);
+  assert.equal(rating?.comment, '很好');
+  assert.equal(rating?.agent?.id, agentId);
+});
+
+test('of ratings that come at once, one is recorded', async () => {
+  const { ticketId } = await solvedTicket();
+  const invitation = (await write((tx) => offerSurvey(tx, ticketId)))!;
+  const results = await Promise.allSettled([1, 2, 3, 4, 5].map((score) => write((tx) => giveRating(tx, invitation.id, { score, comment: '' }))));
+  assert.equal(results.filter((r) => r.status === 'fulfilled').length, 1);
+  for (const r of results) if (r.status === 'rejected') assert.equal((r.reason as Refusal).code, 'alreadyExists');
+});
+
+test('nobody is asked about a ticket that is not solved, that no agent answered, or that is spam', async () => {
+  const open = await createTestTicket(database);
+  assert.equal(await write((tx) => offerSurvey(tx, open.id)), null);
+  const silent = await createTestTicket(database);
+  await write((tx) => updateTicket(tx, { ticketId: silent.id, version: 99, changes: { status: 'solved' } }));
+  assert.equal(await write((tx) => offerSurvey(tx, silent.id)), null);
+  const { ticketId } = await solvedTicket();
+  await database.pool.query('update ticket set spam = true where id = $1', [ticketId]);
+  assert.equal(await write((tx) => offerSurvey(tx, ticketId)), null);
+});
+
+test('a link opens its own invitation alone, until it expires; a changed one opens none', () => {
+  const link = surveyLink(maker, { id: 7, expiresAt: new Date('2026-12-01T00:00:00Z') }, 4);
+  const token = link.match(/\/rate\/([^?]+)\?score=4$/)![1]!;
+  assert.equal(invitationOf(secrets, token, now), 7);
+  assert.equal(invitationOf(secrets, token, new Date('2026-12-02T00:00:00Z')), null);
+  assert.equal(invitationOf(secrets, `${token}x`, now), null);
+  assert.equal(invitationOf(createSecrets('another secret that is also long enough'), token, now), null);
+});
+
+test('CSAT is good of all rated, with n, the number offered and an interval; without ratings it has no value', async () => {
+  const later = new Date('2027-01-10T00:00:00Z');
+  assert.deepEqual((await csatSince(database.read, later)).desk, { n: 0, good: 0, offered: 0, share: null, interval: null });
+  const { desk } = await csatSince(database.read, new Date('2026-01-01T00:00:00Z'));
+  assert.equal(desk.offered, 2);
+  assert.equal(desk.n, 2);
+  assert.ok(desk.interval!.low < desk.share! && desk.share! <= desk.interval!.high);
+});

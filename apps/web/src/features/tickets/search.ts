@@ -1,0 +1,45 @@
+import { priorities, views, type Priority, type ViewKey } from '@heed/contract';
+
+export const sorts = ['recent', 'newest', 'oldest', 'waiting'] as const;
+export type Sort = (typeof sorts)[number];
+
+/** What narrows and orders the list, as it stands in the address. */
+export interface TicketSearch {
+  q?: string;
+  sort?: Sort;
+  group?: number;
+  assignee?: number;
+  priority?: Priority;
+  tag?: string;
+}
+
+/** Reads the address; what is not understood is left out. */
+export function readTicketSearch(search: Record<string, unknown>): TicketSearch {
+  return {
+    q: text(search.q),
+    sort: sorts.find((sort) => sort === search.sort),
+    group: number(search.group),
+    assignee: number(search.assignee),
+    priority: priorities.find((priority) => priority === search.priority),
+    tag: text(search.tag),
+  };
+}
+
+/** The view that an address names; the open tickets where it names none. */
+export function readView(name: string | undefined): ViewKey {
+  return views.find((view) => view === name) ?? 'open';
+}
+
+/** The ticket number in an address, or null. */
+export function readTicketId(text: string | undefined): number | null {
+  return text !== undefined && /^[1-9]\d{0,15}$/.test(text) ? Number(text) : null;
+}
+
+function text(value: unknown): string | undefined {
+  return (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
+}
+
+function number(value: unknown): number | undefined {
+  const parsed = Number(value);
+  return Number.isSafeInteger(parsed) && parsed > 0 ? parsed : undefined;
+}

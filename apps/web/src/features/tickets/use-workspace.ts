@@ -1,0 +1,48 @@
+import type { ViewKey } from '@heed/contract';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useMemo } from 'react';
+import { readTicketId, readTicketSearch, readView, type TicketSearch } from './search.ts';
+
+export interface Workspace {
+  view: ViewKey;
+  ticketId: number | null;
+  search: TicketSearch;
+  openView: (view: ViewKey, search?: TicketSearch) => void;
+  openTicket: (id: number) => void;
+  /** Shows a ticket wherever it stands, in the list of all. */
+  findTicket: (id: number) => void;
+  closeTicket: () => void;
+  /** Changes the filters; the ticket stays open. */
+  narrow: (change: TicketSearch) => void;
+}
+
+/** Where the agent is, read from the address, and the ways to go on from there. */
+export function useWorkspace(): Workspace {
+  const params: { view?: string; ticketId?: string } = useParams({ strict: false });
+  const found: Record<string, unknown> = useSearch({ strict: false });
+  const navigate = useNavigate();
+  const view = readView(params.view);
+  const ticketId = readTicketId(params.ticketId);
+  const search = useMemo(() => readTicketSearch(found), [found]);
+  return useMemo(() => {
+    const go = (to: ViewKey, id: number | null, next: TicketSearch, replace = false) =>
+      void (id === null
+        ? navigate({ to: '/tickets/$view', params: { view: to }, search: next, replace })
+        : navigate({
+            to: '/tickets/$view/$ticketId',
+            params: { view: to, ticketId: String(id) },
+            search: next,
+            replace,
+          }));
+    return {
+      view,
+      ticketId,
+      search,
+      openView: (to, next = {}) => go(to, null, next),
+      openTicket: (id) => go(view, id, search),
+      findTicket: (id) => go('all', id, {}),
+      closeTicket: () => go(view, null, search),
+      narrow: (change) => go(view, ticketId, { ...search, ...change }, true),
+    };
+  }, [view, ticketId, search, navigate]);
+}
