@@ -87,6 +87,23 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
+const settingsSection = createRoute({
+  getParentRoute: () => settings,
+  path: '$section',
+  component: lazyRouteComponent(() => import('./features/settings/SectionPage.tsx'), 'SectionPage'),
+});
+
+/** `access`: what came of granting access to a mailbox; `test`: try the new inbox at once. */
+const settingsItem = createRoute({
+  getParentRoute: () => settings,
+  path: '$section/$id',
+  validateSearch: (search): { access?: 'granted' | 'refused'; test?: boolean } => ({
+    ...(search.access === 'granted' || search.access === 'refused' ? { access: search.access } : {}),
+    ...(search.test === true ? { test: true } : {}),
+  }),
+  component: lazyRouteComponent(() => import('./features/settings/SectionPage.tsx'), 'SectionPage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',

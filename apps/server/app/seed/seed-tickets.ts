@@ -66,8 +66,8 @@ const recall = `
   with ended as (
     select t.*, l.created_at as ended_at, l.by_agent, $1::integer + ($1 = 1)::integer as ended_version from seed_ticket t join seed_message l on l.ticket_id = t.id and l.k = $1 where t.status not in ('new', 'open')
   ), fact as (
-    select created_at as at, 1 as step, 1 as version, 'ticket.opened' as type, id as ticket_id, requester_id as person_id, 'customer' as actor_kind, requester_id as actor_id,
-      jsonb_build_object('channel', channel, 'requesterId', requester_id, 'messageId', (select m.id from seed_message m where m.ticket_id = t.id and m.k = 1), 'byAgent', false, 'inboxId', null, 'followUpOf', null) as facts from seed_ticket t
+    select t.created_at as at, 1 as step, 1 as version, 'ticket.opened' as type, t.id as ticket_id, requester_id as person_id, 'customer' as actor_kind, requester_id as actor_id,
+      jsonb_build_object('channel', t.channel, 'requesterId', requester_id, 'messageId', m.id, 'byAgent', false, 'inboxId', null, 'followUpOf', null) as facts from seed_ticket t join seed_message m on m.ticket_id = t.id and k = 1
     union all
     select created_at, 2, 1, 'ticket.assigned', id, requester_id, 'system', null, jsonb_build_object('from', null, 'to', assignee_id) from seed_ticket where status <> 'new'
     union all
@@ -129,9 +129,12 @@ export async function seedTickets(tx: Tx, batch: TicketBatch): Promise<number> {
   const words = (key: keyof Words) => [english[key], chinese[key]];
   const queue = await tx.db.selectFrom('queue').select('id').where('built_in', '=', true).executeTakeFirstOrThrow();
   await tx.prepared('seed-plan', plan, [tx.now, first, count, total, messagesPerTicket, requesterIds, staff.agentIds, staff.groupIds]);
+  await tx.prepared('seed-analyze', 'analyze seed_ticket', []);
   await tx.prepared('seed-say', say, [messagesPerTicket, ...words('openings'), ...words('answers'), ...words('questions'), ...words('products')]);
+  await tx.prepared('seed-analyze-messages', 'analyze seed_message', []);
   await tx.prepared('seed-count', countFacts, [messagesPerTicket]);
   await tx.prepared('seed-recall', recall, [messagesPerTicket, queue.id]);
+  await tx.prepared('seed-analyze-events', 'analyze seed_event', []);
   await tx.prepared('seed-tickets', insertTickets, [messagesPerTicket, ...words('subjects'), ...words('products'), queue.id]);
   await tx.prepared('seed-messages', insertMessages, []);
   await tx.prepared('seed-events', insertEvents, []);

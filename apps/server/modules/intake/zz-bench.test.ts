@@ -10,7 +10,7 @@ import { routeWaiting } from '../routing/index.ts';
 
 const database = await testDatabase();
 const platform = { database, clock: systemClock };
-const N = 2000;
+const N = 1500;
 const reset = () => database.pool.query('with a as (delete from assignment), w as (delete from waiting), v as (delete from vacancy) update ticket set assignee_id = null, status = $$new$$, settled_through = 0');
 test('bench', async () => {
   const agents = [];
@@ -29,6 +29,7 @@ test('bench', async () => {
     const t0 = performance.now();
     await Promise.all([1, 2, 3, 4].map(async () => { while (next < ids.length) await job({ ticketId: ids[next++]!, through: 1 }, { signal: null as never, attempt: 1, lastAttempt: false }); }));
     const ms = performance.now() - t0;
+    
     const { rows } = await database.pool.query('select count(assignee_id) as n from ticket');
     console.log(`handlers only, capacity ${capacity}: ${Math.round(N / ms * 1000)}/s, assigned ${rows[0].n}`);
   }

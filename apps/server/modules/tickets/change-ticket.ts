@@ -22,7 +22,7 @@ export async function changeTicket(tx: Tx, ticket: LockedTicket, { ccs, ...wante
   if (people.added.length + people.removed.length > 0) facts.push({ type: 'ticket.ccsChanged', facts: people });
   if (facts.length === 0) return ticket.version;
   const [row] = await tx.prepared<{ version: number }>(
-    'change-ticket',
+    'tickets/change-ticket',
     `update ticket set version = version + 1, updated_at = $2, subject = $3, status = $4, priority = $5, type = $6, group_id = $7, assignee_id = $8, requester_id = $9, tags = $10,
        solved_at = case when $4 = 'solved' then coalesce(solved_at, $2) end,
        waiting_since = case when $4 = 'solved' then null else waiting_since end

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/database/index.ts';
  */
 export async function claimTicket(tx: Tx, input: { ticketId: number; agentId: number; queueId: number | null }): Promise<boolean> {
   const [row] = await tx.prepared<{ version: number; was: Status }>(
-    'claim-ticket',
+    'tickets/claim-ticket',
     `update ticket set assignee_id = $2, queue_id = $3, status = 'open', version = version + 1, updated_at = $4
      where id = $1 and assignee_id is null and status in ('new', 'open') and not spam
        and exists (select 1 from agent where person_id = $2 and disabled_at is null)

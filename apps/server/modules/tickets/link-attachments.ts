@@ -9,7 +9,7 @@ export async function linkAttachments(tx: Tx, input: { messageId: number; ids: r
   const ids = [...new Set(input.ids)];
   if (ids.length === 0) return;
   const linked = await tx.prepared(
-    'link-attachments',
+    'tickets/link-attachments',
     `update attachment set message_id = $1, inline = inline or id = any($3::bigint[])
      where id = any($2::bigint[]) and message_id is null and uploaded_by = any($4::bigint[]) returning id`,
     [input.messageId, ids, input.inlineIds, input.uploaderIds.filter((id) => id != null)],

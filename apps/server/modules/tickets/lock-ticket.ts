@@ -23,7 +23,7 @@ interface Row {
 /** Takes the ticket for this transaction. Refuses (`notFound`) one that is not there. */
 export async function lockTicket(tx: Tx, id: number): Promise<LockedTicket> {
   const [row] = await tx.prepared<Row>(
-    'lock-ticket',
+    'tickets/lock-ticket',
     `select id, version, subject, status, priority, type, channel, inbox_id, group_id, assignee_id, requester_id, tags, fields, spam, waiting_since, reopen_count
      from ticket where id = $1 for update`,
     [id],

@@ -23,11 +23,11 @@ export async function openFollowUp(tx: Tx, closed: LockedTicket, reply: Customer
     followUpOfId: closed.id,
   });
   await tx.prepared(
-    'copy-participants',
+    'tickets/copy-participants',
     'insert into ticket_participant (ticket_id, person_id, role) select $2, person_id, role from ticket_participant where ticket_id = $1 and person_id <> $3 on conflict do nothing',
     [closed.id, opened.id, opened.requesterId],
   );
-  const [row] = await tx.prepared<{ version: number }>('follow-up-version', 'update ticket set version = version + 1, updated_at = $2 where id = $1 returning version', [closed.id, tx.now]);
+  const [row] = await tx.prepared<{ version: number }>('tickets/follow-up-version', 'update ticket set version = version + 1, updated_at = $2 where id = $1 returning version', [closed.id, tx.now]);
   tx.record({ type: 'ticket.followedUp', facts: { followUpId: opened.id }, ticketId: closed.id, ticketVersion: row!.version, personId: opened.requesterId });
   return opened;
 }
@@ -35,6 +35,6 @@ export async function openFollowUp(tx: Tx, closed: LockedTicket, reply: Customer
 /** A group archived since serves nobody: the follow-up goes on without one. */
 async function standingGroup(tx: Tx, groupId: number | null): Promise<number | null> {
   if (groupId === null) return null;
-  const [group] = await tx.prepared<{ id: number }>('standing-group', 'select id from agent_group where id = $1 and archived_at is null', [groupId]);
+  const [group] = await tx.prepared<{ id: number }>('tickets/standing-group', 'select id from agent_group where id = $1 and archived_at is null', [groupId]);
   return group?.id ?? null;
 }

@@ -107,7 +107,7 @@ const insertByAddress = insertFor(byAddress);
 
 async function insertTicket(tx: Tx, input: NewTicket, requester: NewTicket['requester'], ccIds: number[]): Promise<OpenedRow | undefined> {
   const known = 'id' in requester;
-  const [row] = await tx.prepared<OpenedRow>(known ? 'open-ticket-by-id' : 'open-ticket-by-address', known ? insertById : insertByAddress, [
+  const [row] = await tx.prepared<OpenedRow>(known ? 'tickets/open-by-id' : 'tickets/open-by-address', known ? insertById : insertByAddress, [
     known ? requester.id : requester.email.trim().toLowerCase(),
     cleanSubject(input.subject),
     input.authorAgentId ?? null,

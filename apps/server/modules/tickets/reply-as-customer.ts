@@ -48,7 +48,7 @@ export async function replyAsCustomer(tx: Tx, input: CustomerReply): Promise<Cus
 
 /** The words go where the talk went on: to the latest follow-up, or a new one. The lock on the closed ticket keeps it one. */
 async function continueClosed(tx: Tx, ticket: LockedTicket, input: CustomerReply): Promise<CustomerReplyOutcome> {
-  const [latest] = await tx.prepared<{ id: number }>('latest-follow-up', 'select id from ticket where follow_up_of_id = $1 order by id desc limit 1', [ticket.id]);
+  const [latest] = await tx.prepared<{ id: number }>('tickets/latest-follow-up', 'select id from ticket where follow_up_of_id = $1 order by id desc limit 1', [ticket.id]);
   if (latest) return replyAsCustomer(tx, { ...input, ticketId: latest.id });
   const { id, messageId } = await openFollowUp(tx, ticket, input);
   return { outcome: 'follow-up-opened', ticketId: id, messageId };

@@ -216,3 +216,9 @@ test('a change that takes the ticket out of one\'s sight is still answered', asy
   assert.deepEqual([moved.status, moved.body.groupId], [200, other]);
   assert.equal((await desk.call(viewer, 'GET', `/tickets/${id}`)).status, 404);
 });
+
+test('every answer to a bad cursor, an unknown tag or an empty search is an answer', async () => {
+  assert.equal((await desk.call(ana, 'GET', '/tickets?page[after]=x')).status, 400);
+  for (const query of ['tag=%00', 'q=%00', 'q=%20', 'groupId=999999', 'view=spam&q=%25', 'sort=waiting&view=closed&tag=x&q=yy&count=true']) assert.equal((await desk.call(ana, 'GET', `/tickets?${query}`)).status, 200, query);
+  assert.equal((await desk.call(ana, 'GET', '/tags?q=%00')).status, 200);
+});

@@ -12,7 +12,7 @@ import type { Tx } from '../../platform/database/index.ts';
  */
 export async function setQueue(tx: Tx, input: { ticketId: number; queueId: number | null }): Promise<number | null> {
   const [row] = await tx.prepared<{ version: number }>(
-    'set-queue',
+    'tickets/set-queue',
     'update ticket set queue_id = $2, version = version + 1 where id = $1 and queue_id is distinct from $2 returning version',
     [input.ticketId, input.queueId],
   );
@@ -21,12 +21,12 @@ export async function setQueue(tx: Tx, input: { ticketId: number; queueId: numbe
 
 /** The language of the ticket's text, as a BCP 47 tag, or null when unknown. */
 export async function setLanguage(tx: Tx, input: { ticketId: number; language: string | null }): Promise<void> {
-  await tx.prepared('set-language', 'update ticket set language = $2 where id = $1 and language is distinct from $2', [input.ticketId, input.language]);
+  await tx.prepared('tickets/set-language', 'update ticket set language = $2 where id = $1 and language is distinct from $2', [input.ticketId, input.language]);
 }
 
 /** How the mail of a message fares, as of now. */
 export async function setDelivery(tx: Tx, messageId: number, delivery: { state: NonNullable<Message['delivery']>['state']; detail: string | null }): Promise<void> {
-  await tx.prepared('set-delivery', 'update message set delivery = $2 where id = $1', [messageId, JSON.stringify({ ...delivery, at: tx.now.toISOString() })]);
+  await tx.prepared('tickets/set-delivery', 'update message set delivery = $2 where id = $1', [messageId, JSON.stringify({ ...delivery, at: tx.now.toISOString() })]);
 }
 
 /**
@@ -34,6 +34,6 @@ export async function setDelivery(tx: Tx, messageId: number, delivery: { state: 
  * @returns false when it stood there or further.
  */
 export async function setSettledThrough(tx: Tx, input: { ticketId: number; position: number }): Promise<boolean> {
-  const rows = await tx.prepared('set-settled', 'update ticket set settled_through = $2 where id = $1 and settled_through < $2 returning id', [input.ticketId, input.position]);
+  const rows = await tx.prepared('tickets/set-settled', 'update ticket set settled_through = $2 where id = $1 and settled_through < $2 returning id', [input.ticketId, input.position]);
   return rows.length > 0;
 }

@@ -66,7 +66,7 @@ const insert = `
  */
 export async function writeMessage(tx: Tx, ticket: LockedTicket, message: MessageToWrite): Promise<{ messageId: number; version: number }> {
   const { after, author } = message;
-  const [row] = await tx.prepared<{ id: number; version: number }>('write-message', insert, [
+  const [row] = await tx.prepared<{ id: number; version: number }>('tickets/write-message', insert, [
     ticket.id,
     message.kind,
     author.id,

@@ -2,6 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api.ts';
+import { useSettingsCommands } from '../features/settings/use-settings-commands.ts';
 import { startRealtime } from '../realtime.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -14,6 +15,7 @@ import classes from './Shell.module.css';
 /** The frame around every page of a signed-in agent. */
 export function Shell() {
   const { t } = useTranslation('shell');
+  useSettingsCommands();
   useAppCommands();
   useEffect(listenForShortcuts, []);
   useEffect(() => startRealtime(queryClient), []);

@@ -15,7 +15,7 @@ import { nextMinute } from './create-test-ticket.ts';
 export interface TestDesk {
   app: FastifyInstance;
   /** Calls the API as this viewer; the body is parsed where it is JSON. */
-  // Answers are asserted on field by field; their types are the contract's.
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on field by field; their types are the contract's
   call(viewer: Viewer | null, method: InjectOptions['method'] & string, path: string, body?: object, headers?: Record<string, string>): Promise<{ status: number; body: any; headers: Record<string, unknown>; raw: Buffer }>;
   /** Uploads bytes; answers the attachment. */
   upload(viewer: Viewer, name: string, contentType: string, content: string | Buffer): Promise<{ id: number; url: string }>;

@@ -57,11 +57,12 @@ test('an agent answers the customer by mail with our token and a domain that vou
 
 test('without a signature, without the DNS, or with a changed word it is a private note', async () => {
   const { ticket, token } = await ticketWithToken();
-  const raw = rawMail({ From: agent.email, To: `support+${token}@inbox.example` }, 'Give them a refund.');
-  const signed = await sign(raw.replace('Order', 'Another order'));
-  const changed = Buffer.from(signed.toString('latin1').replace('refund', 'REFUND'), 'latin1');
-  for (const [mail, options] of [[raw, { resolver }], [signed, { resolver: noDns }], [changed, { resolver }]] as const) {
-    const row = await desk.ingest(mail, { inboxId }, options);
+  const mail = () => rawMail({ From: agent.email, To: `support+${token}@inbox.example` }, 'Give them a refund.');
+  const raw = mail();
+  const signed = await sign(mail());
+  const changed = Buffer.from((await sign(mail())).toString('latin1').replace('refund', 'REFUND'), 'latin1');
+  for (const [content, options] of [[raw, { resolver }], [signed, { resolver: noDns }], [changed, { resolver }]] as const) {
+    const row = await desk.ingest(content, { inboxId }, options);
     assert.deepEqual([row.outcome, row.ticket_id, row.flags], ['note-added', ticket, ['unverified-agent']]);
     assert.equal((await messageOf(row.message_id)).kind, 'note');
   }

@@ -3,8 +3,6 @@ import type { Tx } from '../../../../platform/database/index.ts';
 /** Mails of one sender that an hour takes: in one thread, and in all. What comes beyond is a loop, or a flood. */
 export const MAX_IN_THREAD = 20;
 export const MAX_IN_ALL = 500;
-/** From then on a sender's new tickets are not acknowledged (RFC 3834, 2: limit the answers to one sender). */
-export const MAX_ANSWERED = 5;
 
 const HOUR_MS = 3_600_000;
 const count = `

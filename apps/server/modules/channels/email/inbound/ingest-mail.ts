@@ -1,7 +1,7 @@
 import { system, transact, type Actor, type Tx } from '../../../../platform/database/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { recordBounce } from '../outbound/record-bounce.ts';
-import { countMail, MAX_ANSWERED, MAX_IN_ALL, MAX_IN_THREAD } from './brake.ts';
+import { countMail, MAX_IN_ALL, MAX_IN_THREAD } from './brake.ts';
 import type { DNSResolver } from './check-dmarc.ts';
 import { decideCourse, type Course } from './decide-course.ts';
 import { claimMail, failMail, readMail, settleMail, type Settlement } from './mail-row.ts';
@@ -68,15 +68,15 @@ async function settleReport(tx: Tx, { automatic, flags }: PreparedMail, reason: 
 async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement> {
   const { context, sender, automatic, mail, tokens } = prepared;
   const braked = brakes(prepared);
-  const count = braked ? await countMail(tx, sender.address, null) : 0;
   const loop = (reason: string): Settlement => ({ outcome: 'loop', reason, flags: prepared.flags });
-  if (count > MAX_IN_ALL) return loop('sender-brake');
+  if (braked && (await countMail(tx, sender.address, null)) > MAX_IN_ALL) return loop('sender-brake');
   const thread = await matchThread(tx, mail, tokens, { personId: context.agentId ?? context.customerId, isAgent: context.agentId !== null });
   if (thread.ticket && braked && (await countMail(tx, sender.address, thread.ticket.ticketId)) > MAX_IN_THREAD) return { ...loop('thread-brake'), ticketId: thread.ticket.ticketId };
   const holdsToken = thread.ticket !== null && (await tokenLeadsTo(tx, tokens, thread.ticket.ticketId));
   const course: Course = decideCourse({ kind: automatic.kind, thread, agentId: context.agentId, holdsToken, verified: prepared.verified, forwarded: prepared.forwardedFor !== null });
   if (course.act === 'settle') return { ...course, flags: [...prepared.flags, ...thread.flags] };
-  const unanswered = automatic.suppressAutoReply || count > MAX_ANSWERED || !sender.isKnown;
+  // What is automatic is never answered anyway.
+  const unanswered = automatic.kind === 'human' && (automatic.suppressAutoReply || !sender.isKnown);
   return writeMail(tx, course, { prepared, thread, flags: unanswered ? ['no-auto-reply'] : [] });
 }
 

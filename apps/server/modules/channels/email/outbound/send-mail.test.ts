@@ -226,7 +226,7 @@ test('a file that is missing makes the mail fail visibly, and nothing is sent wi
   const ticket = await desk.ticket({ inboxId: inbox.id });
   const { outboundMailId, attachmentIds } = await desk.reply({ ticketId: ticket.id, agentId: ana, html: '<p>x</p>', files: [{ name: 'contract.pdf', contentType: 'application/pdf', content: Buffer.from('only here') }] });
   const { rows } = await database.pool.query(`select encode(sha256, 'hex') as sha256 from file f join attachment a on a.file_id = f.id where a.id = $1`, [attachmentIds[0]]);
-  await platform.files.remove(rows[0].sha256);
+  await platform.files.remove(rows[0].sha256, new Date(8.64e15));
   await send(outboundMailId);
   assert.deepEqual([(await show(outboundMailId)).state, (await show(outboundMailId)).error], ['failed', 'The file contract.pdf is missing on this server.']);
 });

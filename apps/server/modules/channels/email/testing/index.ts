@@ -1,2 +1,3 @@
-/** Factories for tests: a desk with inboxes whose mail goes to a sink. */
+/** Factories for tests: a desk with inboxes whose mail goes to a sink, and the module's routes. */
 export { startMailDesk, type MailDesk } from './mail-desk.ts';
+export { startMailRoutes, type MailRoutes } from './mail-routes.ts';

@@ -1,0 +1,75 @@
+import type { Permission } from '@heed/contract';
+import {
+  IconBan,
+  IconBolt,
+  IconBuilding,
+  IconDevices,
+  IconFileText,
+  IconHistory,
+  IconInbox,
+  IconKey,
+  IconLock,
+  IconPalette,
+  IconRoute,
+  IconShieldCheck,
+  IconUser,
+  IconUsers,
+  IconUsersGroup,
+  type Icon,
+} from '@tabler/icons-react';
+
+export type SectionName =
+  | 'profile'
+  | 'password'
+  | 'sessions'
+  | 'api-keys'
+  | 'appearance'
+  | 'company'
+  | 'agents'
+  | 'roles'
+  | 'groups'
+  | 'inboxes'
+  | 'mail-texts'
+  | 'senders'
+  | 'queues'
+  | 'skills'
+  | 'audit';
+
+export type SectionGroup = 'you' | 'desk' | 'mail' | 'work' | 'record';
+
+export interface Section {
+  name: SectionName;
+  group: SectionGroup;
+  icon: Icon;
+  /** Hidden from roles that do not hold it. */
+  permission?: Permission;
+}
+
+/** Every page of settings in its order. What can be found on it stands in `keywords.<name>` of the texts. */
+export const sections: readonly Section[] = [
+  { name: 'profile', group: 'you', icon: IconUser },
+  { name: 'password', group: 'you', icon: IconLock },
+  { name: 'sessions', group: 'you', icon: IconDevices },
+  { name: 'api-keys', group: 'you', icon: IconKey },
+  { name: 'appearance', group: 'you', icon: IconPalette },
+  { name: 'company', group: 'desk', icon: IconBuilding },
+  { name: 'agents', group: 'desk', icon: IconUsers, permission: 'agent.read' },
+  { name: 'roles', group: 'desk', icon: IconShieldCheck },
+  { name: 'groups', group: 'desk', icon: IconUsersGroup },
+  { name: 'inboxes', group: 'mail', icon: IconInbox, permission: 'inbox.manage' },
+  { name: 'mail-texts', group: 'mail', icon: IconFileText, permission: 'inbox.manage' },
+  { name: 'senders', group: 'mail', icon: IconBan, permission: 'mail.read' },
+  { name: 'queues', group: 'work', icon: IconRoute },
+  { name: 'skills', group: 'work', icon: IconBolt },
+  { name: 'audit', group: 'record', icon: IconHistory, permission: 'audit.read' },
+];
+
+/** The section of that name, if this role may see it. */
+export function findSection(name: string, permissions: readonly Permission[]): Section | undefined {
+  return visibleSections(permissions).find((section) => section.name === name);
+}
+
+/** The sections that a role may see. */
+export function visibleSections(permissions: readonly Permission[]): Section[] {
+  return sections.filter(({ permission }) => permission === undefined || permissions.includes(permission));
+}
