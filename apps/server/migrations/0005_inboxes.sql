@@ -79,6 +79,7 @@ create table outbound_mail (
 );
 create index outbound_mail_due on outbound_mail (next_attempt_at) where state in ('waiting', 'unknown');
 create index outbound_mail_held on outbound_mail (lease_until) where state = 'sending';
+create index outbound_mail_search on outbound_mail using gin ((subject || ' ' || recipients::text) gin_trgm_ops);
 create index outbound_mail_state on outbound_mail (state, id desc);
 create index outbound_mail_ticket on outbound_mail (ticket_id, id) where ticket_id is not null;
 create index outbound_mail_message on outbound_mail (message_id) where message_id is not null;

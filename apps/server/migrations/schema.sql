@@ -571,6 +571,7 @@ CREATE INDEX outbound_mail_due ON public.outbound_mail USING btree (next_attempt
 CREATE INDEX outbound_mail_held ON public.outbound_mail USING btree (lease_until) WHERE (state = 'sending'::text);
 CREATE INDEX outbound_mail_message ON public.outbound_mail USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX outbound_mail_person ON public.outbound_mail USING btree (person_id, created_at) WHERE (kind = 'acknowledgement'::text);
+CREATE INDEX outbound_mail_search ON public.outbound_mail USING gin ((((subject || ' '::text) || (recipients)::text)) gin_trgm_ops);
 CREATE INDEX outbound_mail_state ON public.outbound_mail USING btree (state, id DESC);
 CREATE INDEX outbound_mail_ticket ON public.outbound_mail USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
 

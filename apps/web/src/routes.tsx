@@ -150,7 +150,7 @@ const invitation = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([index, tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]), customers, ratings, mail, settings]),
+    shell.addChildren([index, tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]), customers, ratings, mail, settings.addChildren([settingsSection, settingsItem])]),
     signIn,
     forgotPassword,
     setup,

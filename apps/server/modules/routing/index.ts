@@ -11,6 +11,6 @@
  * - Tickets change by the commands of `tickets` alone; new, open, unassigned, not spam and not merged is what waits.
  */
 export { routingJobs } from './jobs.ts';
-export { routeNew, routeWaiting } from './route-waiting.ts';
+export { routeNew } from './route-waiting.ts';
 export { routingRoutes } from './routes.ts';
 export { settleWork } from './settle-work.ts';

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { testDatabase } from '../../../../test/support/database.ts';
+import { Refusal } from '../../platform/errors/index.ts';
 import { createTestViewer } from '../tickets/testing/index.ts';
+import { listQueues } from './read-queues.ts';
 import { routeWaiting } from './route-waiting.ts';
 import { freshDesk } from './testing/index.ts';
 import { startRoutingApi } from './testing/start-routing-api.ts';
@@ -59,7 +61,9 @@ test('two who change different fields of a queue do not disturb each other; on t
   const id = await desk.queue({ name: 'Old', conditions: { tags: ['vip'], channels: ['email'] } });
   await desk.write((tx) => updateQueue(tx, { id, version: 1, changes: { name: 'Mine' } }), admin.agentId);
   await desk.write((tx) => updateQueue(tx, { id, version: 1, changes: { targetMinutes: 5, conditions: { tags: ['gold'] } } }), other.agentId);
-  await assert.rejects(desk.write((tx) => updateQueue(tx, { id, version: 1, changes: { name: 'Theirs' } }), other.agentId), (error: any) => {
+  const late = desk.write((tx) => updateQueue(tx, { id, version: 1, changes: { name: 'Theirs' } }), other.agentId);
+  await assert.rejects(late, (error) => {
+    assert.ok(error instanceof Refusal);
     assert.equal(error.code, 'conflict');
     assert.deepEqual(error.details.conflicts, [{ field: 'name', theirs: 'Mine', yours: 'Theirs' }]);
     return true;
@@ -100,7 +104,6 @@ test('a list of queues says how many wait, and how long', async () => {
   await desk.arrive({ tags: ['vip'] });
   desk.clock.advance(90_000);
   await desk.arrive({ tags: ['vip'] });
-  const { listQueues } = await import('./read-queues.ts');
   const queue = (await listQueues(database.read, 'en', desk.clock.now())).find(({ id }) => id === queueId)!;
   assert.deepEqual([queue.waiting, queue.longestWaitSeconds], [2, 90]);
 });

@@ -4,7 +4,7 @@ import { chooseKey } from './queue-input.ts';
 import { lockRouting } from './routing-lock.ts';
 
 /** A skill as the API shows it. */
-export interface SkillRow {
+interface SkillRow {
   id: number;
   key: string;
   name: string;

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { hostname } from 'node:os';
 import { test } from 'node:test';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { freeDead, startJobs } from './index.ts';
@@ -37,4 +39,38 @@ test('a failing job is reported and tried again later', async () => {
   assert.deepEqual(errors, ['fail: no']);
   const { rows } = await database.pool.query('select attempts, locked_by from graphile_worker._private_jobs');
   assert.deepEqual(rows, [{ attempts: 1, locked_by: null }]);
+});
+
+test('what a killed process of this machine held is free as soon as another starts', async () => {
+  await database.pool.query('delete from graphile_worker._private_jobs');
+  const dead = spawnSync(process.execPath, ['-e', '']).pid;
+  await database.pool.query(`insert into job_worker values ('killed', $1, clock_timestamp())`, [`${hostname()}:${dead}`]);
+  await add('greet', { name: 'Bo' });
+  await database.pool.query(`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = clock_timestamp(), attempts = 1`);
+  let done = (_: unknown) => {};
+  const ran = new Promise((resolve) => (done = resolve));
+  const stop = await startJobs({ database, handlers: { greet: async (payload) => done(payload) }, schedules: [], onError: (error) => assert.fail(error) });
+  assert.deepEqual(await ran, { name: 'Bo' });
+  await stop();
+});
+
+test('a job that a living process works on is not freed, however long it takes', async () => {
+  let started = () => {};
+  let finish = () => {};
+  const running = new Promise<void>((resolve) => (started = resolve));
+  const work = new Promise<void>((resolve) => (finish = resolve));
+  let runs = 0;
+  const slow = async () => {
+    runs += 1;
+    started();
+    await work;
+  };
+  const stop = await startJobs({ database, handlers: { slow }, schedules: [], onError: (error) => assert.fail(error) });
+  await add('slow', {});
+  await running;
+  await database.pool.query("update graphile_worker._private_jobs set locked_at = clock_timestamp() - interval '1 hour'");
+  assert.equal(await freeDead(database), 0);
+  finish();
+  await stop();
+  assert.equal(runs, 1);
 });

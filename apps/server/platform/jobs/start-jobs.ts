@@ -33,10 +33,14 @@ const DEAD_AFTER_SECONDS = 30;
 export async function startJobs(options: JobsOptions): Promise<() => Promise<void>> {
   const events = new EventEmitter() as WorkerEvents;
   const ids = new Set<string>();
+  // Jobs are locked in the name of the pool, or of a worker.
+  events.on('pool:create', ({ workerPool }) => void ids.add(workerPool.id));
   events.on('worker:create', ({ worker }) => void ids.add(worker.workerId));
   events.on('worker:stop', ({ worker }) => void ids.delete(worker.workerId));
   events.on('job:error', ({ error, job }) => options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier));
 
+  const name = `${hostname()}:${process.pid}`;
+  await forgetKilled(options.database, name);
   await freeDead(options.database);
   const runner: Runner = await run({
     pgPool: options.database.pool,
@@ -49,7 +53,6 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
     // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
     logger: new Logger(() => (level, message, meta) => (level === 'error' && !meta?.job ? options.onError(new Error(message), 'worker') : undefined)),
   });
-  const name = `${hostname()}:${process.pid}`;
   const beat = () => heartbeat(options.database, name, [...ids]).then(() => freeDead(options.database)).catch((error: Error) => options.onError(error, 'janitor'));
   await beat();
   const timer = setInterval(() => void beat(), HEARTBEAT_MS);
@@ -75,6 +78,26 @@ async function heartbeat(database: Database, process: string, ids: string[]): Pr
      on conflict (id) do update set seen_at = excluded.seen_at`,
     [ids, process],
   );
+}
+
+/**
+ * At the start: what a killed process of this machine held is free at once, without waiting for its silence. A process
+ * of our own name is our former life (in a container every process has the same number).
+ */
+async function forgetKilled(database: Database, name: string): Promise<void> {
+  const { rows } = await database.pool.query<{ process: string }>('select distinct process from job_worker');
+  const killed = rows.map((row) => row.process).filter((each) => each === name || (each.startsWith(`${hostname()}:`) && !isRunning(Number(each.split(':').at(-1)))));
+  if (killed.length === 0) return;
+  const { rows: workers } = await database.pool.query<{ id: string }>('delete from job_worker where process = any($1) returning id', [killed]);
+  await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers.map((worker) => worker.id)]);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /**

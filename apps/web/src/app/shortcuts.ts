@@ -17,6 +17,7 @@ export function listenForShortcuts(): () => void {
     const pressed = describeKey(event);
     if (!pressed || event.defaultPrevented || event.isComposing || event.repeat) return;
     if (!pressed.startsWith('mod+') && ownsPlainKeys(event.target)) return forget();
+    if ((pressed === 'enter' || pressed === 'space') && isPressable(event.target)) return forget();
     const keys = pending ? `${pending} ${pressed}` : pressed;
     const command =
       findCommand(allCommands(), keys) ?? (pending ? findCommand(allCommands(), pressed) : undefined);
@@ -56,6 +57,11 @@ export function describeKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): s
 
 function findCommand(commands: Command[], keys: string): Command | undefined {
   return commands.find((command) => command.shortcut === keys);
+}
+
+/** Enter and space press what has the focus. */
+function isPressable(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.closest('a, button, summary, [role=button]') !== null;
 }
 
 function ownsPlainKeys(target: EventTarget | null): boolean {

@@ -1,5 +1,5 @@
-import en from '../../../../../packages/contract/locales/en/outbound.json' with { type: 'json' };
-import zh from '../../../../../packages/contract/locales/zh-CN/outbound.json' with { type: 'json' };
+import en from '@heed/contract/locales/en/outbound.json' with { type: 'json' };
+import zh from '@heed/contract/locales/zh-CN/outbound.json' with { type: 'json' };
 import type { Locale } from '../../../platform/errors/index.ts';
 
 export type OutboundTexts = typeof en;

@@ -3,7 +3,7 @@ import type { Handlers } from '../../../platform/http/index.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { inboundRoutes } from './inbound/routes.ts';
 import { inboxRoutes } from './inboxes/routes.ts';
-import type { TestTools } from './inboxes/test/test-inbox.ts';
+import type { TestTools } from './inboxes/checks/try-inbox.ts';
 import { outboxRoutes } from './outbound/routes.ts';
 import { templateRoutes } from './templates/routes.ts';
 

@@ -8,7 +8,7 @@ import { createLogger } from '../../../platform/log/index.ts';
 import { routingRoutes } from '../routes.ts';
 import type { RoutingDesk } from './index.ts';
 
-// Answers are asserted on field by field; their types are the contract's.
+// oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on field by field; their types are the contract's
 export type RoutingApi = (viewer: Viewer | null, method: InjectOptions['method'] & string, path: string, body?: object, headers?: Record<string, string>) => Promise<{ status: number; body: any }>;
 
 /** The routes of routing behind the real HTTP layer; who calls is told by the test. */

@@ -35,7 +35,8 @@ export function makeContent(mail: ParsedMail, urlOf: (contentId: string) => stri
   const { visible } = trimReply(whole);
   if (source === null) return { text: visible, html: null, quotedHtml: quotedText(whole, visible), shownIds, flags };
   const trimmed = trimReplyHtml(source);
-  const text = trimmed.quoted && visible === whole.trim() ? htmlToText(trimmed.html).slice(0, MAX_TEXT).trim() : visible;
+  // Where the HTML marks its quote, its words are surer than a guess from lines.
+  const text = trimmed.quoted ? trimReply(htmlToText(trimmed.html).slice(0, MAX_TEXT).toWellFormed()).visible : visible;
   return { text, html: sanitizeMailHtml(trimmed.html, { cidUrl }), quotedHtml: trimmed.quoted ? sanitizeMailHtml(removedPart(source, trimmed.html), { cidUrl }) || null : null, shownIds, flags };
 }
 

@@ -5,7 +5,7 @@ import { startMailDesk, startMailRoutes } from '../testing/index.ts';
 import { readSmtp } from './read-server.ts';
 import { plusAddress, takesPlusAddresses } from './reply-address.ts';
 
-const desk = await startMailDesk(await testDatabase());
+const desk = await startMailDesk(await testDatabase(), { host: 'smtp.desk.test', port: 587 });
 const { call, owner, agent } = await startMailRoutes(desk);
 const smtp = { host: 'smtp.customer.test', port: 587, security: 'starttls', username: 'help', password: 'very-secret-1' };
 const imap = { host: 'imap.customer.test', port: 993, security: 'tls', username: 'help', password: 'very-secret-2' };

@@ -8,7 +8,7 @@ import { presentInbox, readInboxes, requireInbox } from './inbox-row.ts';
 import { finishOauth } from './oauth/finish-oauth.ts';
 import { startOauth } from './oauth/start-oauth.ts';
 import { removeInbox } from './remove-inbox.ts';
-import { testInbox, type TestTools } from './test/test-inbox.ts';
+import { testInbox, type TestTools } from './checks/try-inbox.ts';
 import { updateInbox } from './update-inbox.ts';
 
 type InboxEndpoints = Pick<typeof emailEndpoints, 'listInboxes' | 'createInbox' | 'getInbox' | 'updateInbox' | 'removeInbox' | 'testInbox' | 'startOauth' | 'finishOauth'>;

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { testDatabase } from '../../../../../../test/support/database.ts';
+import { startSmtpSink } from '../../../../../../test/support/smtp-sink.ts';
 import { markSpam, openTicket, type NewTicket } from '../../../tickets/index.ts';
 import { startMailDesk } from '../testing/index.ts';
 import { acknowledge, MAX_PER_HOUR } from './acknowledge.ts';
 import { queueSurvey } from './queue-system-mail.ts';
 import { sendMail } from './send-mail.ts';
 
-const desk = await startMailDesk(await testDatabase());
-const { sink, platform } = desk;
+const sink = await startSmtpSink();
+after(() => sink.stop());
+const desk = await startMailDesk(await testDatabase(), sink);
+const { platform } = desk;
 const inbox = await desk.inbox({ address: 'help@desk.test' });
 const answer = (ticketId: number) => desk.write((tx) => acknowledge(tx, { ticketId }));
 const openFor = (email: string, input: Partial<NewTicket> = {}) => desk.write((tx) => openTicket(tx, { subject: 'Hi', text: 'x', channel: 'email', inboxId: inbox.id, requester: { email }, ...input }));

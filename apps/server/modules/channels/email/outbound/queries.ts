@@ -16,7 +16,7 @@ export async function listOutbox(db: Reader, locale: Locale, query: Page & { sta
   const { rows } = await sql<Listed>`
     select ${outboundColumns}, ${hasServer} as has_server from outbound_mail o
     where ${query.state ? sql<SqlBool>`o.state = ${query.state}` : sql<SqlBool>`true`}
-      and ${pattern ? sql<SqlBool>`(o.subject ilike ${pattern} or o.recipients::text ilike ${pattern})` : sql<SqlBool>`true`}
+      and ${pattern ? sql<SqlBool>`(o.subject || ' ' || o.recipients::text) ilike ${pattern}` : sql<SqlBool>`true`}
       and ${after ? sql<SqlBool>`o.id < ${after[0]}` : sql<SqlBool>`true`}
     order by o.id desc limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size);

@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { testDatabase } from '../../../../../../test/support/database.ts';
+import { startSmtpSink } from '../../../../../../test/support/smtp-sink.ts';
 import { addNote, openTicket } from '../../../tickets/index.ts';
 import { recordReference } from '../inbound/references.ts';
 import { startMailDesk } from '../testing/index.ts';
 import { queueReply } from './queue-reply.ts';
 import { sendMail } from './send-mail.ts';
 
-const desk = await startMailDesk(await testDatabase());
-const { sink, platform } = desk;
+const sink = await startSmtpSink();
+after(() => sink.stop());
+const desk = await startMailDesk(await testDatabase(), sink);
+const { platform } = desk;
 const inbox = await desk.inbox({ address: 'help@desk.test' });
 const ana = await desk.agent('Ana Lopes');
 const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');

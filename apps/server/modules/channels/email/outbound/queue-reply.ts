@@ -9,8 +9,9 @@ import { readMailContext, senderName, type MailContext } from './mail-context.ts
 import { quote } from './quote.ts';
 import { threadHeaders } from './thread-headers.ts';
 
-/** Public messages repeated below an answer. */
+/** Public messages repeated below an answer, and characters of them; a longer talk is on the desk. */
 const HISTORY = 5;
+const MAX_HISTORY = 100_000;
 
 interface ReplyRow {
   ticketId: number;
@@ -79,7 +80,8 @@ async function readEarlier(db: Reader, ticketId: number, messageId: number) {
   const { rows } = await sql<{ name: string; text: string; html: string | null; at: Date }>`
     select coalesce(p.name, '') as name, m.text, m.html, m.created_at as at from message m left join person p on p.id = m.author_id
     where m.ticket_id = ${ticketId} and m.kind = 'reply' and m.id < ${messageId} order by m.id desc limit ${HISTORY}`.execute(db);
-  return rows.map((row) => ({ name: row.name, at: row.at, html: htmlOf(row) }));
+  let length = 0;
+  return rows.map((row) => ({ name: row.name, at: row.at, html: htmlOf(row) })).filter(({ html }, index) => (length += html.length) <= MAX_HISTORY || (index === 0 && html.length <= 4 * MAX_HISTORY));
 }
 
 /** A message as HTML: its own, or its text with its paragraphs and lines. */

@@ -38,7 +38,7 @@ function absolute({ href, ...rest }: Record<string, string>): Record<string, str
 
 /** The text part of HTML that {@link cleanOutgoingHtml} made: a link's address stands behind its words. */
 export function textOfOutgoing(html: string): string {
-  return htmlToText(html.replace(/<a href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (link: string, href: string, words: string) => (says(words, href) ? link : `${words} (${href})`)));
+  return htmlToText(html.replace(/<a [^>]*?href="([^"]*)"[^>]*>(.*?)<\/a>/gs, (link: string, href: string, words: string) => (says(words, href) ? link : `${words} (${href})`)));
 }
 
 function says(words: string, href: string): boolean {

@@ -6,7 +6,7 @@ import type { Handlers, Viewer } from '../../../../platform/http/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { companySettings } from '../../../identity/index.ts';
 import { requireInbox } from '../inboxes/inbox-row.ts';
-import { queueTestMail } from '../outbound/queue-test-mail.ts';
+import { queuePreview } from '../outbound/queue-preview.ts';
 import { findTemplate, type TemplateKey } from './find-template.ts';
 import { checkTemplate } from './placeholders.ts';
 import { renderMail, type TemplateParts } from './render-mail.ts';
@@ -46,7 +46,7 @@ export function templateRoutes({ database, clock, config }: Platform): Handlers<
     sendTestMail: async (call) => {
       const key = await keyOf(call);
       const rendered = await preview(key, await findTemplate(database.read, key));
-      await write(call.viewer, (tx) => queueTestMail(tx, { key: `test:${randomUUID()}`, to: call.body.to, inboxId: key.inboxId, rendered }));
+      await write(call.viewer, (tx) => queuePreview(tx, { key: `test:${randomUUID()}`, to: call.body.to, inboxId: key.inboxId, rendered }));
       return { ok: true as const };
     },
   };

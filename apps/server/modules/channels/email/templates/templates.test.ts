@@ -1,13 +1,16 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { testDatabase } from '../../../../../../test/support/database.ts';
+import { startSmtpSink } from '../../../../../../test/support/smtp-sink.ts';
 import { sendMail } from '../outbound/send-mail.ts';
 import { outboundTexts } from '../outbound-texts.ts';
 import { startMailDesk, startMailRoutes } from '../testing/index.ts';
 import { checkTemplate, renderTemplate, type TemplateKind, type Values } from './placeholders.ts';
 import { renderMail } from './render-mail.ts';
 
-const desk = await startMailDesk(await testDatabase());
+const sink = await startSmtpSink();
+after(() => sink.stop());
+const desk = await startMailDesk(await testDatabase(), sink);
 const { call, owner } = await startMailRoutes(desk);
 const inbox = await desk.inbox({ address: 'help@desk.test' });
 const custom = { version: 0, subject: 'Re: {{ticket.subject}}', html: '<p>Dear {{customer.name}},</p>{{message}}', footerHtml: '<p>Acme Ltd</p>', logoUrl: 'https://acme.test/logo.png' };
@@ -45,7 +48,7 @@ test('a placeholder that the mail does not know, or one it needs, is named when 
 test('of two who change a text the second hears of it; going back is a version of its own', async () => {
   assert.deepEqual((await call(owner, 'GET', path)).body, { kind: 'reply', inboxId: null, locale: 'en', ...outboundTexts.en.templates.reply, logoUrl: null, custom: false, version: 0 });
   const both = await Promise.all([call(owner, 'PUT', path, custom), call(owner, 'PUT', path, custom)]);
-  assert.deepEqual(both.map((answer) => answer.status).sort(), [200, 409]);
+  assert.deepEqual(both.map((answer) => answer.status).toSorted((a, b) => a - b), [200, 409]);
   assert.equal((await call(owner, 'PUT', path, { ...custom, version: 1, subject: 'Two' })).body.version, 2);
   const reset = await call(owner, 'DELETE', path);
   assert.deepEqual([reset.body.custom, reset.body.version, reset.body.subject], [false, 3, outboundTexts.en.templates.reply.subject]);
@@ -72,7 +75,7 @@ test('a preview shows the mail with sample data, and the test mail is that mail'
   assert.equal((await call(owner, 'POST', `${path}/test`, { to: 'me@desk.example' })).status, 202);
   const { body } = await call(owner, 'GET', '/outbound-mails?q=me@desk');
   await sendMail(desk.platform, body.data[0].id);
-  const { parsed } = await desk.sink.waitFor((message) => message.envelope.to[0] === 'me@desk.example');
+  const { parsed } = await sink.waitFor((message) => message.envelope.to[0] === 'me@desk.example');
   assert.equal(parsed.subject, 'Re: Where is my order?');
 });
 

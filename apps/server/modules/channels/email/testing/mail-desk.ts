@@ -1,5 +1,3 @@
-import { after } from 'node:test';
-import { startSmtpSink, type SinkAuth, type SmtpSink } from '../../../../../../test/support/smtp-sink.ts';
 import type { ManualClock } from '../../../../platform/clock/index.ts';
 import { system, transact, type Actor, type Database, type Tx } from '../../../../platform/database/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
@@ -12,12 +10,17 @@ import { queueReply } from '../outbound/queue-reply.ts';
 
 let count = 0;
 
-/** A desk that sends its mail to a sink of its own. */
+/** Where a server takes the desk's mail. */
+export interface MailSink {
+  host: string;
+  port: number;
+}
+
+/** A desk whose mail goes to a sink. */
 export interface MailDesk {
   platform: Platform & { clock: ManualClock };
   database: Database;
   ownerId: number;
-  sink: SmtpSink;
   write<T>(work: (tx: Tx) => Promise<T>, actor?: Actor): Promise<T>;
   /** An inbox whose mail goes to the sink, unless given otherwise. */
   inbox(input?: Partial<InboxInput>): Promise<{ id: number; address: string }>;
@@ -32,15 +35,13 @@ export interface MailDesk {
   events(id: number): Promise<string[]>;
 }
 
-/** Sets up a desk on an empty database, and a sink; with `auth` the sink demands it. */
-export async function startMailDesk(database: Database, options: { auth?: SinkAuth } = {}): Promise<MailDesk> {
-  const sink = await startSmtpSink(options);
-  after(() => sink.stop());
+/** Sets up a desk on an empty database; its inboxes send to the sink. */
+export async function startMailDesk(database: Database, sink: MailSink): Promise<MailDesk> {
   const platform = await testPlatform(database);
   const { ownerId } = await setUpTestDesk(database);
   const write: MailDesk['write'] = (work, actor = system) => transact(database, { actor, now: platform.clock.now() }, work);
   return {
-    platform, database, ownerId, sink, write,
+    platform, database, ownerId, write,
     inbox: async (input = {}) => {
       count += 1;
       const address = input.address ?? `help${count}@desk.test`;

@@ -2,7 +2,7 @@ import { after } from 'node:test';
 import { builtInRoles, emailEndpoints } from '@heed/contract';
 import { createHttp, registerEndpoints, type Viewer } from '../../../../platform/http/index.ts';
 import { viewerOf } from '../../../identity/testing/index.ts';
-import type { TestTools } from '../inboxes/test/test-inbox.ts';
+import type { TestTools } from '../inboxes/checks/try-inbox.ts';
 import { emailRoutes } from '../routes.ts';
 import type { MailDesk } from './mail-desk.ts';
 
@@ -13,7 +13,7 @@ export interface MailRoutes {
   owner: Viewer;
   /** As an agent with the normal agent's role. */
   agent: Viewer;
-  // Answers are asserted on field by field; their types are the contract's.
+  // oxlint-disable-next-line typescript/no-explicit-any -- answers are asserted on field by field; their types are the contract's
   call(viewer: Viewer, method: Method, path: string, body?: object): Promise<{ status: number; body: any; headers: Record<string, unknown> }>;
 }
 

@@ -48,10 +48,11 @@ export async function startOauth(tx: Tx, platform: Pick<Platform, 'secrets' | 'c
     .set({ oauth: JSON.stringify(settings), oauth_secret: sealOauth(secrets, { clientSecret, pending, tokens: sameClient ? before.secret.tokens : null }), ...(sameClient ? {} : { oauth_state: 'none' }), updated_at: tx.now })
     .where('id', '=', inbox.id)
     .execute();
+  tx.record({ type: 'inbox.updated', facts: { inboxId: inbox.id, fields: ['oauth'] } });
   const state = secrets.sign(STATE_PURPOSE, JSON.stringify({ inboxId: inbox.id, nonce: pending.nonce, agentId: tx.actor.id }), new Date(tx.now.getTime() + MINUTES * 60_000));
   const query = {
     response_type: 'code', client_id: input.clientId, redirect_uri: redirectUri(platform), scope: provider.scope, state, login_hint: inbox.address,
     code_challenge: createHash('sha256').update(pending.verifier).digest('base64url'), code_challenge_method: 'S256', ...provider.extra,
   };
-  return { url: `${settings.endpoints.authorize}?${new URLSearchParams(query)}` };
+  return { url: `${settings.endpoints.authorize}?${new URLSearchParams(query).toString()}` };
 }

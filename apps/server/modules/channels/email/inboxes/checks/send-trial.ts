@@ -7,7 +7,7 @@ import type { InboxRow } from '../inbox-row.ts';
 import type { ServerAccess } from '../read-server.ts';
 
 /** How far a test came: 1 connected, 2 signed in, 3 sent; the server's words where that was not all. */
-export interface SentTest {
+export interface SentTrial {
   reached: number;
   error: string;
   /** Without angle brackets. */
@@ -17,7 +17,7 @@ export interface SentTest {
 }
 
 /** Connects, signs in, and sends a mail from the inbox to itself, and one to its address with +; never throws. */
-export async function sendTest(server: ServerAccess, { inbox, plus, texts, now }: { inbox: InboxRow; plus: string | null; texts: OutboundTexts['test']; now: Date }): Promise<SentTest> {
+export async function sendTrial(server: ServerAccess, { inbox, plus, texts, now }: { inbox: InboxRow; plus: string | null; texts: OutboundTexts['test']; now: Date }): Promise<SentTrial> {
   const transport = transportTo(server);
   const domain = inbox.address.slice(inbox.address.lastIndexOf('@') + 1);
   const send = async (to: string) => {

@@ -9,7 +9,7 @@ import { TokenRefused } from '../oauth/token-endpoint.ts';
 import { readImap, readSmtp } from '../read-server.ts';
 import { plusAddress } from '../reply-address.ts';
 import { checkDomain, resolveTxt, type Check, type ResolveTxt } from './check-domain.ts';
-import { sendTest, type SentTest } from './send-test.ts';
+import { sendTrial, type SentTrial } from './send-trial.ts';
 import { openMailbox, type OpenMailbox } from './watch-mailbox.ts';
 
 /** What a test may replace. */
@@ -39,14 +39,14 @@ export async function testInbox(platform: Platform, { inboxId, locale }: { inbox
   return [...sending, ...opened.checks, arrival.check, ...records];
 }
 
-async function checkSmtp(platform: Platform, inbox: InboxRow, locale: Locale): Promise<{ checks: Check[]; sent: SentTest | null }> {
+async function checkSmtp(platform: Platform, inbox: InboxRow, locale: Locale): Promise<{ checks: Check[]; sent: SentTrial | null }> {
   const texts = outboundTexts[locale].checks;
   const stages = ['smtpConnect', 'smtpLogin', 'smtpSend'] as const;
   const server = await readSmtp(platform, inbox.id).catch(tokenRefusal);
   if (server === null) return { checks: stages.map((name) => ({ name, state: 'skipped', detail: texts.missing })), sent: null };
   if (server instanceof TokenRefused) return { checks: ladder(stages, 1, { texts, error: server.message, inbox }), sent: null };
   const plus = plusAddress(inbox.address, `test-${randomToken(64).replace(/[^a-z0-9]/gi, '').toLowerCase()}`);
-  const sent = await sendTest(server, { inbox, plus, texts: outboundTexts[locale].test, now: platform.clock.now() });
+  const sent = await sendTrial(server, { inbox, plus, texts: outboundTexts[locale].test, now: platform.clock.now() });
   const checks = ladder(stages, sent.reached, { texts, error: sent.error, inbox });
   return { checks: warnIfPlain(checks, server.settings, texts), sent: sent.reached === stages.length ? sent : null };
 }
@@ -89,7 +89,7 @@ interface Arrival {
   inbox: InboxRow;
   texts: Texts;
   mailbox: OpenMailbox | null;
-  sent: SentTest | null;
+  sent: SentTrial | null;
   seconds: number;
 }
 

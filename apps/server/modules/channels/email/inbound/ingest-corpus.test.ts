@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { testDatabase } from '../../../../../../test/support/database.ts';
+import { createInboundDesk } from '../testing/inbound-desk.ts';
+import { getRawMail } from './mail-queries.ts';
+
+// Public mails beside the repository, no part of it.
+const data = join(import.meta.dirname, '../../../../../../../shared/data');
+const folders = [join(data, 'mail/raw'), join(data, 'automatic/raw')].filter(existsSync);
+
+test('every odd mail is taken and gets a fate, its bytes unchanged', { skip: folders.length === 0 && 'the public mails are not here' }, async () => {
+  const database = await testDatabase();
+  const desk = await createInboundDesk(database);
+  const inboxId = await desk.addInbox('desk@desk.example');
+  for (const folder of folders) {
+    const files = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile());
+    assert.ok(files.length > 0);
+    for (const { parentPath, name } of files) {
+      const raw = await readFile(join(parentPath, name));
+      const row = await desk.ingest(raw, { inboxId }).catch((error: unknown) => assert.fail(`${name}: ${String(error)}`));
+      assert.deepEqual([row.state, row.error], ['done', null], name);
+      assert.ok(raw.equals(await getRawMail(database.read, desk.platform.files, row.id)), `${name}: other bytes`);
+    }
+  }
+  const stray = await database.pool.query('select 1 from attachment where message_id is null');
+  assert.equal(stray.rowCount, 0, 'every attachment hangs on its message');
+});

@@ -1,0 +1,38 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useAgents, useGroups } from '../data/lookups.ts';
+import type { TicketSearch } from '../search.ts';
+import type { Workspace } from '../use-workspace.ts';
+import classes from './FilterChips.module.css';
+
+/** The filters that are set, each with a way to remove it. */
+export function FilterChips({ workspace: { search, narrow } }: { workspace: Workspace }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const groups = useGroups();
+  const agents = useAgents();
+  const chips: { key: keyof TicketSearch; label: string }[] = [];
+  const { group, assignee, priority, tag } = search;
+  if (group) chips.push({ key: 'group', label: groups.find(({ id }) => id === group)?.name ?? `${group}` });
+  if (assignee) chips.push({ key: 'assignee', label: agents.find(({ id }) => id === assignee)?.name ?? `${assignee}` });
+  if (priority) chips.push({ key: 'priority', label: t(`common:priority.${priority}`) });
+  if (tag) chips.push({ key: 'tag', label: tag });
+  if (chips.length === 0) return null;
+  return (
+    <ul className={classes.chips}>
+      {chips.map(({ key, label }) => (
+        <li key={key} className={classes.chip}>
+          <span className={classes.kind}>{t(`filter.${key as 'group'}`)}</span>
+          <span className={classes.word}>{label}</span>
+          <UnstyledButton
+            className={classes.remove}
+            aria-label={t('filter.remove', { name: label })}
+            onClick={() => narrow({ [key]: undefined })}
+          >
+            <IconX size={12} stroke={2} />
+          </UnstyledButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

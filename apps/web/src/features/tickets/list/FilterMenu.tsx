@@ -1,0 +1,68 @@
+import { ActionIcon, Popover, Select, Stack } from '@mantine/core';
+import { priorities, type Priority } from '@heed/contract';
+import { IconFilter } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAgents, useGroups, useTags } from '../data/lookups.ts';
+import type { Workspace } from '../use-workspace.ts';
+
+/** Narrows the list by group, assignee, priority and tag. */
+export function FilterMenu({ workspace: { search, narrow } }: { workspace: Workspace }) {
+  const { t } = useTranslation('tickets');
+  const [opened, setOpened] = useState(false);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={280} trapFocus returnFocus>
+      <Popover.Target>
+        <ActionIcon aria-label={t('list.filter')} title={t('list.filter')} onClick={() => setOpened(!opened)}>
+          <IconFilter size={17} stroke={1.6} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('list.filter')}>
+        {opened ? <Fields search={search} narrow={narrow} /> : null}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const groups = useGroups();
+  const agents = useAgents();
+  const [typed, setTyped] = useState('');
+  const tags = useTags(typed);
+  const within = { comboboxProps: { withinPortal: false }, clearable: true, searchable: true, size: 'sm' };
+  return (
+    <Stack gap={12}>
+      <Select
+        {...within}
+        label={t('filter.group')}
+        data={groups.map((group) => ({ value: String(group.id), label: group.name }))}
+        value={search.group ? String(search.group) : null}
+        onChange={(value) => narrow({ group: value ? Number(value) : undefined })}
+      />
+      <Select
+        {...within}
+        label={t('filter.assignee')}
+        data={agents.map((agent) => ({ value: String(agent.id), label: agent.name }))}
+        value={search.assignee ? String(search.assignee) : null}
+        onChange={(value) => narrow({ assignee: value ? Number(value) : undefined })}
+      />
+      <Select
+        {...within}
+        searchable={false}
+        label={t('filter.priority')}
+        data={priorities.map((value) => ({ value, label: t(`common:priority.${value}`) }))}
+        value={search.priority ?? null}
+        onChange={(value) => narrow({ priority: (value as Priority | null) ?? undefined })}
+      />
+      <Select
+        {...within}
+        label={t('filter.tag')}
+        data={[...new Set([...(search.tag ? [search.tag] : []), ...tags])]}
+        value={search.tag ?? null}
+        onSearchChange={setTyped}
+        onChange={(value) => narrow({ tag: value ?? undefined })}
+      />
+    </Stack>
+  );
+}

@@ -1,0 +1,119 @@
+import { ActionIcon, TextInput, Tooltip } from '@mantine/core';
+import { Kbd } from '@heed/ui';
+import { IconLayoutSidebar, IconPlus, IconSearch, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api.ts';
+import { useCommands } from '../../../app/commands.ts';
+import { useCounts } from '../data/use-counts.ts';
+import type { Workspace } from '../use-workspace.ts';
+import { FilterChips } from './FilterChips.tsx';
+import { FilterMenu } from './FilterMenu.tsx';
+import { isNarrowed } from './EmptyList.tsx';
+import { SortMenu } from './SortMenu.tsx';
+import classes from './ListHeader.module.css';
+
+const TYPING_MS = 200;
+
+export interface ListHeaderProps {
+  workspace: Workspace;
+  /** Set where the views are not beside the list. */
+  onShowViews?: () => void;
+  onNew: () => void;
+}
+
+/** The head of the list: the view's name and count, search, order, filters, and a new ticket. */
+export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
+  const { t } = useTranslation('tickets');
+  const { view, search } = workspace;
+  const counts = useCounts();
+  const mayOpen = useMay('ticket.open');
+  return (
+    <header className={classes.header}>
+      <div className={classes.titleRow}>
+        {onShowViews ? (
+          <ActionIcon aria-label={t('list.views')} onClick={onShowViews}>
+            <IconLayoutSidebar size={18} stroke={1.6} />
+          </ActionIcon>
+        ) : null}
+        <h1 className={classes.title}>{t(`view.${view}`)}</h1>
+        {isNarrowed(search) ? null : (
+          <span className={classes.count} data-numeric="">
+            {counts.ofView(view)}
+          </span>
+        )}
+        <span className={classes.actions}>
+          <FilterMenu workspace={workspace} />
+          <SortMenu workspace={workspace} />
+          {mayOpen ? (
+            <Tooltip
+              label={
+                <span className={classes.hint}>
+                  {t('new.button')} <Kbd keys="c" />
+                </span>
+              }
+            >
+              <ActionIcon variant="filled" color="accent" aria-label={t('new.button')} onClick={onNew}>
+                <IconPlus size={18} stroke={1.8} />
+              </ActionIcon>
+            </Tooltip>
+          ) : null}
+        </span>
+      </div>
+      <SearchField workspace={workspace} />
+      <FilterChips workspace={workspace} />
+    </header>
+  );
+}
+
+function SearchField({ workspace: { search, narrow, view } }: { workspace: Workspace }) {
+  const { t } = useTranslation('tickets');
+  const [text, setText] = useState(search.q ?? '');
+  const [typedFor, setTypedFor] = useState({ view, q: search.q });
+  const field = useRef<HTMLInputElement>(null);
+  if (typedFor.view !== view || typedFor.q !== search.q) {
+    setTypedFor({ view, q: search.q });
+    if ((search.q ?? '') !== text.trim()) setText(search.q ?? '');
+  }
+  useEffect(() => {
+    const q = text.trim() || undefined;
+    if (q === search.q) return;
+    const timer = setTimeout(() => narrow({ q }), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, search.q, narrow]);
+  useCommands([
+    {
+      id: 'list.search',
+      label: t('command.search'),
+      group: t('command.groupList'),
+      shortcut: '/',
+      keysOnly: true,
+      run: () => field.current?.focus(),
+    },
+  ]);
+  return (
+    <TextInput
+      ref={field}
+      size="xs"
+      type="search"
+      aria-label={t('list.search')}
+      placeholder={t('list.search')}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+      leftSection={<IconSearch size={15} stroke={1.6} aria-hidden="true" />}
+      rightSection={
+        text ? (
+          <ActionIcon size="sm" aria-label={t('list.clearSearch')} onClick={() => setText('')}>
+            <IconX size={14} stroke={1.8} />
+          </ActionIcon>
+        ) : (
+          <Kbd keys="/" />
+        )
+      }
+      classNames={{ input: classes.search }}
+    />
+  );
+}

@@ -1,0 +1,81 @@
+import type { TicketRow, ViewKey } from '@heed/contract';
+import { PersonAvatar, RelativeTime } from '@heed/ui';
+import { VisuallyHidden } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { TicketChannel, TicketPriority, TicketStatus } from '../../../components/ticket-marks.tsx';
+import type { TicketSearch } from '../search.ts';
+import { rowElementId } from './use-list-keys.ts';
+import classes from './TicketRowLink.module.css';
+
+export interface TicketRowLinkProps {
+  row: TicketRow;
+  view: ViewKey;
+  search: TicketSearch;
+  /** It is the ticket that is open. */
+  open: boolean;
+  /** The keyboard stands on it. */
+  current: boolean;
+  /** It has just come in. */
+  arrived: boolean;
+}
+
+/** A ticket in the list, on two lines. */
+export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkProps) {
+  const { row, view, search, open, current, arrived } = props;
+  const { t } = useTranslation('tickets');
+  return (
+    <Link
+      className={classes.row}
+      id={rowElementId(row.id)}
+      to="/tickets/$view/$ticketId"
+      params={{ view, ticketId: String(row.id) }}
+      search={search}
+      preload={false}
+      data-unread={row.unread || undefined}
+      data-current={current || undefined}
+      data-arrived={arrived || undefined}
+      aria-current={open ? 'true' : undefined}
+    >
+      <span className={classes.dot}>{row.unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}</span>
+      <span className={classes.line}>
+        <span className={classes.subject}>{row.subject || t('list.noSubject')}</span>
+        <span className={classes.number} data-numeric="">
+          #{row.id}
+        </span>
+        <span className={classes.age}>
+          <RelativeTime at={row.lastMessageAt} />
+        </span>
+      </span>
+      <span className={classes.line}>
+        <span className={classes.words}>
+          <span className={classes.requester}>{row.requester.name || row.requester.email}</span>
+          <span className={classes.preview}>{row.preview || t('list.noWords')}</span>
+        </span>
+        <Marks row={row} />
+      </span>
+    </Link>
+  );
+});
+
+function Marks({ row }: { row: TicketRow }) {
+  const { t } = useTranslation('tickets');
+  return (
+    <span className={classes.marks}>
+      {row.priority === 'normal' ? null : <TicketPriority priority={row.priority} iconOnly />}
+      <TicketChannel channel={row.channel} />
+      <TicketStatus status={row.status} iconOnly />
+      {row.assignee ? (
+        <>
+          <PersonAvatar name={row.assignee.name} size={20} kind="agent" />
+          <VisuallyHidden>{t('list.assignedTo', { name: row.assignee.name })}</VisuallyHidden>
+        </>
+      ) : (
+        <span className={classes.nobody} title={t('list.unassigned')}>
+          <VisuallyHidden>{t('list.unassigned')}</VisuallyHidden>
+        </span>
+      )}
+    </span>
+  );
+}
