@@ -6,7 +6,7 @@ create table mail (
   received_at timestamptz not null,
   -- SHA-256 of what its author sent, Message-ID included, without the traces of its way here.
   content_hash bytea not null unique,
-  -- The raw bytes; null when they were too many to take.
+  -- The raw bytes as they came first; null when they were too many to take.
   file_id bigint references file,
   size_bytes bigint not null,
   message_id_header text,
@@ -35,19 +35,21 @@ create index mail_outcome on mail (outcome, id desc);
 create index mail_ticket on mail (ticket_id) where ticket_id is not null;
 create index mail_search on mail using gin ((coalesce(from_address, '') || ' ' || from_name || ' ' || subject) gin_trgm_ops);
 
--- One row for each inbox and way by which a mail reached us; the first counts where only one can.
+-- One row for each inbox, way and wording of its traces by which a mail reached us; the first counts where one can.
 create table mail_delivery (
   id bigint generated always as identity primary key,
   mail_id bigint not null references mail,
   inbox_id bigint references inbox,
   source text not null check (source in ('smtp', 'imap', 'api')),
+  -- The bytes of this delivery: the same mail with the traces of another way.
+  file_id bigint references file,
   received_at timestamptz not null,
   -- Null where the way here tells no envelope; empty for the null sender.
   envelope_from text,
   envelope_to text[] not null default '{}',
   remote_address text,
   helo text,
-  unique nulls not distinct (mail_id, inbox_id, source)
+  unique nulls not distinct (mail_id, inbox_id, source, file_id)
 );
 create index mail_delivery_inbox on mail_delivery (inbox_id, mail_id desc);
 

@@ -409,15 +409,17 @@ create table mail_delivery (
   mail_id bigint not null,
   inbox_id bigint,
   source text not null,
+  file_id bigint,
   received_at timestamp with time zone not null,
   envelope_from text,
   envelope_to text[] default '{}'::text[] not null,
   remote_address text,
   helo text,
   constraint mail_delivery_pkey PRIMARY KEY (id),
+  constraint mail_delivery_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint mail_delivery_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
   constraint mail_delivery_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
-  constraint mail_delivery_mail_id_inbox_id_source_key UNIQUE NULLS NOT DISTINCT (mail_id, inbox_id, source),
+  constraint mail_delivery_mail_id_inbox_id_source_file_id_key UNIQUE NULLS NOT DISTINCT (mail_id, inbox_id, source, file_id),
   constraint mail_delivery_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text])))
 );
 CREATE INDEX mail_delivery_inbox ON public.mail_delivery USING btree (inbox_id, mail_id DESC);

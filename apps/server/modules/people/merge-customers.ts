@@ -61,7 +61,7 @@ export async function unmergeCustomers(tx: Tx, targetId: number, mergeId: number
 
 /** In the order of ids, so that two merges crossing each other wait instead of deadlocking. */
 async function lockPeople(tx: Tx, ...ids: number[]): Promise<void> {
-  await sql`select id from person where id in (${sql.join(ids)}) order by id for update`.execute(tx.db);
+  await sql`select id from person where id in (${sql.join(ids)}) order by id for no key update`.execute(tx.db);
 }
 
 async function moveIdentities(tx: Tx, from: number, to: number): Promise<void> {

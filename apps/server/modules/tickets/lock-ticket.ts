@@ -25,7 +25,7 @@ export async function lockTicket(tx: Tx, id: number): Promise<LockedTicket> {
   const [row] = await tx.prepared<Row>(
     'tickets/lock-ticket',
     `select id, version, subject, status, priority, type, channel, inbox_id, group_id, assignee_id, requester_id, tags, fields, spam, waiting_since, reopen_count
-     from ticket where id = $1 for update`,
+     from ticket where id = $1 for no key update`,
     [id],
   );
   if (!row) throw refuse('notFound');

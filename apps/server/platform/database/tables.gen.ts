@@ -337,6 +337,7 @@ export interface MailBrake {
 export interface MailDelivery {
   envelope_from: string | null;
   envelope_to: Generated<string[]>;
+  file_id: number | null;
   helo: string | null;
   id: Generated<number>;
   inbox_id: number | null;

@@ -28,7 +28,7 @@ const atMostTwo = limitConcurrency(2);
 
 /**
  * Takes a mail: its bytes are on disk and its row is committed when the promise resolves, so that only then the
- * sender may forget it. The same mail twice is one row, with a delivery for each inbox and way. What it means is found
+ * sender may forget it. The same mail twice is one row, with a delivery for each inbox and way here. What it means is found
  * out later, by the job that follows `mail.received`.
  * @throws {FileTooLarge} when it is larger than `maxMailBytes`.
  */
@@ -99,17 +99,18 @@ const insert = `
   with known as (
     select id from mail where content_hash = $1
   ), file_row as (
-    insert into file (owner_id, sha256, size_bytes, reference_count, created_at) select null, $2, $3, 1, $4 where not exists (select 1 from known)
-    on conflict (sha256, owner_id) do update set reference_count = file.reference_count + 1 returning id
+    -- The same bytes are the same mail: one mail holds them, however many of its deliveries brought them.
+    insert into file (owner_id, sha256, size_bytes, reference_count, created_at) values (null, $2, $3, 1, $4)
+    on conflict (sha256, owner_id) do update set reference_count = file.reference_count returning id
   ), mail_row as (
     insert into mail (received_at, content_hash, file_id, size_bytes, message_id_header, subject, from_address, from_name, header_to)
-    select $4, $1, id, $3, $5, $6, $7, $8, $9 from file_row returning id
+    select $4, $1, id, $3, $5, $6, $7, $8, $9 from file_row where not exists (select 1 from known) returning id
   ), this as (
     select id, false as is_new from known union all select id, true from mail_row
   ), deliveries as (
-    insert into mail_delivery (mail_id, inbox_id, source, received_at, envelope_from, envelope_to, remote_address, helo)
-    select this.id, d.inbox_id, $10, $4, $11, d.addresses, $12, $13
-    from this, jsonb_to_recordset($14::jsonb) as d (inbox_id bigint, addresses text[])
+    insert into mail_delivery (mail_id, inbox_id, source, file_id, received_at, envelope_from, envelope_to, remote_address, helo)
+    select this.id, d.inbox_id, $10, file_row.id, $4, $11, d.addresses, $12, $13
+    from this, file_row, jsonb_to_recordset($14::jsonb) as d (inbox_id bigint, addresses text[])
     on conflict do nothing
   )
   select id, is_new from this`;

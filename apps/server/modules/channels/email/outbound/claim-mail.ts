@@ -18,7 +18,7 @@ export type ClaimedMail = OutboundRow & { inbox_id: number };
  */
 export async function claimMail(tx: Tx, id: number): Promise<ClaimedMail | null> {
   const { rows } = await sql<OutboundRow>`select ${outboundColumns} from outbound_mail o
-    where o.id = ${id} and (o.state = 'waiting' or (o.state = 'unknown' and o.next_attempt_at is not null)) for update skip locked`.execute(tx.db);
+    where o.id = ${id} and (o.state = 'waiting' or (o.state = 'unknown' and o.next_attempt_at is not null)) for update`.execute(tx.db);
   const row = rows[0];
   if (!row) return null;
   const inbox = await chooseInbox(tx.db, row.inbox_id);

@@ -142,3 +142,10 @@ test('a reply to somebody without an address makes no mail', async () => {
   });
   assert.equal(await desk.write((tx) => queueReply(tx, { messageId: opened.messageId })), null);
 });
+
+test('a long talk is not repeated whole, and is a talk all the same', async () => {
+  const ticket = await desk.ticket({ inboxId: inbox.id, text: 'a very long complaint '.repeat(12_000) });
+  const { parsed } = await sent((await desk.reply({ ticketId: ticket.id, agentId: ana, html: '<p>Short</p>' })).outboundMailId);
+  assert.equal(parsed.subject, `Re: Where is my order? [#${ticket.id}]`);
+  assert.doesNotMatch(parsed.text ?? '', /complaint/);
+});

@@ -6,12 +6,12 @@ import { escapeHtml } from '../templates/placeholders.ts';
 import { renderMail } from '../templates/render-mail.ts';
 import { findMail, insertMail } from './insert-mail.ts';
 import { readMailContext, senderName, type MailContext } from './mail-context.ts';
-import { quote } from './quote.ts';
+import { quote, type Earlier } from './quote.ts';
 import { threadHeaders } from './thread-headers.ts';
 
 /** Public messages repeated below an answer, and characters of them; a longer talk is on the desk. */
 const HISTORY = 5;
-const MAX_HISTORY = 100_000;
+const MAX_HISTORY = 200_000;
 
 interface ReplyRow {
   ticketId: number;
@@ -37,7 +37,7 @@ export async function queueReply(tx: Tx, { messageId }: { messageId: number }): 
   const context = await readMailContext(tx.db, message.ticketId);
   if (!context) return null;
   const earlier = await readEarlier(tx.db, message.ticketId, messageId);
-  const values = { ...context.values, 'agent.name': message.author ?? context.company.name, 'message': htmlOf(message), 'history': quote(earlier, { locale: context.locale, timeZone: context.company.timeZone }) };
+  const values = { ...context.values, 'agent.name': message.author ?? context.company.name, 'message': htmlOf(message), 'history': quote(shorten(earlier), { locale: context.locale, timeZone: context.company.timeZone }) };
   const template = await findTemplate(tx.db, { kind: 'reply', locale: context.locale, inboxId: context.inbox?.id ?? null });
   const rendered = renderMail(template, { values, locale: context.locale, imageIds: message.imageIds });
   const { outboundMailId } = await insertMail(tx, {
@@ -76,12 +76,23 @@ async function readReply(db: Reader, messageId: number): Promise<ReplyRow | unde
   return rows[0];
 }
 
-async function readEarlier(db: Reader, ticketId: number, messageId: number) {
+async function readEarlier(db: Reader, ticketId: number, messageId: number): Promise<Earlier[]> {
   const { rows } = await sql<{ name: string; text: string; html: string | null; at: Date }>`
     select coalesce(p.name, '') as name, m.text, m.html, m.created_at as at from message m left join person p on p.id = m.author_id
     where m.ticket_id = ${ticketId} and m.kind = 'reply' and m.id < ${messageId} order by m.id desc limit ${HISTORY}`.execute(db);
+  return rows.map((row) => ({ name: row.name, at: row.at, html: htmlOf(row) }));
+}
+
+/** The nearest messages that fit. */
+function shorten(earlier: readonly Earlier[]): Earlier[] {
+  const kept: Earlier[] = [];
   let length = 0;
-  return rows.map((row) => ({ name: row.name, at: row.at, html: htmlOf(row) })).filter(({ html }, index) => (length += html.length) <= MAX_HISTORY || (index === 0 && html.length <= 4 * MAX_HISTORY));
+  for (const message of earlier) {
+    length += message.html.length;
+    if (length > MAX_HISTORY) break;
+    kept.push(message);
+  }
+  return kept;
 }
 
 /** A message as HTML: its own, or its text with its paragraphs and lines. */

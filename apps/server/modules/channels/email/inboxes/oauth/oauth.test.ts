@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import { testDatabase } from '../../../../../../../test/support/database.ts';
 import { startSmtpSink } from '../../../../../../../test/support/smtp-sink.ts';
+import { createLogger } from '../../../../../platform/log/index.ts';
 import { startMailDesk, startMailRoutes } from '../../testing/index.ts';
 import { sendMail } from '../../outbound/send-mail.ts';
 import { accessToken } from './access-token.ts';
@@ -31,6 +32,8 @@ const sink = await startSmtpSink({ auth: { user: 'help@desk.test', accessToken: 
 after(() => sink.stop());
 const desk = await startMailDesk(await testDatabase(), sink);
 const { platform } = desk;
+const logged: string[] = [];
+platform.log = createLogger({ level: 'trace', destination: { write: (line) => void logged.push(line) } });
 const { call, owner } = await startMailRoutes(desk);
 const smtp = { host: sink.host, port: sink.port, security: 'none' as const, username: 'help@desk.test', auth: 'oauth-google' as const };
 const inbox = await desk.inbox({ address: 'help@desk.test', smtp });
@@ -106,10 +109,11 @@ test('a provider in trouble is asked again later; one that has taken the grant b
   assert.equal(await oauthState(), 'failing');
 });
 
-test('another client gets none of the tokens; no secret is in any row, event or answer', async () => {
+test('another client gets none of the tokens; no secret is in any row, event, answer or log', async () => {
   await start({ clientId: 'client-2', clientSecret: undefined });
   assert.equal(await oauthState(), 'needed');
   await assert.rejects(accessToken(platform, inbox.id), { permanent: true });
   const { rows } = await desk.database.pool.query(`select (select json_agg(i)::text from inbox i) || (select json_agg(o)::text from outbound_mail o) || (select json_agg(e)::text from event e) as all`);
-  assert.doesNotMatch(rows[0].all + JSON.stringify((await call(owner, 'GET', '/inboxes')).body), /secret-(access|refresh|client)/);
+  assert.ok(logged.length > 0);
+  assert.doesNotMatch(rows[0].all + logged.join('') + JSON.stringify((await call(owner, 'GET', '/inboxes')).body), /secret-(access|refresh|client)/);
 });

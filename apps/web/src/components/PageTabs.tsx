@@ -1,0 +1,26 @@
+import { Link, type LinkProps } from '@tanstack/react-router';
+import classes from './Toolbar.module.css';
+
+interface PageTabsProps {
+  /** What the pages have in common. */
+  label: string;
+  tabs: { to: NonNullable<LinkProps['to']>; label: string }[];
+}
+
+/** The pages of one place, below its title. */
+export function PageTabs({ label, tabs }: PageTabsProps) {
+  return (
+    <nav className={classes.tabs} aria-label={label}>
+      {tabs.map((tab) => (
+        <Link
+          key={tab.to}
+          className={classes.tab}
+          to={tab.to}
+          activeOptions={{ exact: true, includeSearch: false }}
+        >
+          {tab.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}

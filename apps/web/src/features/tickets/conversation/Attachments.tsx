@@ -1,0 +1,66 @@
+import type { Attachment } from '@heed/contract';
+import { useLocale } from '@heed/ui';
+import {
+  IconFile,
+  IconFileText,
+  IconFileTypePdf,
+  IconFileZip,
+  IconMusic,
+  IconPhoto,
+  IconVideo,
+  type Icon,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { formatBytes } from '../format-bytes.ts';
+import classes from './Attachments.module.css';
+
+/** The files of a message as cards; pictures show what they are. */
+export function Attachments({ files }: { files: Attachment[] }) {
+  const { t } = useTranslation('tickets');
+  const locale = useLocale();
+  if (files.length === 0) return null;
+  return (
+    <ul className={classes.list} aria-label={t('talk.attachments')}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <a
+            className={classes.card}
+            href={file.url}
+            target="_blank"
+            rel="noopener"
+            aria-label={t('talk.download', { name: file.name })}
+          >
+            <FileFace file={file} />
+            <span className={classes.words}>
+              <span className={classes.name} title={file.name}>
+                {file.name}
+              </span>
+              <span className={classes.size}>{formatBytes(file.sizeBytes, locale)}</span>
+            </span>
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A small picture of a file: itself where it is one, else the sign of its kind. */
+export function FileFace({ file }: { file: Pick<Attachment, 'contentType' | 'url'> }) {
+  if (/^image\/(png|jpeg|gif|webp|avif)$/.test(file.contentType))
+    return <img className={classes.thumb} src={file.url} alt="" loading="lazy" />;
+  const Shape = ICONS.find(([kind]) => kind.test(file.contentType))?.[1] ?? IconFile;
+  return (
+    <span className={classes.thumb}>
+      <Shape size={20} stroke={1.5} aria-hidden="true" />
+    </span>
+  );
+}
+
+const ICONS: [RegExp, Icon][] = [
+  [/pdf/, IconFileTypePdf],
+  [/^image\//, IconPhoto],
+  [/^video\//, IconVideo],
+  [/^audio\//, IconMusic],
+  [/zip|compressed|tar/, IconFileZip],
+  [/^text\/|word|document/, IconFileText],
+];

@@ -1,0 +1,136 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import type { Message } from '@heed/contract';
+import { PersonAvatar, RelativeTime } from '@heed/ui';
+import { IconDots, IconLock, IconPhotoOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../api.ts';
+import { Attachments } from './Attachments.tsx';
+import { DeliveryState } from './DeliveryState.tsx';
+import { hasRemoteImages } from './mail-html.ts';
+import { MailHtml } from './MailHtml.tsx';
+import { MessageFlags } from './MessageFlags.tsx';
+import { PlainText } from './PlainText.tsx';
+import classes from './MessageView.module.css';
+
+/** One message, as a letter: who, when, to whom, the words, what came with them, how it fared. */
+export function MessageView({ message }: { message: Message }) {
+  const { t } = useTranslation('tickets');
+  const note = message.kind === 'note';
+  const name = useAuthorName(message);
+  return (
+    <article
+      className={classes.message}
+      data-message={message.id}
+      data-kind={note ? 'note' : message.author.role === 'customer' ? 'customer' : 'agent'}
+      aria-label={`${name}${note ? `, ${t('talk.note')}` : ''}`}
+    >
+      <MessageHead message={message} name={name} />
+      <MessageFlags message={message} />
+      <MessageBody message={message} />
+      <Attachments files={message.attachments.filter((file) => !isShownInside(file, message.html))} />
+      <DeliveryState delivery={message.delivery} />
+    </article>
+  );
+}
+
+function MessageHead({ message, name }: { message: Message; name: string }) {
+  const { t } = useTranslation('tickets');
+  const { author, kind, automatic, to, cc } = message;
+  const names = (people: Message['to']) => people.map((person) => person.name || person.address).join(', ');
+  return (
+    <header className={classes.head}>
+      <PersonAvatar
+        name={name}
+        address={author.email}
+        size={32}
+        kind={author.role === 'customer' ? 'customer' : author.role === 'system' ? 'bot' : 'agent'}
+      />
+      <div className={classes.who}>
+        <span className={classes.nameLine}>
+          <span className={classes.name}>{name}</span>
+          {kind === 'note' ? (
+            <span className={classes.noteMark}>
+              <IconLock size={12} stroke={2} aria-hidden="true" />
+              {t('talk.note')}
+            </span>
+          ) : null}
+          {automatic ? <span className={classes.aside}>{t('talk.automatic')}</span> : null}
+          {author.role === 'customer' && author.email && author.email !== name ? (
+            <span className={classes.aside}>{author.email}</span>
+          ) : null}
+        </span>
+        {to.length > 0 || cc.length > 0 ? (
+          <span className={classes.people}>
+            {to.length > 0 ? t('talk.to', { names: names(to) }) : null}
+            {to.length > 0 && cc.length > 0 ? ' · ' : null}
+            {cc.length > 0 ? t('talk.cc', { names: names(cc) }) : null}
+          </span>
+        ) : null}
+      </div>
+      <span className={classes.time}>
+        <RelativeTime at={message.createdAt} form="phrase" />
+      </span>
+    </header>
+  );
+}
+
+function MessageBody({ message }: { message: Message }) {
+  const { t } = useTranslation('tickets');
+  const { html, text, quotedHtml } = message;
+  const [remote, setRemote] = useState(false);
+  const [quoted, setQuoted] = useState(false);
+  const blocked = !remote && (hasRemoteImages(html ?? '') || (quoted && hasRemoteImages(quotedHtml ?? '')));
+  return (
+    <div className={classes.body}>
+      {blocked ? (
+        <div className={classes.remote}>
+          <IconPhotoOff size={16} stroke={1.6} aria-hidden="true" />
+          <span>{t('talk.remote')}</span>
+          <Button size="xs" variant="default" onClick={() => setRemote(true)}>
+            {t('talk.showImages')}
+          </Button>
+        </div>
+      ) : null}
+      {html !== null ? (
+        <MailHtml html={html} remote={remote} />
+      ) : text.trim() ? (
+        <div className={classes.text}>
+          <PlainText text={text} />
+        </div>
+      ) : (
+        <p className={classes.nothing}>{t('talk.noWords')}</p>
+      )}
+      {quotedHtml ? (
+        <>
+          <UnstyledButton
+            className={classes.quotedToggle}
+            aria-expanded={quoted}
+            aria-label={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
+            title={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
+            onClick={() => setQuoted(!quoted)}
+          >
+            <IconDots size={16} stroke={1.8} />
+          </UnstyledButton>
+          {quoted ? (
+            <div className={classes.quoted}>
+              <MailHtml html={quotedHtml} remote={remote} />
+            </div>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+/** The author's name in words: mine is "you" to nobody but me, so it stays my name. */
+export function useAuthorName({ author }: Pick<Message, 'author'>): string {
+  const { t } = useTranslation('tickets');
+  const { agent } = useMe();
+  if (author.role === 'system') return author.name || t('talk.system');
+  return author.name || (author.id === agent.id ? agent.name : '') || author.email || t('talk.unknown');
+}
+
+function isShownInside(file: Message['attachments'][number], html: string | null): boolean {
+  return html !== null && html.includes(`"${file.url}"`);
+}
