@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { endpoints, permissions, type Endpoint, type Problem } from '@heed/contract';
-import { routesFile, routeTable } from '../../scripts/routes.ts';
+import { clientTable, clientTableFile, routesFile, routeTable } from '../../scripts/routes.ts';
 import { testHeed } from '../support/heed.ts';
 
 const heed = await testHeed();
@@ -24,6 +24,7 @@ async function call(endpoint: Endpoint, options: { key?: string; body?: unknown;
 
 test('the table of routes and permissions is the one in docs/routes.txt', () => {
   assert.equal(routeTable(), readFileSync(routesFile, 'utf8'), 'a route or permission changed: look at the change, then run npm run routes -- --write');
+  assert.equal(clientTable(), readFileSync(clientTableFile, 'utf8'), 'run npm run routes -- --write');
 });
 
 for (const [name, endpoint] of all.filter(([, e]) => e.access !== 'public')) {

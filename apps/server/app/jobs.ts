@@ -4,7 +4,7 @@ import { sweepSessions } from '../modules/identity/index.ts';
 import { intakeJobs } from '../modules/intake/index.ts';
 import { notificationJobs } from '../modules/notifications/index.ts';
 import { routingJobs } from '../modules/routing/index.ts';
-import { closeSolved } from '../modules/tickets/index.ts';
+import { closeSolved, forgetUploads } from '../modules/tickets/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { JobHandler, Schedule } from '../platform/jobs/index.ts';
 import { sweepPlatform } from './sweep-platform.ts';
@@ -13,6 +13,7 @@ import { sweepPlatform } from './sweep-platform.ts';
 export function jobHandlers(platform: Platform): Record<string, JobHandler> {
   return {
     'close-solved': closeSolved(platform),
+    'forget-uploads': forgetUploads(platform),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),
     ...inboundJobs(platform),
@@ -30,5 +31,6 @@ export const schedules: Schedule[] = [
   { task: 'close-solved', cron: '*/5 * * * *' },
   { task: 'forget-mail-counts', cron: '7 * * * *' },
   { task: 'sweep-sessions', cron: '17 3 * * *' },
+  { task: 'forget-uploads', cron: '27 * * * *' },
   { task: 'sweep-platform', cron: '37 * * * *' },
 ];

@@ -4,7 +4,8 @@
  *     const heed = createClient({ baseUrl: 'https://desk.example', apiKey });
  *     const page = await heed.listTickets({ query: { view: 'open' } });
  */
-import { endpoints, type BodyFor, type EndpointName, type Endpoints, type ParamsFor, type Problem, type QueryFor, type ResponseOf } from '@heed/contract';
+import type { BodyFor, EndpointName, Endpoints, ParamsFor, Problem, QueryFor, ResponseOf } from '@heed/contract';
+import { routeTable } from './route-table.gen.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : undefined extends Value ? { [K in Name]?: Value } : {} extends Value ? { [K in Name]?: Value } : { [K in Name]: Value };
 
@@ -55,7 +56,7 @@ export class ApiError extends Error {
 /** Makes a client; methods reject with {@link ApiError}. */
 export function createClient(options: ClientOptions = {}): Client {
   return Object.fromEntries(
-    Object.keys(endpoints).map((name) => [name, (input: LooseInput = {}) => call(options, name as EndpointName, input)]),
+    Object.keys(routeTable).map((name) => [name, (input: LooseInput = {}) => call(options, name as EndpointName, input)]),
   ) as unknown as Client;
 }
 
@@ -70,8 +71,8 @@ interface LooseInput {
 }
 
 async function call(options: ClientOptions, name: EndpointName, input: LooseInput): Promise<unknown> {
-  const definition = endpoints[name];
-  const url = (options.baseUrl ?? '') + '/api/v1' + fillPath(definition.path, input.params ?? {}) + queryString(input.query);
+  const [method, path, binary] = routeTable[name] as readonly [string, string, true?];
+  const url = (options.baseUrl ?? '') + '/api/v1' + fillPath(path, input.params ?? {}) + queryString(input.query);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.apiKey) headers.authorization = `Bearer ${options.apiKey}`;
   if (options.locale) headers['accept-language'] = options.locale();
@@ -84,13 +85,13 @@ async function call(options: ClientOptions, name: EndpointName, input: LooseInpu
     headers['content-type'] = 'application/json';
     body = JSON.stringify(input.body);
   }
-  const response = await (options.fetch ?? fetch)(url, { method: definition.method, headers, body, signal: input.signal ?? null, credentials: 'same-origin' }).catch((cause: unknown) => {
+  const response = await (options.fetch ?? fetch)(url, { method, headers, body, signal: input.signal ?? null, credentials: 'same-origin' }).catch((cause: unknown) => {
     if (cause instanceof Error && cause.name === 'AbortError') throw cause;
     throw new ApiError({ type: 'about:blank', title: 'unreachable', status: 0, code: 'unreachable' });
   });
   if (!response.ok) throw new ApiError(await readProblem(response));
   if (response.status === 204) return undefined;
-  return definition.binary ? response.blob() : response.json();
+  return binary ? response.blob() : response.json();
 }
 
 function fillPath(path: string, params: Record<string, unknown>): string {

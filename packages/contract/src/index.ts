@@ -37,3 +37,4 @@ export * from './problems.ts';
 export * from './realtime.ts';
 export * from './routing.ts';
 export * from './tickets.ts';
+export * from './words.ts';

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { id, instant, key, list, name, params } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { channel, channels, priority } from './tickets.ts';
+import { channel, priority } from './tickets.ts';
+import { channels } from './words.ts';
 const tag = 'routing';
 
 export const availability = z.enum(['online', 'away', 'offline']);

@@ -1,20 +1,13 @@
 import * as z from 'zod';
 import { attachment, email, id, idText, instant, list, name, page, params, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
+import { channels, priorities, statuses, types, views } from './words.ts';
 const tag = 'tickets';
 
-export const statuses = ['new', 'open', 'pending', 'hold', 'solved', 'closed'] as const;
-export const priorities = ['low', 'normal', 'high', 'urgent'] as const;
-export const types = ['question', 'incident', 'problem', 'task'] as const;
-export const channels = ['email', 'web', 'api', 'chat', 'phone', 'agent'] as const;
 export const status = z.enum(statuses);
 export const priority = z.enum(priorities);
 export const ticketType = z.enum(types);
 export const channel = z.enum(channels);
-export type Status = (typeof statuses)[number];
-export type Priority = (typeof priorities)[number];
-export type TicketType = (typeof types)[number];
-export type Channel = (typeof channels)[number];
 
 const tags = z.array(z.string().trim().min(1).max(60)).max(50);
 const subject = z.string().trim().max(500);
@@ -106,8 +99,6 @@ const body = z.object({ html: z.string().max(500_000).optional(), text: z.string
 const requester = z.union([z.object({ id }), z.object({ email, name: name.optional() })]);
 const statusChoice = z.enum(['open', 'pending', 'hold', 'solved']);
 
-export const views = ['mine', 'unassigned', 'open', 'pending', 'hold', 'solved', 'closed', 'all', 'spam'] as const;
-export type ViewKey = (typeof views)[number];
 
 export const ticketQuery = page.extend({
   view: z.enum(views).default('open'),

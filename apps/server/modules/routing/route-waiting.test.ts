@@ -5,10 +5,12 @@ import { testDatabase } from '../../../../test/support/database.ts';
 import { assignTicket, lockTicket, markSpam, updateTicket } from '../tickets/index.ts';
 import { createTestViewer, factsOf } from '../tickets/testing/index.ts';
 import { routeNew } from './route-waiting.ts';
+import { lockRouting } from './routing-lock.ts';
 import { settleWork } from './settle-work.ts';
 import { freshDesk, type RoutingDesk } from './testing/index.ts';
 
 const database = await testDatabase();
+const blockedSession = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
 const times = <T>(n: number, make: (i: number) => T): T[] => Array.from({ length: n }, (_, i) => make(i));
 
 test('a new ticket goes to somebody at once, opens, and leaves what waits', async () => {
@@ -118,13 +120,27 @@ test('a ticket that changes while a round is deciding about it is looked at agai
   assert.equal(await queueOf(id), vip);
 });
 
-test('a ticket that arrives while somebody else holds the lock is routed by them, and its own settlement does not wait', async () => {
+test('a ticket that arrives during a round is routed by whoever has the turn, and its own settlement does not wait', async () => {
   const desk = await freshDesk(database);
   const round = await holdUpRound(desk);
   const agentId = await createTestViewer(database).then((viewer) => viewer.agentId);
   const id = await desk.arrive();
   assert.equal(await desk.assigneeOf(id), null);
   await round.goOn();
+  assert.equal(await desk.assigneeOf(id), agentId);
+});
+
+test('a ticket that arrives while somebody changes queues is routed as soon as they are done', async () => {
+  const desk = await freshDesk(database);
+  const agentId = await desk.agent();
+  const id = await desk.ticket();
+  let settled: Promise<void> = Promise.resolve();
+  await desk.write(async (tx) => {
+    await lockRouting(tx);
+    settled = desk.settle(id);
+    while ((await database.pool.query(`select 1 ${blockedSession}`)).rowCount === 0) await setTimeout(5);
+  });
+  await settled;
   assert.equal(await desk.assigneeOf(id), agentId);
 });
 
@@ -157,15 +173,14 @@ async function holdUpRound(desk: RoutingDesk): Promise<{ goOn(): Promise<void>; 
   });
   await ready;
   const round = routeNew(desk);
-  const blocked = `from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-  while ((await database.pool.query(`select 1 ${blocked}`)).rowCount === 0) await setTimeout(5);
+  while ((await database.pool.query(`select 1 ${blockedSession}`)).rowCount === 0) await setTimeout(5);
   return {
     goOn: async () => {
       release();
       await Promise.all([holder, round]);
     },
     die: async () => {
-      await Promise.all([assert.rejects(round), database.pool.query(`select pg_terminate_backend(pid) ${blocked}`)]);
+      await Promise.all([assert.rejects(round), database.pool.query(`select pg_terminate_backend(pid) ${blockedSession}`)]);
       release();
       await holder;
     },

@@ -5,7 +5,7 @@ import { addVacancies } from './add-vacancies.ts';
 import { decideRound, type Quality, type Round } from './decide-round.ts';
 import { qualityOf } from './read-quality.ts';
 import { anythingNew, queryOf, readRoutingAgents, readRoutingQueues, takeWaiting } from './read-desk.ts';
-import { lockRouting, tryLockRouting } from './routing-lock.ts';
+import { awaitTurn, lockRouting, tryTurn } from './routing-lock.ts';
 
 type Desk = Pick<Platform, 'database' | 'clock'>;
 
@@ -17,8 +17,8 @@ export async function routeWaiting(desk: Desk): Promise<void> {
 
 /**
  * Routes what no round has looked at yet, and offers places that became free to what waits. Of many callers at once
- * one does it for all: what was committed before the call is routed by this call, or by whoever holds the lock, who
- * looks again once it has given the lock back. A caller that dies is called again, as every job is.
+ * one does it for all: what was committed before the call is routed by this call, or by whoever has the turn, who
+ * looks again once it has given the turn back. A caller that dies is called again, as every job is.
  */
 export async function routeNew(desk: Desk): Promise<void> {
   do {
@@ -26,22 +26,21 @@ export async function routeNew(desk: Desk): Promise<void> {
   } while (await anythingNew(queryOf(desk.database)));
 }
 
-/** One batch under the lock. @returns false when somebody else holds the lock. */
+/** One batch under the lock. @returns false when somebody else has the turn. */
 async function routeRound({ database, clock }: Desk, { all }: { all: boolean }): Promise<boolean> {
   const now = clock.now();
   const quality = await qualityOf(database, now);
   return transact(database, { actor: system, now }, async (tx) => {
-    if (all) await lockRouting(tx);
-    else if (!(await tryLockRouting(tx))) return false;
+    if (all) await awaitTurn(tx);
+    else if (!(await tryTurn(tx))) return false;
     await writeRound(tx, await decide(tx, quality, all));
     return true;
   });
 }
 
 async function decide(tx: Tx, quality: Quality, all: boolean): Promise<Round> {
-  // In this order: a vacancy that is taken has its place counted as free.
-  const tickets = takeWaiting(tx.prepared, all);
-  const [waiting, queues, agents] = await Promise.all([tickets, readRoutingQueues(tx.prepared), readRoutingAgents(tx.prepared)]);
+  // Sent at once, done in this order: under the lock, and a vacancy that is taken has its place counted as free.
+  const [, waiting, queues, agents] = await Promise.all([lockRouting(tx), takeWaiting(tx.prepared, all), readRoutingQueues(tx.prepared), readRoutingAgents(tx.prepared)]);
   return waiting.length === 0 ? { assigned: [], waiting: [] } : decideRound(waiting, { queues, agents, quality }, tx.now);
 }
 

@@ -18,7 +18,7 @@ export { cleanText } from './clean-text.ts';
 export { closeSolvedTickets } from './close-solved-tickets.ts';
 export { countByCustomer } from './count-by-customer.ts';
 export { getTicket, requireVisibleTicket } from './get-ticket.ts';
-export { closeSolved } from './jobs.ts';
+export { closeSolved, forgetUploads } from './jobs.ts';
 export { listTickets } from './list-tickets.ts';
 export { lockOpenTicket, lockTicket, type LockedTicket } from './lock-ticket.ts';
 export { markRead } from './mark-read.ts';

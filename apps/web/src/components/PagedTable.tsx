@@ -16,7 +16,7 @@ interface PagedTableProps<Row> extends Omit<DataTableProps<Row>, 'rows'> {
 
 /** A table of pages: rows in its shape while it loads, what went wrong, or the rows; the next page comes at its end. */
 export function PagedTable<Row>({ pages, empty, ...table }: PagedTableProps<Row>) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation(['common', 'lists']);
   useListKeys();
   if (pages.error)
     return (
@@ -42,7 +42,7 @@ export function PagedTable<Row>({ pages, empty, ...table }: PagedTableProps<Row>
 }
 
 function More({ onMore, busy }: { onMore: () => void; busy: boolean }) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('lists');
   const { ref, entry } = useIntersection({ rootMargin: '240px' });
   const near = entry?.isIntersecting === true;
   useEffect(() => {
@@ -51,7 +51,7 @@ function More({ onMore, busy }: { onMore: () => void; busy: boolean }) {
   return (
     <div className={classes.more} ref={ref}>
       <Button variant="subtle" color="gray" size="xs" loading={busy} onClick={onMore}>
-        {t('action.more')}
+        {t('more')}
       </Button>
     </div>
   );

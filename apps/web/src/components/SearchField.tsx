@@ -17,7 +17,7 @@ interface SearchFieldProps {
 
 /** Searches the list of the page while one types; the key / leads to it, Escape empties it. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
-  const { t } = useTranslation('common');
+  const { t } = useTranslation('lists');
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   const sent = useRef(value);
@@ -37,7 +37,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
     {
       id: 'list.search',
       label,
-      group: t('list.group'),
+      group: t('group'),
       shortcut: '/',
       keysOnly: true,
       run: () => field.current?.focus(),
@@ -57,7 +57,7 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
       }}
       leftSection={<IconSearch size={16} stroke={1.6} />}
       rightSection={
-        text === '' ? null : <CloseButton size="sm" aria-label={t('action.clear')} onClick={() => change('')} />
+        text === '' ? null : <CloseButton size="sm" aria-label={t('clear')} onClick={() => change('')} />
       }
     />
   );

@@ -9,11 +9,7 @@
  * - No machine is answered: acknowledgements go to people's first mails only, within a brake (RFC 3834).
  * - Passwords and tokens are sealed, written and never read back.
  */
-export { acknowledge } from './outbound/acknowledge.ts';
-export { queueReply } from './outbound/queue-reply.ts';
 export { queueSurvey, queueSystemMail, type SurveyMail, type SystemMail } from './outbound/queue-system-mail.ts';
-export { createInbox } from './inboxes/create-inbox.ts';
-export { setImapState, type ImapState } from './inboxes/set-imap-state.ts';
 export { outboundJobs } from './outbound/jobs.ts';
 export { emailRoutes } from './routes.ts';
 export {

@@ -46,8 +46,8 @@ test('an absence notice that belongs nowhere opens no ticket', async () => {
 });
 
 test('a list\'s or a machine\'s mail opens a ticket that nobody acknowledges', async () => {
-  for (const headers of [{ 'List-Id': '<news.example>' }, { 'Auto-Submitted': 'auto-generated' }, { Precedence: 'bulk' }]) {
-    const row = await desk.ingest(rawMail(headers), { inboxId });
+  for (const [name, value] of [['List-Id', '<news.example>'], ['Auto-Submitted', 'auto-generated'], ['Precedence', 'bulk']] as const) {
+    const row = await desk.ingest(rawMail({ [name]: value }), { inboxId });
     const message = await messageOf(row.message_id);
     assert.deepEqual([row.outcome, message.automatic, row.flags], ['ticket-opened', true, []]);
   }

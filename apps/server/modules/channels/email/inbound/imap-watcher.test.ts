@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { ImapFlow } from 'imapflow';
 import { testDatabase } from '../../../../../../test/support/database.ts';
 import { startDovecot, type Dovecot } from '../../../../../../test/support/dovecot.ts';
 import { createInboundDesk, rawMail } from '../testing/inbound-desk.ts';
@@ -9,7 +10,7 @@ import { startImapWatcher, type ImapWatcher } from './imap-watcher.ts';
 
 const database = await testDatabase();
 const desk = await createInboundDesk(database);
-const names = ['one', 'two', 'three', 'four', 'five'].map((name) => `${name}@desk.example`);
+const names = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => `${name}@desk.example`);
 let dovecot: Dovecot;
 const watchers: ImapWatcher[] = [];
 const watch = (platform = desk.platform) => {
@@ -52,9 +53,34 @@ test('two hundred waiting mails and those that come later are taken, each once, 
   assert.ok(state.seen instanceof Date);
 });
 
+test('mails that somebody had read before the watch began stay where they are, also under new numbers', async () => {
+  const user = names[5]!;
+  await deliver(user, 'read long ago');
+  const client = new ImapFlow({ host: dovecot.host, port: dovecot.imapPort, secure: false, logger: false, auth: { user, pass: 'secret' } });
+  await client.connect();
+  await client.mailboxOpen('INBOX');
+  await client.messageFlagsAdd('1:*', ['\\Seen']);
+  await client.logout();
+  await deliver(user, 'unread');
+  // The day on which the server says that a mail arrived is all that a search knows.
+  const platform = { ...desk.platform, clock: { now: () => new Date(Date.now() + 5_000) } };
+  const inboxId = await addMailbox(user);
+  const watcher = watch(platform);
+  await until(async () => (await stateOf(inboxId)).state === 'listening');
+  await watcher.close();
+  await dovecot.rotateUidValidity(user);
+  await deliver(user, 'later');
+  const again = watch(platform);
+  await until(async () => (await subjects(inboxId)).includes('later'));
+  await again.close();
+  assert.deepEqual(await subjects(inboxId), ['unread', 'later']);
+  await desk.write((tx) => removeInbox(tx, inboxId));
+  watch();
+});
+
 test('after a new UIDVALIDITY nothing is lost and nothing comes twice', async () => {
   const [user, inboxId] = [names[0]!, (await database.read.selectFrom('inbox').select('id').where('address', '=', names[0]!).executeTakeFirstOrThrow()).id];
-  await watchers[0]!.close();
+  await watchers.at(-1)!.close();
   const old = await database.read.selectFrom('mailbox_cursor').selectAll().where('inbox_id', '=', inboxId).executeTakeFirstOrThrow();
   await dovecot.rotateUidValidity(user);
   await deliver(user, 'under the new numbers');
@@ -102,6 +128,17 @@ test('of two processes one watches a mailbox, and the other takes over when it e
   await deliver(user, 'after the change of hands');
   await until(async () => (await subjects(inboxId)).includes('after the change of hands'));
   assert.equal((await subjects(inboxId)).length, 11);
+});
+
+test('when the connection that holds the mailboxes dies, they are taken anew and nothing comes twice', async () => {
+  const inboxId = (await database.read.selectFrom('inbox').select('id').where('address', '=', names[2]!).executeTakeFirstOrThrow()).id;
+  const holder = async () => (await database.pool.query(`select pid from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1`, [7_233_000_000_000 + inboxId])).rows[0]?.pid;
+  const before = await holder();
+  await database.pool.query('select pg_terminate_backend($1)', [before]);
+  await until(async () => ![undefined, before].includes(await holder()));
+  await deliver(names[2]!, 'after the lost locks');
+  await until(async () => (await subjects(inboxId)).includes('after the lost locks'));
+  assert.equal((await subjects(inboxId)).length, 12);
 });
 
 test('a wrong password is shown with the time of the next attempt, and leaves other mailboxes alone', async () => {

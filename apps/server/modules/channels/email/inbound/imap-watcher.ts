@@ -50,7 +50,7 @@ export function startImapWatcher(platform: Platform): ImapWatcher {
       await bell.next(LOOK_MS);
     }
     await stopAll();
-    await ownership.close();
+    ownership.close();
   };
   const running = run();
   return {

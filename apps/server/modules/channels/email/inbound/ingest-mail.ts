@@ -33,7 +33,7 @@ export async function ingestMail(platform: Platform, mailId: number, options: In
 }
 
 async function prepare(platform: Platform, mailId: number, { resolver }: IngestOptions): Promise<PreparedMail | null> {
-  const row = await readMail(platform.database.read, mailId);
+  const row = await readMail(platform.database, mailId);
   if (row === null || row.state === 'done' || row.state === 'failed') return null;
   const raw = row.sha256 === null ? null : await platform.files.read(row.sha256);
   if (raw === null) throw new Error(`the bytes of mail ${mailId} are not in the file store`);

@@ -1,5 +1,5 @@
 import type { Mail } from '@heed/contract';
-import type { Reader, Tx } from '../../../../platform/database/index.ts';
+import type { Database, Tx } from '../../../../platform/database/index.ts';
 
 /** What the sending server said of a mail; `from` is empty for the null sender. */
 export interface IncomingEnvelope {
@@ -13,7 +13,6 @@ export interface WaitingMail {
   id: number;
   state: Mail['state'];
   sha256: string | null;
-  attempts: number;
   released: boolean;
   /** Another mail here has the same Message-ID and other content. */
   sameId: boolean;
@@ -24,26 +23,32 @@ export interface WaitingMail {
   envelope: IncomingEnvelope | null;
 }
 
+interface Row {
+  state: Mail['state'];
+  sha256: string | null;
+  released: boolean;
+  same_id: boolean;
+  deliveries: { inbox_id: number | null; envelope_from: string | null; envelope_to: string[]; remote_address: string | null; helo: string | null }[];
+}
+
+const read = `
+  select m.state, encode(f.sha256, 'hex') as sha256, m.released,
+    exists (select 1 from mail o where o.message_id_header = m.message_id_header and o.id <> m.id) as same_id,
+    (select coalesce(json_agg(d order by d.id), '[]') from mail_delivery d where d.mail_id = m.id) as deliveries
+  from mail m left join file f on f.id = m.file_id where m.id = $1`;
+
 /** The mail and how it was delivered, or null. */
-export async function readMail(db: Reader, id: number): Promise<WaitingMail | null> {
-  const [row, deliveries] = await Promise.all([
-    db.selectFrom('mail as m').leftJoin('file as f', 'f.id', 'm.file_id')
-      .select((eb) => [
-        'm.id', 'm.state', 'm.attempts', 'm.released', 'f.sha256',
-        eb.exists(eb.selectFrom('mail as o').select('o.id').whereRef('o.message_id_header', '=', 'm.message_id_header').whereRef('o.id', '<>', 'm.id')).as('same_id'),
-      ])
-      .where('m.id', '=', id).executeTakeFirst(),
-    db.selectFrom('mail_delivery').selectAll().where('mail_id', '=', id).orderBy('id').execute(),
-  ]);
-  if (!row) return null;
+export async function readMail(database: Database, id: number): Promise<WaitingMail | null> {
+  const { rows } = await database.pool.query<Row>({ name: 'read-mail', text: read, values: [id] });
+  if (!rows[0]) return null;
+  const { state, sha256, released, same_id: sameId, deliveries } = rows[0];
   const sent = deliveries.find(({ envelope_from }) => envelope_from !== null);
   return {
-    id: row.id,
-    state: row.state as Mail['state'],
-    sha256: row.sha256?.toString('hex') ?? null,
-    attempts: row.attempts,
-    released: row.released,
-    sameId: Boolean(row.same_id),
+    id,
+    state,
+    sha256,
+    released,
+    sameId,
     inboxIds: deliveries.map(({ inbox_id }) => inbox_id).filter((inboxId) => inboxId !== null),
     envelopeTo: deliveries.flatMap(({ envelope_to }) => envelope_to),
     envelope: sent ? { from: sent.envelope_from!, remoteAddress: sent.remote_address, helo: sent.helo ?? '' } : null,

@@ -31,8 +31,8 @@ async function answered(): Promise<{ ticket: number; own: string; stored: string
 
 test('an answer to our mail reaches its ticket, in In-Reply-To as in References, whatever the subject', async () => {
   const { ticket, own } = await answered();
-  for (const headers of [{ 'In-Reply-To': `<${own}>` }, { References: `<x@y> <${own}> <z@y>` }]) {
-    const row = await answer({ Subject: 'Something else', ...headers });
+  for (const [name, value] of [['In-Reply-To', `<${own}>`], ['References', `<x@y> <${own}> <z@y>`]] as const) {
+    const row = await answer({ Subject: 'Something else', [name]: value });
     assert.deepEqual([row.ticket_id, row.outcome, row.reason, row.flags], [ticket, 'reply-added', 'message-id', []]);
   }
 });

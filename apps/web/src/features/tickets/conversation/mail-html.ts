@@ -28,8 +28,8 @@ export function hasRemoteImages(html: string): boolean {
  * colours of text alone, which are then left out; `plain` sets none.
  */
 export function coloursOf(html: string): 'paper' | 'ink' | 'plain' {
-  if (/background(?:-color)?\s*:\s*(?!transparent|inherit|initial|none)[^;"']|\bbgcolor\s*=/i.test(html)) return 'paper';
-  return /[;"'\s]color\s*:|<font[^>]+\bcolor\s*=/i.test(html) ? 'ink' : 'plain';
+  if (/<[^>]+background(?:-color)?\s*:(?!\s*(?:transparent|inherit|initial|none))|<[^>]+\bbgcolor\s*=/i.test(html)) return 'paper';
+  return /<[^>]+[;"'\s]color\s*:|<font[^>]+\bcolor\s*=/i.test(html) ? 'ink' : 'plain';
 }
 
 /** What a message looks like where it says nothing itself; inside a shadow root, so that neither side leaks. */

@@ -1,0 +1,88 @@
+import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import type { Message, Ticket } from '@heed/contract';
+import { ErrorState, SkeletonRows } from '@heed/ui';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useMemo, useState, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../api.ts';
+import { problemReference, problemText } from '../../../problem-text.ts';
+import { useEvents, useMessages } from '../data/use-ticket.ts';
+import { buildThread } from './build-thread.ts';
+import { Changes } from './Changes.tsx';
+import { MessageView, useAuthorName } from './MessageView.tsx';
+import { toldEvents } from './use-event-sentence.ts';
+import { useReadingPosition } from './use-reading-position.ts';
+import classes from './Conversation.module.css';
+
+/** The conversation of a ticket, oldest first, opened at the newest message. `notices` stand above its first message. */
+export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: ReactNode }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const query = useMessages(ticket.id);
+  const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
+  const events = useEvents(ticket.id);
+  const parts = useMemo(
+    () => buildThread(messages, toldEvents(events), !hasNextPage),
+    [messages, events, hasNextPage],
+  );
+  const position = useReadingPosition(messages[0]?.id, messages.at(-1)?.id);
+  if (query.isPending) return <SkeletonRows rows={6} />;
+  if (query.isError && messages.length === 0)
+    return (
+      <ErrorState
+        reference={problemReference(query.error)}
+        action={<Button onClick={() => void query.refetch()}>{t('common:action.retry')}</Button>}
+      >
+        {t('talk.failed')} {problemText(query.error)}
+      </ErrorState>
+    );
+  return (
+    <div className={classes.frame}>
+      {/* The keyboard can scroll what the mouse can. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div className={classes.scroller} ref={position.scroller} onScroll={position.onScroll} tabIndex={0} role="region" aria-label={t('talk.label')}>
+        <div className={classes.content} ref={position.content}>
+          {notices}
+          {hasNextPage ? (
+            <Button
+              className={classes.earlier}
+              variant="default"
+              size="xs"
+              disabled={isFetchingNextPage}
+              onClick={() => void fetchNextPage()}
+            >
+              {isFetchingNextPage ? t('talk.earlierLoading') : t('talk.earlier')}
+            </Button>
+          ) : null}
+          {parts.map((part) =>
+            part.kind === 'message' ? (
+              <MessageView key={part.key} message={part.message} />
+            ) : (
+              <Changes key={part.key} events={part.events} />
+            ),
+          )}
+        </div>
+      </div>
+      {position.below ? (
+        <UnstyledButton className={classes.below} onClick={position.toEnd}>
+          <IconArrowDown size={14} stroke={2} aria-hidden="true" />
+          {t('talk.newMessage')}
+        </UnstyledButton>
+      ) : null}
+      {messages.length > 0 ? <Announcer last={messages.at(-1)!} /> : null}
+    </div>
+  );
+}
+
+/** Tells a screen reader of messages that come while the ticket is open, other than one's own. */
+function Announcer({ last }: { last: Message }) {
+  const { t } = useTranslation('tickets');
+  const { agent } = useMe();
+  const name = useAuthorName(last);
+  const [openedAt] = useState(last.id);
+  const fresh = last.id > openedAt && last.author.id !== agent.id;
+  return (
+    <VisuallyHidden role="status" aria-live="polite">
+      {fresh ? t('talk.announced', { name }) : ''}
+    </VisuallyHidden>
+  );
+}
