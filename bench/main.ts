@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- [--only ID,ID] [--json FILE] [--quick] [--plans]`: starts desks of its own, measures, compares each
+ * `npm run bench -- [--only ID,ID] [--json FILE] [--quick] [--plans] [--profile FOLDER]`: starts desks of its own, measures, compares each
  * figure with a bare floor measured in the same run, and prints a table. Ratios hold on any machine, absolute figures
  * on this one.
  */
@@ -9,7 +9,7 @@ import { cases } from './cases/index.ts';
 import { createContext } from './support/context.ts';
 import { renderTable, type Figure } from './support/figure.ts';
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false }, plans: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' }, quick: { type: 'boolean', default: false }, plans: { type: 'boolean', default: false }, profile: { type: 'string' } } });
 const wanted = values.only?.split(',');
 const unknown = wanted?.filter((id) => !cases.some((each) => each.id === id)) ?? [];
 if (unknown.length > 0) {
@@ -17,7 +17,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const context = createContext({ seededTickets: values.quick ? 50_000 : 1_000_000, plans: values.plans });
+const context = createContext({ seededTickets: values.quick ? 50_000 : 1_000_000, plans: values.plans, profileFolder: values.profile });
 const figures: Figure[] = [];
 let failed = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void context.close().finally(() => process.exit(130)));

@@ -19,7 +19,7 @@ export const createTicket: Case = {
   async run(context) {
     const desk = await context.freshDesk();
     const floor = await startFloor(desk.urlOf('heed'));
-    const server = await desk.serve({ roles: 'web', nodeOptions: profiling() });
+    const server = await desk.serve({ roles: 'web', nodeOptions: context.profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${context.profileFolder}`] : [] });
     try {
       await applyLoad({ ...heedLoad(server.port, desk.apiKey), count: WARM_UP });
       await applyLoad({ ...floorLoad(floor.port), count: WARM_UP });
@@ -35,12 +35,6 @@ export const createTicket: Case = {
     }
   },
 };
-
-/** HEED_BENCH_PROFILE=FOLDER leaves a V8 profile of the server there. */
-function profiling(): string[] {
-  const folder = process.env.HEED_BENCH_PROFILE;
-  return folder ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : [];
-}
 
 const heedLoad = (port: number, apiKey: string): Load => ({ ...floorLoad(port), apiKey, paths: ['/api/v1/tickets'] });
 const floorLoad = (port: number): Load => ({ port, method: 'POST', paths: ['/tickets'], body: ticketBody('customer-{n}@mail.example'), concurrency: CONCURRENCY, count: COUNT, wrap: REQUESTERS });

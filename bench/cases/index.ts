@@ -1,5 +1,10 @@
 import type { Case } from '../support/case.ts';
 import { createTicket } from './create-ticket.ts';
+import { fanOut } from './fan-out.ts';
+import { countQueue, listQueue, search, showTicket } from './read-seeded.ts';
+import { settleTicket } from './settle-ticket.ts';
+import { smtpIntake } from './smtp-intake.ts';
+import { start } from './start.ts';
 
 /** In the order in which they run: writing on fresh desks first, then reading the large one. */
-export const cases: Case[] = [createTicket];
+export const cases: Case[] = [start, createTicket, settleTicket, smtpIntake, fanOut, listQueue, countQueue, search, showTicket];

@@ -11,6 +11,8 @@ export interface BenchContext {
   seededDesk(): Promise<SeededDesk>;
   /** With `--plans`: prints how PostgreSQL runs what is measured. */
   plans: boolean;
+  /** With `--profile`: where `create-ticket` leaves V8's profile of the server. */
+  profileFolder: string | undefined;
 }
 
 export interface SeededDesk {

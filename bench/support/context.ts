@@ -2,7 +2,7 @@ import type { BenchContext, SeededDesk } from './case.ts';
 import { createDesk, type Desk } from './desk.ts';
 
 /** What cases run in; `close` removes every desk. */
-export function createContext({ seededTickets, plans }: { seededTickets: number; plans: boolean }): BenchContext & { close(): Promise<void> } {
+export function createContext(options: Pick<BenchContext, 'seededTickets' | 'plans' | 'profileFolder'>): BenchContext & { close(): Promise<void> } {
   const desks: Desk[] = [];
   const freshDesk = async () => {
     const desk = await createDesk();
@@ -11,10 +11,9 @@ export function createContext({ seededTickets, plans }: { seededTickets: number;
   };
   let seeded: Promise<SeededDesk> | undefined;
   return {
-    seededTickets,
-    plans,
+    ...options,
     freshDesk,
-    seededDesk: () => (seeded ??= freshDesk().then((desk) => fill(desk, seededTickets))),
+    seededDesk: () => (seeded ??= freshDesk().then((desk) => fill(desk, options.seededTickets))),
     close: async () => {
       for (const desk of desks.splice(0)) await desk.remove();
     },

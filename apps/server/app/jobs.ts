@@ -28,6 +28,7 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
 /** Jobs on a timetable (crontab, UTC). */
 export const schedules: Schedule[] = [
   { task: 'send-due-mails', cron: '* * * * *' },
+  { task: 'route-waiting', cron: '* * * * *' },
   { task: 'close-solved', cron: '*/5 * * * *' },
   { task: 'forget-mail-counts', cron: '7 * * * *' },
   { task: 'sweep-sessions', cron: '17 3 * * *' },

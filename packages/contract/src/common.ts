@@ -53,3 +53,14 @@ export const personRef = z.object({ id, name: z.string(), email: z.string().null
 export type PersonRef = z.infer<typeof personRef>;
 
 export const ok = z.object({ ok: z.literal(true) });
+
+type Bare<T> = T extends z.ZodDefault<infer Inner> ? Inner : T;
+
+/**
+ * The fields of a create as a change: each may be left out, and what is left out is not filled with its default
+ * (which `partial()` alone would do, and so reset it).
+ */
+export function changesOf<Shape extends z.ZodRawShape>(input: z.ZodObject<Shape>) {
+  const bare = Object.entries(input.shape).map(([field, schema]) => [field, z.optional(schema instanceof z.ZodDefault ? schema.unwrap() : schema)]);
+  return z.object(Object.fromEntries(bare) as { [Field in keyof Shape]: z.ZodOptional<Bare<Shape[Field]>> });
+}

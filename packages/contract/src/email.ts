@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { email, id, idText, instant, key, list, locale, name, ok, page, params } from './common.ts';
+import { changesOf, email, id, idText, instant, key, list, locale, name, ok, page, params } from './common.ts';
 import { endpoint } from './endpoint.ts';
 const tag = 'email';
 
@@ -71,7 +71,7 @@ export const emailEndpoints = {
   listInboxes: endpoint({ method: 'GET', path: '/inboxes', access: 'signedIn', tag, summary: 'Inboxes', response: list(inbox) }),
   createInbox: endpoint({ method: 'POST', path: '/inboxes', access: 'inbox.manage', tag, summary: 'Connect an address', status: 201, idempotent: true, body: inboxInput, response: inbox }),
   getInbox: endpoint({ method: 'GET', path: '/inboxes/:id', access: 'inbox.manage', tag, summary: 'An inbox', params, response: inbox }),
-  updateInbox: endpoint({ method: 'PATCH', path: '/inboxes/:id', access: 'inbox.manage', tag, summary: 'Change an inbox; a password left out stays', params, body: inboxInput.partial().extend({ version: z.int() }), response: inbox }),
+  updateInbox: endpoint({ method: 'PATCH', path: '/inboxes/:id', access: 'inbox.manage', tag, summary: 'Change an inbox; a password left out stays', params, body: changesOf(inboxInput).extend({ version: z.int() }), response: inbox }),
   removeInbox: endpoint({ method: 'DELETE', path: '/inboxes/:id', access: 'inbox.manage', tag, summary: 'Disconnect an address; its tickets stay', params, status: 204 }),
   testInbox: endpoint({ method: 'POST', path: '/inboxes/:id/test', access: 'inbox.manage', tag, summary: 'Try both directions now: connect, sign in, send a mail to itself and see it arrive; SPF, DKIM and DMARC of the domain', params, response: z.object({ checks: z.array(check) }) }),
   startOauth: endpoint({ method: 'POST', path: '/inboxes/:id/oauth', access: 'inbox.manage', tag, summary: 'Address to visit to grant access to a Google or Microsoft mailbox', params, body: z.object({ provider: z.enum(['google', 'microsoft']), clientId: z.string().trim().min(1).max(300), clientSecret: z.string().max(1000).optional(), tenant: z.string().trim().max(100).optional() }), response: z.object({ url: z.string() }) }),

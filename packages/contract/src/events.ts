@@ -57,7 +57,7 @@ export const eventFacts = {
 
   'ticket.queued': z.object({ queueId: id }),
   'ticket.routed': z.object({ queueId: id, agentId: id, assignmentId: id }),
-  'ticket.requeued': z.object({ queueId: nullableId, agentId: id, reason: z.enum(['agent-away', 'agent-disabled', 'queue-removed']) }),
+  'ticket.requeued': z.object({ queueId: nullableId, agentId: id, reason: z.enum(['agent-away', 'agent-disabled']) }),
   'agent.availabilityChanged': z.object({ agentId: id, from: availability, to: availability }),
   'agent.routingChanged': z.object({ agentId: id, fields: z.array(z.string()) }),
   'queue.created': z.object({ queueId: id }),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { id, instant, key, list, name, params } from './common.ts';
+import { changesOf, id, instant, key, list, name, params } from './common.ts';
 import { endpoint } from './endpoint.ts';
 import { channel, priority } from './tickets.ts';
 import { channels } from './words.ts';
@@ -52,7 +52,7 @@ export type Explanation = z.infer<typeof explanation>;
 export const routingEndpoints = {
   listQueues: endpoint({ method: 'GET', path: '/queues', access: 'signedIn', tag, summary: 'Queues in order, with what waits in each', response: list(queue) }),
   createQueue: endpoint({ method: 'POST', path: '/queues', access: 'routing.manage', tag, summary: 'Create a queue, last in order', status: 201, idempotent: true, body: queueInput, response: queue }),
-  updateQueue: endpoint({ method: 'PATCH', path: '/queues/:id', access: 'routing.manage', tag, summary: 'Change a queue', params, body: queueInput.partial().extend({ version: z.int() }), response: queue }),
+  updateQueue: endpoint({ method: 'PATCH', path: '/queues/:id', access: 'routing.manage', tag, summary: 'Change a queue', params, body: changesOf(queueInput).extend({ version: z.int() }), response: queue }),
   orderQueues: endpoint({ method: 'PUT', path: '/queue-order', access: 'routing.manage', tag, summary: 'Set the order of all queues', body: z.object({ ids: z.array(id).max(500) }), response: list(queue) }),
   removeQueue: endpoint({ method: 'DELETE', path: '/queues/:id', access: 'routing.manage', tag, summary: 'Remove a queue; what waits in it is routed anew', params, status: 204 }),
   listSkills: endpoint({ method: 'GET', path: '/skills', access: 'signedIn', tag, summary: 'Skills', response: list(skill) }),

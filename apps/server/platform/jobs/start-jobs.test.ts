@@ -9,7 +9,7 @@ const database = await testDatabase();
 const add = (task: string, payload: object) => database.pool.query('select graphile_worker.add_job($1, $2::json)', [task, JSON.stringify(payload)]);
 
 test('a job runs with its payload and is gone afterwards', async () => {
-  let done = (_: unknown) => {};
+  let done: (payload: unknown) => void = () => {};
   const ran = new Promise((resolve) => (done = resolve));
   const stop = await startJobs({ database, handlers: { greet: async (payload) => done(payload) }, schedules: [], onError: (error) => assert.fail(error) });
   await add('greet', { name: 'Ana' });
@@ -47,7 +47,7 @@ test('what a killed process of this machine held is free as soon as another star
   await database.pool.query(`insert into job_worker values ('killed', $1, clock_timestamp())`, [`${hostname()}:${dead}`]);
   await add('greet', { name: 'Bo' });
   await database.pool.query(`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = clock_timestamp(), attempts = 1`);
-  let done = (_: unknown) => {};
+  let done: (payload: unknown) => void = () => {};
   const ran = new Promise((resolve) => (done = resolve));
   const stop = await startJobs({ database, handlers: { greet: async (payload) => done(payload) }, schedules: [], onError: (error) => assert.fail(error) });
   assert.deepEqual(await ran, { name: 'Bo' });

@@ -1,6 +1,8 @@
 import { allCommands, type Command } from './commands.ts';
 
 const SEQUENCE_MS = 1_200;
+/** A key that is a shortcut of its own and begins others waits so long for its second. */
+const ALONE_MS = 350;
 
 /**
  * Runs commands by their shortcuts until the returned function is called. Plain keys are left alone inside fields, the
@@ -21,14 +23,19 @@ export function listenForShortcuts(): () => void {
     const keys = pending ? `${pending} ${pressed}` : pressed;
     const command =
       findCommand(allCommands(), keys) ?? (pending ? findCommand(allCommands(), pressed) : undefined);
+    const longer = allCommands().some((candidate) => candidate.shortcut?.startsWith(`${pressed} `));
     forget();
-    if (command) {
-      event.preventDefault();
-      command.run();
-    } else if (allCommands().some((candidate) => candidate.shortcut?.startsWith(`${pressed} `))) {
-      pending = pressed;
-      timer = setTimeout(forget, SEQUENCE_MS);
-    }
+    if (command) event.preventDefault();
+    if (command && (keys !== pressed || !longer)) return command.run();
+    if (!longer) return;
+    pending = pressed;
+    timer = setTimeout(
+      () => {
+        forget();
+        command?.run();
+      },
+      command ? ALONE_MS : SEQUENCE_MS,
+    );
   };
   addEventListener('keydown', onKeyDown);
   return () => {

@@ -13,6 +13,6 @@ export { queueSurvey, queueSystemMail, type SurveyMail, type SystemMail } from '
 export { outboundJobs } from './outbound/jobs.ts';
 export { emailRoutes } from './routes.ts';
 export {
-  blockRequester, blockSender, createReplyToken, inboundJobs, receiveMail, recordReference, startImapWatcher, startSmtpListener,
+  blockRequester, blockSender, inboundJobs, receiveMail, startImapWatcher, startSmtpListener,
   type DNSResolver, type ImapWatcher, type IncomingMail, type SmtpListener,
 } from './inbound/index.ts';

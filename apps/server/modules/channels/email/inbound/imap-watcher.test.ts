@@ -7,6 +7,7 @@ import { createInboundDesk, rawMail } from '../testing/inbound-desk.ts';
 import { updateInbox } from '../inboxes/update-inbox.ts';
 import { removeInbox } from '../inboxes/remove-inbox.ts';
 import { startImapWatcher, type ImapWatcher } from './imap-watcher.ts';
+import { watchMailbox } from './watch-mailbox.ts';
 
 const database = await testDatabase();
 const desk = await createInboundDesk(database);
@@ -177,4 +178,16 @@ test('a removed inbox is watched no more', async () => {
   watchers.at(-1)!.refresh();
   const held = async () => (await database.pool.query(`select count(*) as n from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = $1`, [7_233_000_000_000 + inboxId])).rows[0].n;
   await until(async () => (await held()) === 0);
+});
+
+test('an access token opens a mailbox in place of a password', async () => {
+  const user = names[4]!;
+  dovecot.setOauthToken(user, 'token-1');
+  const inboxId = await desk.addInbox('token@desk.example');
+  const settings = { host: dovecot.host, port: dovecot.imapPort, security: 'none' as const, username: user, auth: 'oauth-google' as const, folder: 'INBOX' };
+  const stopping = new AbortController();
+  const report = { listening: async () => stopping.abort(), fetched: async () => {} };
+  await watchMailbox(desk.platform, inboxId, { settings, password: null, accessToken: 'token-1' }, report, stopping.signal);
+  assert.deepEqual([...(await subjects(inboxId))].sort(), ['Small', 'Too large']);
+  await assert.rejects(watchMailbox(desk.platform, inboxId, { settings, password: null, accessToken: 'revoked' }, report, new AbortController().signal));
 });

@@ -8,6 +8,13 @@ export interface MailboxOwnership {
   close(): void;
 }
 
+/** A connection taken out of the pool; `release(true)` closes it. */
+interface Connection {
+  query(text: string, values: unknown[]): Promise<{ rows: { got?: boolean }[] }>;
+  once(event: 'error' | 'end', listener: () => void): unknown;
+  release(close: boolean): void;
+}
+
 /** Any number will do, so long as every process uses the same. */
 const LOCKS = 7_233_000_000_000;
 
@@ -16,12 +23,11 @@ const LOCKS = 7_233_000_000_000;
  * connection dies, they are free for others. `onLost`: the connection is gone, and with it every mailbox.
  */
 export function createMailboxOwnership(database: Database, onLost: () => void): MailboxOwnership {
-  type Client = Awaited<ReturnType<typeof database.pool.connect>>;
-  let client: Client | null = null;
+  let client: Connection | null = null;
 
-  const connection = async (): Promise<Client> => {
+  const connection = async (): Promise<Connection> => {
     if (client) return client;
-    const fresh = await database.pool.connect();
+    const fresh: Connection = await database.pool.connect();
     const lose = () => {
       if (client !== fresh) return;
       client = null;
@@ -34,7 +40,7 @@ export function createMailboxOwnership(database: Database, onLost: () => void): 
   };
 
   return {
-    take: async (inboxId) => (await (await connection()).query('select pg_try_advisory_lock($1) as got', [LOCKS + inboxId])).rows[0].got,
+    take: async (inboxId) => (await (await connection()).query('select pg_try_advisory_lock($1) as got', [LOCKS + inboxId])).rows[0]?.got === true,
     release: async (inboxId) => void (await client?.query('select pg_advisory_unlock($1)', [LOCKS + inboxId]).catch(() => {})),
     close: () => {
       const last = client;

@@ -5,7 +5,9 @@ import { testDatabase } from '../../../../../../test/support/database.ts';
 import { createHttp, registerEndpoints, type Viewer } from '../../../../platform/http/index.ts';
 import { createTestViewer } from '../../../tickets/testing/index.ts';
 import { createInboundDesk, rawMail } from '../testing/inbound-desk.ts';
+import { blockRequester } from './block-requester.ts';
 import { inboundRoutes } from './routes.ts';
+import { createSenderRule as createRule } from './sender-rules.ts';
 
 const database = await testDatabase();
 const desk = await createInboundDesk(database);
@@ -80,4 +82,13 @@ test('sender rules are made, listed and removed; the same one twice is refused',
   assert.equal((await call('GET', '/sender-rules', undefined, 'reader')).json().data.length, 1);
   assert.equal((await call('DELETE', `/sender-rules/${made.json().id}`)).statusCode, 204);
   assert.equal((await call('DELETE', `/sender-rules/${made.json().id}`)).statusCode, 404);
+});
+
+test('the sender of a ticket is blocked once, and an exception for the address ends', async () => {
+  const { ticket_id } = await desk.ingest(rawMail({ From: 'pest@block.example' }), { inboxId });
+  await desk.write((tx) => createRule(tx, { kind: 'allow', pattern: 'pest@block.example' }));
+  for (let i = 0; i < 2; i += 1) await desk.write((tx) => blockRequester(tx, ticket_id!));
+  const rules = await database.read.selectFrom('sender_rule').select(['kind', 'pattern']).where('pattern', 'like', '%block.example').execute();
+  assert.deepEqual(rules, [{ kind: 'block', pattern: 'pest@block.example' }]);
+  assert.equal((await desk.ingest(rawMail({ From: 'Pest@Block.example' }), { inboxId })).outcome, 'blocked');
 });

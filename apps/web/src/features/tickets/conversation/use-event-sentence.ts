@@ -80,7 +80,6 @@ export function useEventSentence(): (event: TicketEvent) => string {
     const requeued = is('ticket.requeued');
     if (requeued) {
       const agent = name('agent', requeued.agentId);
-      if (requeued.reason === 'queue-removed') return t('event.requeuedQueue');
       return requeued.reason === 'agent-away' ? t('event.requeued', { agent }) : t('event.requeuedDisabled', { agent });
     }
     const followed = is('ticket.followedUp');

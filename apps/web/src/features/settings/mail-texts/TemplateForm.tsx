@@ -1,0 +1,134 @@
+import { Button, TextInput } from '@mantine/core';
+import { endpoints, type MailTemplate } from '@heed/contract';
+import { confirmDialog } from '@heed/ui';
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api.ts';
+import { SaveBar } from '../kit/SaveBar.tsx';
+import { schemaErrors } from '../kit/schema-errors.ts';
+import { useAct } from '../kit/use-act.ts';
+import { useApiForm } from '../kit/use-api-form.ts';
+import { BodyEditor } from './BodyEditor.tsx';
+import { MailPreview, type TemplateParts } from './MailPreview.tsx';
+import { PlaceholderMenu } from './PlaceholderMenu.tsx';
+import { bodyPlaceholders, textPlaceholders } from './placeholders.ts';
+import { SendTest } from './SendTest.tsx';
+import type { TemplateKey } from './template-key.ts';
+import { templateInput, templateQuery } from './template-query.ts';
+import kit from '../kit/kit.module.css';
+import classes from './mail-texts.module.css';
+
+interface TemplateFormProps {
+  of: TemplateKey;
+  template: MailTemplate;
+}
+
+/** One text: subject, body, footer and logo, with the mail beside it. */
+export function TemplateForm({ of, template }: TemplateFormProps) {
+  const { t } = useTranslation('settingsMail');
+  const client = useQueryClient();
+  const [edition, setEdition] = useState(0);
+  const { queryKey } = templateQuery(of, api);
+  const own = useApiForm<TemplateParts>({
+    values: partsOf(template),
+    version: template.version,
+    check: (values) => schemaErrors(endpoints.saveMailTemplate.body!, bodyOf(values, template.version)),
+    save: async (values, { version }) => {
+      client.setQueryData(queryKey, await api.saveMailTemplate({ ...templateInput(of), body: bodyOf(values, version) }));
+    },
+    reload: async () => {
+      await client.invalidateQueries({ queryKey });
+      setEdition((now) => now + 1);
+    },
+  });
+  const { form } = own;
+  const values = form.getValues();
+  const discard = () => {
+    own.discard();
+    setEdition((now) => now + 1);
+  };
+  return (
+    <div className={classes.sides}>
+      <form onSubmit={own.onSubmit} noValidate className={kit.form}>
+        <div>
+          <TextInput label={t('texts.subject')} name="subject" autoComplete="off" {...form.getInputProps('subject')} />
+          <PlaceholderMenu
+            names={textPlaceholders(of.kind)}
+            insert={(name) => form.setFieldValue('subject', `${values.subject}{{${name}}}`)}
+          />
+        </div>
+        <EditorOf key={`body-${edition}`} of={own} part="html" kind={of.kind} />
+        <EditorOf key={`footer-${edition}`} of={own} part="footerHtml" kind={of.kind} />
+        <TextInput
+          label={t('texts.logo')}
+          description={t('texts.logoHint')}
+          name="logoUrl"
+          type="url"
+          autoComplete="off"
+          placeholder="https://example.com/logo.png"
+          {...form.getInputProps('logoUrl')}
+        />
+        <SaveBar of={{ ...own, discard }} fieldName={(field) => field}>
+          <Reset of={of} template={template} onDone={() => setEdition((now) => now + 1)} />
+        </SaveBar>
+        <SendTest of={of} dirty={own.dirty} />
+      </form>
+      <MailPreview of={of} parts={values} />
+    </div>
+  );
+}
+
+interface EditorOfProps {
+  of: ReturnType<typeof useApiForm<TemplateParts>>;
+  part: 'html' | 'footerHtml';
+  kind: TemplateKey['kind'];
+}
+
+function EditorOf({ of: { form }, part, kind }: EditorOfProps) {
+  const { t } = useTranslation('settingsMail');
+  return (
+    <BodyEditor
+      label={t(`texts.${part}`)}
+      name={part}
+      small={part === 'footerHtml'}
+      placeholders={part === 'html' ? bodyPlaceholders(kind) : textPlaceholders(kind)}
+      value={form.getValues()[part]}
+      onChange={(template) => form.setFieldValue(part, template)}
+      error={form.errors[part]}
+    />
+  );
+}
+
+function Reset({ of, template, onDone }: TemplateFormProps & { onDone: () => void }) {
+  const { t } = useTranslation(['settingsMail', 'common']);
+  const client = useQueryClient();
+  const reset = useAct(async () => {
+    client.setQueryData(templateQuery(of, api).queryKey, await api.resetMailTemplate(templateInput(of)));
+    onDone();
+  }, []);
+  const ask = async () => {
+    const sure = await confirmDialog({
+      title: t('texts.resetTitle'),
+      children: of.inboxId === null ? t('texts.resetText') : t('texts.resetInboxText'),
+      confirm: t('texts.reset'),
+      cancel: t('common:action.cancel'),
+      danger: true,
+    });
+    if (sure) await reset.run();
+  };
+  if (!template.custom) return <span className={kit.hint}>{of.inboxId === null ? t('texts.builtIn') : t('texts.inherited')}</span>;
+  return (
+    <Button variant="subtle" color="gray" loading={reset.busy} onClick={() => void ask()}>
+      {t('texts.reset')}
+    </Button>
+  );
+}
+
+function partsOf({ subject, html, footerHtml, logoUrl }: MailTemplate): TemplateParts {
+  return { subject, html, footerHtml, logoUrl: logoUrl ?? '' };
+}
+
+function bodyOf(values: TemplateParts, version: number) {
+  return { version, ...values, logoUrl: values.logoUrl.trim() || null };
+}

@@ -1,0 +1,55 @@
+import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useAgents, useGroups } from '../data/lookups.ts';
+import type { FieldConflict, UpdateTicket } from '../data/use-update-ticket.ts';
+
+type Field = 'subject' | 'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'requesterId' | 'ccs';
+
+/** Somebody else was first: says what they did and asks whose value stays. */
+export function ConflictDialog({ conflict, keepMine, keepTheirs }: Pick<UpdateTicket, 'conflict' | 'keepMine' | 'keepTheirs'>) {
+  const { t } = useTranslation('tickets');
+  return (
+    <Modal opened={conflict !== null} onClose={keepTheirs} title={t('conflict.title')} withCloseButton={false} size="sm">
+      <Stack gap={16}>
+        {conflict?.fields.map((field) => <ConflictLine key={field.field} field={field} />)}
+        <Text>{t('conflict.ask')}</Text>
+        <Group justify="flex-end" gap={8}>
+          <Button variant="default" onClick={keepTheirs} data-autofocus>
+            {t('conflict.keepTheirs')}
+          </Button>
+          <Button onClick={keepMine}>{t('conflict.keepMine')}</Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
+
+function ConflictLine({ field }: { field: FieldConflict }) {
+  const { t } = useTranslation('tickets');
+  const words = useValueWords();
+  const name = field.field as Field;
+  return (
+    <div>
+      <Text>{t('conflict.changed', { field: t(`field.${name}`), value: words(name, field.theirs) })}</Text>
+      <Text c="dimmed">{t('conflict.mine', { value: words(name, field.yours) })}</Text>
+    </div>
+  );
+}
+
+/** Writes a property's value as a reader knows it. */
+function useValueWords(): (field: Field, value: unknown) => string {
+  const { t } = useTranslation(['tickets', 'common']);
+  const agents = useAgents();
+  const groups = useGroups();
+  return (field, value) => {
+    if (field === 'assigneeId')
+      return value === null ? t('pick.unassigned') : (agents.find(({ id }) => id === value)?.name ?? t('actor.somebody'));
+    if (field === 'groupId')
+      return value === null ? t('pick.noGroup') : (groups.find(({ id }) => id === value)?.name ?? String(value));
+    if (field === 'status') return t(`common:status.${value as 'open'}`);
+    if (field === 'priority') return t(`common:priority.${value as 'low'}`);
+    if (field === 'type') return value === null ? t('type.none') : t(`type.${value as 'task'}`);
+    if (Array.isArray(value)) return value.length === 0 ? t('conflict.empty') : value.join(', ');
+    return String(value ?? '') || t('conflict.empty');
+  };
+}

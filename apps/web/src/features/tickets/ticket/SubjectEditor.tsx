@@ -1,0 +1,62 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconPencil } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './SubjectEditor.module.css';
+
+export interface SubjectEditorProps {
+  id: number;
+  subject: string;
+  editable: boolean;
+  onChange: (subject: string) => void;
+}
+
+const LONGEST = 500;
+
+/** The subject, mended in place: Enter keeps, Escape leaves it as it was. */
+export function SubjectEditor({ id, subject, editable, onChange }: SubjectEditorProps) {
+  const { t } = useTranslation('tickets');
+  const [text, setText] = useState<string | null>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const editing = text !== null;
+  useEffect(() => {
+    if (editing) field.current?.select();
+  }, [editing]);
+  const finish = () => {
+    if (text !== null && text.trim() !== subject) onChange(text.trim());
+    setText(null);
+  };
+  if (editing)
+    return (
+      <textarea
+        ref={field}
+        className={classes.field}
+        rows={1}
+        maxLength={LONGEST}
+        aria-label={t('ticket.editSubject')}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value.replace(/\n/g, ' '))}
+        onBlur={finish}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return;
+          if (event.key === 'Enter') event.currentTarget.blur();
+          if (event.key === 'Escape') setText(null);
+        }}
+      />
+    );
+  return (
+    <h2 className={classes.subject}>
+      <span>{subject || t('list.noSubject')}</span> <span className={classes.number}>{t('ticket.number', { id })}</span>
+      {editable ? (
+        <UnstyledButton
+          className={classes.edit}
+          aria-label={t('ticket.editSubject')}
+          title={t('ticket.editSubject')}
+          onClick={() => setText(subject)}
+        >
+          <IconPencil size={15} stroke={1.6} />
+        </UnstyledButton>
+      ) : null}
+    </h2>
+  );
+}
