@@ -29,16 +29,19 @@ export interface TestHeed {
 
 /** Starts all of Heed for the test file that calls it and stops it after the file's last test. */
 export async function testHeed(environment: Record<string, string> = {}): Promise<TestHeed> {
-  const database = await testDatabase();
   const dataFolder = await mkdtemp(join(tmpdir(), 'heed-data-'));
+  let stop = async (): Promise<void> => {};
+  // Before the database's own end, which drops it: hooks run in the order in which they were registered.
+  after(async () => {
+    await stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  });
+  const database = await testDatabase();
   const [port, smtpPort] = [await findFreePort(), await findFreePort()];
   const url = `http://127.0.0.1:${port}`;
   const config = readConfig({ HEED_PORT: String(port), HEED_SMTP_PORT: String(smtpPort), HEED_DATA: dataFolder, HEED_URL: url, HEED_SECRET: 'a secret for tests that is long enough', DATABASE_URL: database.url, ...environment });
   const running = await startHeed(config, createLogger({ level: process.env.HEED_LOG_LEVEL === 'info' ? 'info' : 'fatal' }));
-  after(async () => {
-    await running.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  });
+  stop = running.stop;
   const passwordHash = await hashPassword(owner.password);
   const { ownerId } = await transact(database, { actor: system, now: new Date() }, (tx) => setUpDesk(tx, { company: 'Acme', name: owner.name, email: owner.email, locale: 'en', timeZone: 'UTC', passwordHash }));
   const key = async (permissions: Permission[] | null) => (await transact(database, { actor: system, now: new Date() }, (tx) => createApiKey(tx, { agentId: ownerId, name: 'test', permissions, expiresAt: null }))).secret;

@@ -10,6 +10,9 @@ import {
 import { api, meQuery, queryClient } from './api.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
+import { readCustomerSearch, readCustomerTab, readOrganizationSearch } from './features/customers/search.ts';
+import { readIntakeSearch, readOutboxSearch } from './features/mail/search.ts';
+import { readRatingSearch } from './features/ratings/search.ts';
 import { readTicketSearch } from './features/tickets/search.ts';
 
 /** Every page on one page. A page is a component in features/<name>/, loaded when it is first opened. */
@@ -66,19 +69,55 @@ const ticketsTicket = createRoute({ getParentRoute: () => tickets, path: '$view/
 const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
+  validateSearch: readCustomerSearch,
   component: lazyRouteComponent(() => import('./features/customers/CustomersPage.tsx'), 'CustomersPage'),
+});
+
+const customer = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/$customerId',
+  validateSearch: readCustomerTab,
+  component: lazyRouteComponent(() => import('./features/customers/CustomerPage.tsx'), 'CustomerPage'),
+});
+
+const organizations = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/organizations',
+  validateSearch: readOrganizationSearch,
+  component: lazyRouteComponent(
+    () => import('./features/customers/organizations/OrganizationsPage.tsx'),
+    'OrganizationsPage',
+  ),
+});
+
+const organization = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/organizations/$organizationId',
+  component: lazyRouteComponent(
+    () => import('./features/customers/organizations/OrganizationPage.tsx'),
+    'OrganizationPage',
+  ),
 });
 
 const ratings = createRoute({
   getParentRoute: () => shell,
   path: '/ratings',
+  validateSearch: readRatingSearch,
   component: lazyRouteComponent(() => import('./features/ratings/RatingsPage.tsx'), 'RatingsPage'),
 });
 
 const mail = createRoute({
   getParentRoute: () => shell,
   path: '/mail',
-  component: lazyRouteComponent(() => import('./features/mail/MailPage.tsx'), 'MailPage'),
+  validateSearch: readIntakeSearch,
+  component: lazyRouteComponent(() => import('./features/mail/inbound/IntakePage.tsx'), 'IntakePage'),
+});
+
+const outbox = createRoute({
+  getParentRoute: () => shell,
+  path: '/mail/outbox',
+  validateSearch: readOutboxSearch,
+  component: lazyRouteComponent(() => import('./features/mail/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
 const settings = createRoute({
@@ -150,7 +189,7 @@ const invitation = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([index, tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]), customers, ratings, mail, settings.addChildren([settingsSection, settingsItem])]),
+    shell.addChildren([index, tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]), customers, organizations, organization, customer, ratings, mail, outbox, settings.addChildren([settingsSection, settingsItem])]),
     signIn,
     forgotPassword,
     setup,

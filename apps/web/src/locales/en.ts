@@ -1,8 +1,13 @@
 import common from './en/common.json';
+import customers from './en/customers.json';
+import lists from './en/lists.json';
+import mail from './en/mail.json';
+import notifications from './en/notifications.json';
+import ratings from './en/ratings.json';
 import settings from './en/settings.json';
 import shell from './en/shell.json';
 import signIn from './en/sign-in.json';
 import tickets from './en/tickets.json';
 
 /** Every namespace in English; the type of all keys. A new namespace is one line here and one in zh-CN.ts. */
-export default { common, settings, shell, signIn, tickets };
+export default { common, customers, lists, mail, notifications, ratings, settings, shell, signIn, tickets };

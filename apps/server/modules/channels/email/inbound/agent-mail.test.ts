@@ -28,7 +28,8 @@ const noDns: DNSResolver = async () => { throw Object.assign(new Error('timeout'
 
 async function sign(raw: string): Promise<Buffer> {
   const bytes = Buffer.from(raw.replace(/\r?\n/g, '\r\n'));
-  const { signatures } = await dkimSign(bytes, { signingDomain: domain, selector: 's1', privateKey });
+  const key = { signingDomain: domain, selector: 's1', privateKey };
+  const { signatures } = await dkimSign(bytes, { ...key, signatureData: [key] });
   return Buffer.concat([Buffer.from(signatures), bytes]);
 }
 

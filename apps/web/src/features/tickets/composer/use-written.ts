@@ -17,6 +17,8 @@ export interface WrittenState {
   change: (change: Partial<Written>) => void;
   /** Throws the draft away. */
   discard: () => void;
+  /** Stops saving and waits for a save on its way: what is sent must not come back as a draft. */
+  settle: () => Promise<void>;
   /** Begins anew after sending; the server has dropped the draft itself. */
   clear: () => void;
 }
@@ -64,7 +66,7 @@ export function useWritten(ticketId: number, usual: Recipients): WrittenState {
     begin();
     void api.discardDraft({ params: { id: ticketId } }).catch(() => undefined); // a draft left behind is no loss
   };
-  return { written, safety, generation, change, discard, clear: begin };
+  return { written, safety, generation, change, discard, settle: saver.settle, clear: begin };
 }
 
 interface SaverOptions {
@@ -75,10 +77,17 @@ interface SaverOptions {
   enabled: boolean;
 }
 
-function useSaver(options: SaverOptions): { touch: (written: Written) => void; stop: () => void } {
+interface Saver {
+  touch: (written: Written) => void;
+  settle: () => Promise<void>;
+  stop: () => void;
+}
+
+function useSaver(options: SaverOptions): Saver {
   const latest = useRef(options);
   const pending = useRef<Written | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const onItsWay = useRef<Promise<unknown>>(Promise.resolve());
   useEffect(() => {
     latest.current = options;
   });
@@ -88,10 +97,12 @@ function useSaver(options: SaverOptions): { touch: (written: Written) => void; s
     const [written, { agentId, ticketId, usual, onSafety }] = [pending.current, latest.current];
     if (!written) return;
     onSafety('saving');
-    const saved = await storeDraft(ticketId, written, usual).then(
+    const saving = storeDraft(ticketId, written, usual).then(
       () => true,
       () => false,
     );
+    onItsWay.current = saving;
+    const saved = await saving;
     if (pending.current !== written) return;
     if (saved) {
       pending.current = null;
@@ -105,6 +116,11 @@ function useSaver(options: SaverOptions): { touch: (written: Written) => void; s
     keepDraft(options.agentId, options.ticketId, written);
     timer.current ??= setTimeout(() => void save(), SAVE_EVERY_MS);
   };
+  const settle = async () => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    await onItsWay.current;
+  };
   const stop = () => {
     clearTimeout(timer.current);
     timer.current = undefined;
@@ -112,7 +128,7 @@ function useSaver(options: SaverOptions): { touch: (written: Written) => void; s
     forgetDraft(options.agentId, options.ticketId);
   };
   useEffect(() => () => void save(), [save]);
-  return { touch, stop };
+  return { touch, settle, stop };
 }
 
 async function storeDraft(ticketId: number, written: Written, usual: Recipients): Promise<void> {

@@ -1,0 +1,24 @@
+import type { Organization } from '@heed/contract';
+import { useQueryClient } from '@tanstack/react-query';
+import { api } from '../../../api.ts';
+import { useInPlace, type InPlace } from '../in-place/use-in-place.ts';
+
+type Field = 'name' | 'notes' | 'domains';
+
+/** One field of an organization, edited where it stands. */
+export function useOrganizationField<F extends Field>(organization: Organization, field: F): InPlace<Organization[F]> {
+  const client = useQueryClient();
+  const params = { id: organization.id };
+  const keep = (fresh: Organization) => {
+    client.setQueryData(['organizations', fresh.id], fresh);
+    void client.invalidateQueries({ queryKey: ['organizations', 'list'] });
+    void client.invalidateQueries({ queryKey: ['customers'] });
+    return fresh;
+  };
+  return useInPlace<Organization, Organization[F]>({
+    record: organization,
+    pick: (record) => record[field],
+    read: () => api.getOrganization({ params }).then(keep),
+    write: (version, value) => api.updateOrganization({ params, body: { version, [field]: value } }).then(keep),
+  });
+}

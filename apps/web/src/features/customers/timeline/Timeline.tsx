@@ -1,0 +1,101 @@
+import { Button } from '@mantine/core';
+import { EmptyState, ErrorState, RelativeTime, SkeletonRows } from '@heed/ui';
+import {
+  IconArrowMerge,
+  IconCheck,
+  IconCircleDot,
+  IconMessage,
+  IconMessageReply,
+  IconPencil,
+  IconRotate,
+  IconStar,
+  IconTicket,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
+import type { Customer } from '@heed/contract';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api.ts';
+import { TicketLink } from '../../../components/TicketLink.tsx';
+import { problemReference, problemText } from '../../../problem-text.ts';
+import { usePages } from '../../../use-pages.ts';
+import { useSentence, type TimelineEntry } from './use-sentence.ts';
+import classes from './Timeline.module.css';
+
+/** What happened with a customer, newest first, in readable sentences. */
+export function Timeline({ customer }: { customer: Customer }) {
+  const { t } = useTranslation(['customers', 'common', 'lists']);
+  const pages = usePages(['timelines', customer.id], (query, signal) =>
+    api.getTimeline({ params: { id: customer.id }, query, signal }),
+  );
+  if (pages.error)
+    return (
+      <ErrorState
+        reference={problemReference(pages.error)}
+        action={
+          <Button variant="default" onClick={pages.refetch}>
+            {t('common:action.retry')}
+          </Button>
+        }
+      >
+        {problemText(pages.error)}
+      </ErrorState>
+    );
+  if (pages.isPending) return <SkeletonRows rows={8} />;
+  if (pages.rows.length === 0) return <EmptyState>{t('noStory')}</EmptyState>;
+  return (
+    <div className={classes.frame}>
+      <ol className={classes.list}>
+        {pages.rows.map((entry) => (
+          <Entry key={entry.id} entry={entry} customer={customer} />
+        ))}
+      </ol>
+      {pages.hasMore ? (
+        <Button variant="default" size="xs" loading={pages.isLoadingMore} onClick={pages.loadMore}>
+          {t('lists:more')}
+        </Button>
+      ) : null}
+    </div>
+  );
+}
+
+function Entry({ entry, customer }: { entry: TimelineEntry; customer: Customer }) {
+  const { t } = useTranslation('customers');
+  const sentence = useSentence(entry, customer);
+  const Shape = iconOf(entry);
+  return (
+    <li className={classes.entry}>
+      <span className={classes.icon} aria-hidden="true">
+        <Shape size={15} stroke={1.75} />
+      </span>
+      <div className={classes.words}>
+        <p className={classes.sentence}>{sentence}</p>
+        {entry.ticketId ? (
+          <p className={classes.ticket}>
+            <TicketLink id={entry.ticketId} /> {entry.subject || t('noSubject')}
+          </p>
+        ) : null}
+      </div>
+      <span className={classes.time}>
+        <RelativeTime at={entry.at} form="phrase" />
+      </span>
+    </li>
+  );
+}
+
+const icons: Record<string, Icon> = {
+  'customer.created': IconUserPlus,
+  'customer.merged': IconArrowMerge,
+  'customer.unmerged': IconArrowMerge,
+  'ticket.opened': IconTicket,
+  'ticket.followedUp': IconTicket,
+  'ticket.reopened': IconRotate,
+  'survey.offered': IconStar,
+  'rating.given': IconStar,
+};
+
+function iconOf({ type, facts }: TimelineEntry): Icon {
+  if (type === 'ticket.replied') return facts.by === 'agent' ? IconMessageReply : IconMessage;
+  if (type === 'ticket.statusChanged') return facts.to === 'solved' ? IconCheck : IconCircleDot;
+  return icons[type] ?? IconPencil;
+}

@@ -1,0 +1,72 @@
+import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
+import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import type { Queue } from '@heed/contract';
+import { showToast } from '@heed/ui';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../../api.ts';
+import { problemText } from '../../../problem-text.ts';
+import { queuesQuery } from '../queries.ts';
+import { QueueRow } from './QueueRow.tsx';
+import kit from '../kit/kit.module.css';
+
+/** The built-in queue takes what is left: it cannot be moved or removed. */
+export function isStandard(queue: Queue, queues: readonly Queue[]): boolean {
+  return queue.key === 'standard' && queue === queues.at(-1);
+}
+
+/** Queues to drag into order, by mouse, finger or keys; the last takes what is left and stays last. */
+export function QueueList({ queues, may }: { queues: Queue[]; may: boolean }) {
+  const { t } = useTranslation('settingsWork');
+  const { order, move } = useOrder(queues);
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  );
+  const standard = order.find((queue) => isStandard(queue, queues));
+  const movable = order.filter((queue) => queue !== standard);
+  const nameOf = (id: string | number) => queues.find((queue) => queue.id === id)?.name ?? '';
+  const placeOf = (id: string | number) => movable.findIndex((queue) => queue.id === id) + 1;
+  const onDragEnd = ({ active, over }: DragEndEvent) => {
+    if (!over || active.id === over.id) return;
+    const from = movable.findIndex(({ id }) => id === active.id);
+    const to = movable.findIndex(({ id }) => id === over.id);
+    move([...arrayMove(movable, from, to), ...(standard ? [standard] : [])]);
+  };
+  const announcements = {
+    onDragStart: ({ active }: { active: { id: string | number } }) => t('order.lifted', { name: nameOf(active.id) }),
+    onDragOver: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) =>
+      over ? t('order.over', { name: nameOf(active.id), place: placeOf(over.id) }) : undefined,
+    onDragEnd: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) =>
+      over ? t('order.dropped', { name: nameOf(active.id), place: placeOf(over.id) }) : t('order.cancelled', { name: nameOf(active.id) }),
+    onDragCancel: ({ active }: { active: { id: string | number } }) => t('order.cancelled', { name: nameOf(active.id) }),
+  };
+  return (
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      accessibility={{ announcements, screenReaderInstructions: { draggable: t('order.instructions') } }}
+    >
+      <SortableContext items={movable.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
+        <ol className={kit.list} aria-label={t('queues.title')}>
+          {movable.map((queue) => (
+            <QueueRow key={queue.id} queue={queue} draggable={may && movable.length > 1} />
+          ))}
+          {standard ? <QueueRow queue={standard} draggable={false} standard /> : null}
+        </ol>
+      </SortableContext>
+    </DndContext>
+  );
+}
+
+/** The order on screen: at once as it was dragged, back again when the server refuses. */
+function useOrder(queues: Queue[]) {
+  const client = useQueryClient();
+  const change = useMutation({
+    mutationFn: async (order: Queue[]) => (await api.orderQueues({ body: { ids: order.map(({ id }) => id) } })).data,
+    onSuccess: (data) => client.setQueryData(queuesQuery.queryKey, data),
+    onError: (error) => showToast({ message: problemText(error), tone: 'error' }),
+  });
+  return { order: change.isPending ? change.variables : queues, move: change.mutate };
+}

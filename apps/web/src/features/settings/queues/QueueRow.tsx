@@ -1,0 +1,72 @@
+import { Badge } from '@mantine/core';
+import { useSortable } from '@dnd-kit/sortable';
+import { CSS } from '@dnd-kit/utilities';
+import type { Queue } from '@heed/contract';
+import { formatShortDuration, useLocale } from '@heed/ui';
+import { IconChevronRight, IconGripVertical } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useDescribeConditions } from './use-describe-conditions.ts';
+import kit from '../kit/kit.module.css';
+import classes from './queues.module.css';
+
+interface QueueRowProps {
+  queue: Queue;
+  draggable: boolean;
+  /** Takes what no other queue takes. */
+  standard?: boolean;
+}
+
+/** One queue: what it takes, what waits in it, and a handle to move it. */
+export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
+  const { t } = useTranslation('settingsWork');
+  const describe = useDescribeConditions();
+  const sortable = useSortable({ id: queue.id, disabled: !draggable });
+  const style = { transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition };
+  return (
+    <li
+      ref={sortable.setNodeRef}
+      style={style}
+      className={`${kit.row} ${classes.row}`}
+      data-opens=""
+      data-muted={queue.active ? undefined : ''}
+      data-lifted={sortable.isDragging || undefined}
+    >
+      {draggable ? (
+        <button
+          type="button"
+          className={classes.handle}
+          {...sortable.attributes}
+          {...sortable.listeners}
+          aria-label={t('order.move', { name: queue.name })}
+        >
+          <IconGripVertical size={16} stroke={1.6} aria-hidden="true" />
+        </button>
+      ) : null}
+      <div className={kit.words}>
+        <div className={kit.name}>
+          <Link to="/settings/$section/$id" params={{ section: 'queues', id: String(queue.id) }} draggable={false}>
+            {queue.name}
+          </Link>
+          {queue.active ? null : <Badge color="gray">{t('queues.inactive')}</Badge>}
+        </div>
+        <div className={kit.under}>{standard ? t('queues.rest') : describe(queue.conditions)}</div>
+      </div>
+      <Waiting queue={queue} />
+      <IconChevronRight className={kit.chevron} size={16} stroke={1.6} aria-hidden="true" />
+    </li>
+  );
+}
+
+function Waiting({ queue }: { queue: Queue }) {
+  const { t } = useTranslation('settingsWork');
+  const locale = useLocale();
+  const seconds = queue.longestWaitSeconds;
+  if (queue.waiting === 0) return <span className={kit.aside}>{t('queues.noneWaiting')}</span>;
+  return (
+    <span className={classes.waiting} data-numeric="">
+      <strong>{t('queues.waiting', { count: queue.waiting, number: new Intl.NumberFormat(locale).format(queue.waiting) })}</strong>
+      {seconds === null ? null : <span>{t('queues.longest', { time: formatShortDuration(seconds, locale) })}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import type { Ticket } from '@heed/contract';
+import { useLocale } from '@heed/ui';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { AddressField } from './AddressField.tsx';
+import { compareRecipients, type Recipients, type Written } from './written.ts';
+import classes from './RecipientLines.module.css';
+
+export interface RecipientLinesProps {
+  ticket: Ticket;
+  chosen: Recipients;
+  usual: Recipients;
+  onChange: (change: Pick<Partial<Written>, 'to' | 'cc'>) => void;
+}
+
+/** Who gets the reply, always in sight; what differs from "everybody on the ticket" is said. */
+export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLinesProps) {
+  const { t } = useTranslation('tickets');
+  const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
+  const [ccShown, setCcShown] = useState(false);
+  const people = [ticket.requester, ...ticket.ccs];
+  const nameOf = (address: string) => people.find((person) => person.email?.toLowerCase() === address)?.name;
+  const names = (addresses: string[]) => list.format(addresses.map((address) => nameOf(address) ?? address));
+  const { leftOut, added } = compareRecipients(chosen, usual);
+  return (
+    <div className={classes.lines}>
+      <div className={classes.row}>
+        <AddressField label={t('write.to')} addresses={chosen.to} nameOf={nameOf} onChange={(to) => onChange({ to })} />
+        {ccShown || chosen.cc.length > 0 ? (
+          <AddressField
+            label={t('write.cc')}
+            addresses={chosen.cc}
+            nameOf={nameOf}
+            onChange={(cc) => onChange({ cc })}
+          />
+        ) : (
+          <Button className={classes.addCc} variant="subtle" color="gray" size="compact-xs" onClick={() => setCcShown(true)}>
+            {t('write.addCc')}
+          </Button>
+        )}
+      </div>
+      {leftOut.length > 0 ? (
+        <p className={classes.difference} data-tone="amber">
+          {t('write.leftOut', { names: names(leftOut) })}
+          <Button variant="subtle" size="compact-xs" onClick={() => onChange({ to: null, cc: null })}>
+            {t('write.putBack')}
+          </Button>
+        </p>
+      ) : null}
+      {added.length > 0 ? <p className={classes.difference}>{t('write.newHere', { names: names(added) })}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,76 @@
+import { Image } from '@tiptap/extension-image';
+import { Placeholder } from '@tiptap/extension-placeholder';
+import { EditorContent, useEditor, type Editor } from '@tiptap/react';
+import { StarterKit } from '@tiptap/starter-kit';
+import { useEffect, useRef } from 'react';
+import classes from './RichText.module.css';
+
+export interface RichTextProps {
+  /** The text to begin with; later changes come from the editor alone. */
+  initial: string;
+  label: string;
+  placeholder: string;
+  onChange: (html: string) => void;
+  /** Files pasted or dropped into the text. */
+  onFiles: (files: File[]) => void;
+  /** Ctrl or ⌘ with Enter; with Shift, `solve`. */
+  onSubmit: (solve: boolean) => void;
+  onEscape: () => void;
+  onReady: (editor: Editor | null) => void;
+}
+
+/** Pictures of ours only: one from elsewhere would not be sent. */
+const OwnImage = Image.extend({
+  parseHTML: () => [{ tag: 'img[src^="/api/v1/attachments/"]' }],
+});
+
+/** The editor of rich text. It comes with half of the page's weight and is therefore loaded when somebody writes. */
+export default function RichText(props: RichTextProps) {
+  const latest = useRef(props);
+  useEffect(() => {
+    latest.current = props;
+  });
+  const editor = useEditor({
+    extensions: [
+      StarterKit.configure({
+        heading: false,
+        horizontalRule: false,
+        link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
+      }),
+      OwnImage.configure({ inline: true }),
+      Placeholder.configure({ placeholder: () => latest.current.placeholder }),
+    ],
+    content: props.initial,
+    onUpdate: (update) => latest.current.onChange(update.editor.getHTML()),
+    editorProps: {
+      attributes: { class: classes.text!, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      handlePaste: (_view, event) => takeFiles(event.clipboardData, latest.current.onFiles),
+      handleDrop: (_view, event, _slice, moved) => !moved && takeFiles(event.dataTransfer, latest.current.onFiles),
+      handleKeyDown: (_view, event) => {
+        if (event.key === 'Escape') latest.current.onEscape();
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
+        latest.current.onSubmit(event.shiftKey);
+        return true;
+      },
+    },
+  });
+  const { placeholder, label, onReady } = props;
+  useEffect(() => {
+    if (!editor) return;
+    editor.view.dom.setAttribute('aria-label', label);
+    editor.view.dispatch(editor.state.tr); // draws the new placeholder
+  }, [editor, placeholder, label]);
+  useEffect(() => {
+    onReady(editor);
+    return () => onReady(null);
+  }, [editor, onReady]);
+  return <EditorContent editor={editor} className={classes.editor} />;
+}
+
+/** Text copied from an office program brings a picture of itself along: then its text is meant. */
+function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void): boolean {
+  const files = [...(data?.files ?? [])];
+  if (files.length === 0 || data?.types.includes('text/html')) return false;
+  onFiles(files);
+  return true;
+}
