@@ -62,7 +62,7 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
           <PillsInput.Field
             id={id}
             className={classes.field}
-            type="email"
+            inputMode="email"
             autoComplete="off"
             placeholder={addresses.length === 0 ? t('write.addAddress') : undefined}
             value={text}

@@ -15,6 +15,8 @@ export interface WrittenState {
   /** Rises when the text was replaced from outside the editor. */
   generation: number;
   change: (change: Partial<Written>) => void;
+  /** The same from what stands there when it runs: for what ends long after it began. */
+  changeNow: (change: (now: Written) => Partial<Written>) => void;
   /** Throws the draft away. */
   discard: () => void;
   /** Stops saving and waits for a save on its way: what is sent must not come back as a draft. */
@@ -51,13 +53,19 @@ export function useWritten(ticketId: number, usual: Recipients): WrittenState {
     if (stored.data) setSafety('saved');
   }
   const saver = useSaver({ agentId: agent.id, ticketId, usual, onSafety: setSafety, enabled: may });
-  const change = (part: Partial<Written>) => {
-    const next = { ...(written ?? blank), ...part };
+  const now = useRef(written ?? blank);
+  useEffect(() => {
+    if (written) now.current = written;
+  }, [written]);
+  const changeNow = (make: (before: Written) => Partial<Written>) => {
+    const next = { ...now.current, ...make(now.current) };
+    now.current = next;
     setWritten(next);
     saver.touch(next);
   };
   const begin = () => {
     saver.stop();
+    now.current = blank;
     setWritten(blank);
     setSafety('untouched');
     setGeneration((number) => number + 1);
@@ -66,7 +74,8 @@ export function useWritten(ticketId: number, usual: Recipients): WrittenState {
     begin();
     void api.discardDraft({ params: { id: ticketId } }).catch(() => undefined); // a draft left behind is no loss
   };
-  return { written, safety, generation, change, discard, settle: saver.settle, clear: begin };
+  const change = (part: Partial<Written>) => changeNow(() => part);
+  return { written, safety, generation, change, changeNow, discard, settle: saver.settle, clear: begin };
 }
 
 interface SaverOptions {

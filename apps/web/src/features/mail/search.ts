@@ -1,0 +1,34 @@
+import { mailOutcome, mailState, outboundState, type Mail, type OutboundMail } from '@heed/contract';
+import { choiceParam, idParam, textParam } from '../../read-search.ts';
+
+/** What narrows the intake ledger, and which mail is open, as it stands in the address. */
+export interface IntakeSearch {
+  q?: string;
+  state?: Mail['state'];
+  outcome?: NonNullable<Mail['outcome']>;
+  inbox?: number;
+  open?: number;
+}
+
+/** Reads the address of the intake ledger. */
+export function readIntakeSearch(search: Record<string, unknown>): IntakeSearch {
+  return {
+    q: textParam(search.q),
+    state: choiceParam(search.state, mailState.options),
+    outcome: choiceParam(search.outcome, mailOutcome.options),
+    inbox: idParam(search.inbox),
+    open: idParam(search.open),
+  };
+}
+
+/** What narrows the outbox, and which mail is open. */
+export interface OutboxSearch {
+  q?: string;
+  state?: OutboundMail['state'];
+  open?: number;
+}
+
+/** Reads the address of the outbox. */
+export function readOutboxSearch(search: Record<string, unknown>): OutboxSearch {
+  return { q: textParam(search.q), state: choiceParam(search.state, outboundState.options), open: idParam(search.open) };
+}
