@@ -7,4 +7,14 @@ import { smtpIntake } from './smtp-intake.ts';
 import { start } from './start.ts';
 
 /** In the order in which they run: writing on fresh desks first, then reading the large one. */
-export const cases: Case[] = [start, createTicket, settleTicket, smtpIntake, fanOut, listQueue, countQueue, search, showTicket];
+export const cases: Case[] = [
+  start,
+  createTicket,
+  settleTicket,
+  smtpIntake,
+  fanOut,
+  listQueue,
+  countQueue,
+  search,
+  showTicket,
+];

@@ -30,7 +30,14 @@ const find = '/api/v1/tickets?view=all&page%5Bsize%5D=50&q=';
 
 export const listQueue = readCase('list-queue-1m', ({ agent }) => [
   { id: 'list-queue-1m', paths: [`${list}newest`], floor: '/list', most: 2, fast: true },
-  { id: 'list-queue-1m/scoped', paths: [`${list}newest`], apiKey: agent.apiKey, floor: `/list-of-groups?groups=${agent.groupIds.join(',')}&agent=${agent.id}`, most: 2, fast: true },
+  {
+    id: 'list-queue-1m/scoped',
+    paths: [`${list}newest`],
+    apiKey: agent.apiKey,
+    floor: `/list-of-groups?groups=${agent.groupIds.join(',')}&agent=${agent.id}`,
+    most: 2,
+    fast: true,
+  },
   { id: 'list-queue-1m/recent', paths: [`${list}recent`], floor: '/list' },
 ]);
 
@@ -43,12 +50,26 @@ export const search = readCase('search-1m', ({ agent, longTicketId }) => [
   { id: 'search-1m/number', paths: [`${find}${longTicketId}`], floor: `/number?id=${longTicketId}` },
   { id: 'search-1m/rare', paths: [`${find}order%20123456`], floor: '/search?q=order%20123456' },
   { id: 'search-1m/common', paths: [`${find}headlamp`], floor: '/search?q=headlamp' },
-  { id: 'search-1m/chinese', paths: [`${find}${encodeURIComponent('登山鞋')}`], floor: `/search?q=${encodeURIComponent('登山鞋')}` },
-  { id: 'search-1m/scoped', paths: [`${find}order%20123456`], apiKey: agent.apiKey, floor: '/search?q=order%20123456' },
+  {
+    id: 'search-1m/chinese',
+    paths: [`${find}${encodeURIComponent('登山鞋')}`],
+    floor: `/search?q=${encodeURIComponent('登山鞋')}`,
+  },
+  {
+    id: 'search-1m/scoped',
+    paths: [`${find}order%20123456`],
+    apiKey: agent.apiKey,
+    floor: '/search?q=order%20123456',
+  },
 ]);
 
 export const showTicket = readCase('show-ticket', ({ longTicketId: id }) => [
-  { id: 'show-ticket', paths: [`/api/v1/tickets/${id}`, `/api/v1/tickets/${id}/messages?page%5Bsize%5D=50`], floor: `/show?id=${id}`, fast: true },
+  {
+    id: 'show-ticket',
+    paths: [`/api/v1/tickets/${id}`, `/api/v1/tickets/${id}/messages?page%5Bsize%5D=50`],
+    floor: `/show?id=${id}`,
+    fast: true,
+  },
 ]);
 
 async function measureAll(context: BenchContext, reads: Read[]): Promise<Figure[]> {
@@ -58,7 +79,15 @@ async function measureAll(context: BenchContext, reads: Read[]): Promise<Figure[
   const server = await desk.serve({ roles: 'web' });
   try {
     const figures: Figure[] = [];
-    for (const read of reads) figures.push(await measure(read, { port: server.port, floor, apiKey: read.apiKey ?? desk.apiKey, seeded: context.seededTickets }));
+    for (const read of reads)
+      figures.push(
+        await measure(read, {
+          port: server.port,
+          floor,
+          apiKey: read.apiKey ?? desk.apiKey,
+          seeded: context.seededTickets,
+        }),
+      );
     return figures;
   } finally {
     floor.stop();
@@ -66,15 +95,33 @@ async function measureAll(context: BenchContext, reads: Read[]): Promise<Figure[
   }
 }
 
-async function measure(read: Read, { port, floor, apiKey, seeded }: { port: number; floor: Floor; apiKey: string; seeded: number }): Promise<Figure> {
+async function measure(
+  read: Read,
+  { port, floor, apiKey, seeded }: { port: number; floor: Floor; apiKey: string; seeded: number },
+): Promise<Figure> {
   const load = { port, apiKey, method: 'GET' as const, paths: read.paths, concurrency: CONCURRENCY };
-  const bareLoad = { port: floor.port, method: 'GET' as const, paths: [read.floor], concurrency: CONCURRENCY };
+  const bareLoad = {
+    port: floor.port,
+    method: 'GET' as const,
+    paths: [read.floor],
+    concurrency: CONCURRENCY,
+  };
   // What is slow is asked fewer times: the run should end.
-  const [first, bareFirst] = [await applyLoad({ ...load, count: 40 }), await applyLoad({ ...bareLoad, count: 40 })];
+  const [first, bareFirst] = [
+    await applyLoad({ ...load, count: 40 }),
+    await applyLoad({ ...bareLoad, count: 40 }),
+  ];
   const times = (perSecond: number) => Math.max(40, Math.min(COUNT, Math.round(perSecond * 4)));
   const bare = await applyLoad({ ...bareLoad, count: times(bareFirst.perSecond) });
   const heed = await applyLoad({ ...load, count: times(first.perSecond) });
   const aims = [...(read.most ? [`≤ ${read.most}x`] : []), ...(read.fast ? [`p95 < ${P95_MS} ms`] : [])];
   const met = (!read.most || heed.p50 / bare.p50 <= read.most) && (!read.fast || heed.p95 < P95_MS);
-  return figure(read.id, heed.p50, 'ms (p50)', { floor: bare.p50, p50: heed.p50, p95: heed.p95, aim: aims.join(', ') || null, met: aims.length > 0 ? met : null, note: `of ${seeded.toLocaleString('en')}; ${Math.round(heed.perSecond)}/s, floor p95 ${bare.p95.toFixed(1)} ms` });
+  return figure(read.id, heed.p50, 'ms (p50)', {
+    floor: bare.p50,
+    p50: heed.p50,
+    p95: heed.p95,
+    aim: aims.join(', ') || null,
+    met: aims.length > 0 ? met : null,
+    note: `of ${seeded.toLocaleString('en')}; ${Math.round(heed.perSecond)}/s, floor p95 ${bare.p95.toFixed(1)} ms`,
+  });
 }

@@ -22,18 +22,42 @@ export const settleTicket: Case = {
     await leader.query('select pg_advisory_lock($1)', [LEADER_LOCK]);
     const server = await desk.serve();
     try {
-      await applyLoad({ port: server.port, apiKey: desk.apiKey, method: 'POST', paths: ['/api/v1/tickets'], body: ticketBody('customer-{n}@mail.example'), concurrency: 16, count: COUNT });
-      if (!(await is(desk, `(select count(*) from event where position is null and type = 'ticket.opened') = ${COUNT}`))) throw new Error('the dispatcher did not wait');
+      await applyLoad({
+        port: server.port,
+        apiKey: desk.apiKey,
+        method: 'POST',
+        paths: ['/api/v1/tickets'],
+        body: ticketBody('customer-{n}@mail.example'),
+        concurrency: 16,
+        count: COUNT,
+      });
+      if (
+        !(await is(
+          desk,
+          `(select count(*) from event where position is null and type = 'ticket.opened') = ${COUNT}`,
+        ))
+      )
+        throw new Error('the dispatcher did not wait');
       const cpu = [cpuOf(server.pid), cpuOfPostgres(desk.postmaster)] as const;
       const started = performance.now();
       await leader.query('select pg_advisory_unlock($1)', [LEADER_LOCK]);
       await until(desk, 'not exists (select 1 from ticket where assignee_id is null)');
       const perSecond = COUNT / ((performance.now() - started) / 1000);
-      await until(desk, 'not exists (select 1 from event where position is null) and not exists (select 1 from graphile_worker.jobs where locked_at is not null or run_at <= now())');
-      const [serverMs, databaseMs] = [(cpuOf(server.pid) - cpu[0]) / COUNT, (cpuOfPostgres(desk.postmaster) - cpu[1]) / COUNT];
+      await until(
+        desk,
+        'not exists (select 1 from event where position is null) and not exists (select 1 from graphile_worker.jobs where locked_at is not null or run_at <= now())',
+      );
+      const [serverMs, databaseMs] = [
+        (cpuOf(server.pid) - cpu[0]) / COUNT,
+        (cpuOfPostgres(desk.postmaster) - cpu[1]) / COUNT,
+      ];
       return [
-        figure('settle-ticket', perSecond, 'tickets/s', { note: `${COUNT} tickets, ${AGENTS} agents; from the journal to an assignee` }),
-        figure('settle-ticket/cpu', serverMs + databaseMs, 'ms/ticket', { note: `server ${serverMs.toFixed(2)} + database ${databaseMs.toFixed(2)}; until no job is left` }),
+        figure('settle-ticket', perSecond, 'tickets/s', {
+          note: `${COUNT} tickets, ${AGENTS} agents; from the journal to an assignee`,
+        }),
+        figure('settle-ticket/cpu', serverMs + databaseMs, 'ms/ticket', {
+          note: `server ${serverMs.toFixed(2)} + database ${databaseMs.toFixed(2)}; until no job is left`,
+        }),
       ];
     } finally {
       leader.release();

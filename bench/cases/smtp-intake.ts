@@ -24,11 +24,19 @@ export const smtpIntake: Case = {
       await sendMany({ port: server.smtpPort }, mailsOf(-1).slice(0, 20));
       await untilTickets(desk.database.pool, 20);
       const started = performance.now();
-      await Promise.all(Array.from({ length: CONNECTIONS }, (_, n) => sendMany({ port: server.smtpPort }, mailsOf(n))));
+      await Promise.all(
+        Array.from({ length: CONNECTIONS }, (_, n) => sendMany({ port: server.smtpPort }, mailsOf(n))),
+      );
       const accepted = performance.now() - started;
       await untilTickets(desk.database.pool, 20 + COUNT);
       const perSecond = COUNT / ((performance.now() - started) / 1000);
-      return [figure('smtp-intake', perSecond, 'mails/s', { aim: `≥ ${PER_SECOND}`, met: perSecond >= PER_SECOND, note: `${COUNT} mails, ${CONNECTIONS} connections; accepted at ${Math.round(COUNT / (accepted / 1000))}/s` })];
+      return [
+        figure('smtp-intake', perSecond, 'mails/s', {
+          aim: `≥ ${PER_SECOND}`,
+          met: perSecond >= PER_SECOND,
+          note: `${COUNT} mails, ${CONNECTIONS} connections; accepted at ${Math.round(COUNT / (accepted / 1000))}/s`,
+        }),
+      ];
     } finally {
       await server.stop();
     }
@@ -38,11 +46,25 @@ export const smtpIntake: Case = {
 function mailsOf(connection: number) {
   return Array.from({ length: MAILS_EACH }, (_, n) => {
     const from = `customer-${connection}-${n}@mail.example`;
-    const lines = [`From: Customer ${n} <${from}>`, 'To: help@bench.example', `Subject: Where is my order ${connection}-${n}`, `Message-ID: <${connection}.${n}@mail.example>`, `Date: ${new Date().toUTCString()}`, 'MIME-Version: 1.0', 'Content-Type: text/plain; charset=utf-8', '', 'I ordered a tent two weeks ago and nothing has come yet.', 'The tracking page has not changed since Monday.'];
+    const lines = [
+      `From: Customer ${n} <${from}>`,
+      'To: help@bench.example',
+      `Subject: Where is my order ${connection}-${n}`,
+      `Message-ID: <${connection}.${n}@mail.example>`,
+      `Date: ${new Date().toUTCString()}`,
+      'MIME-Version: 1.0',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'I ordered a tent two weeks ago and nothing has come yet.',
+      'The tracking page has not changed since Monday.',
+    ];
     return { from, to: 'help@bench.example', raw: lines.join('\r\n') };
   });
 }
 
-async function untilTickets(pool: { query(text: string): Promise<{ rows: { n: number }[] }> }, count: number): Promise<void> {
+async function untilTickets(
+  pool: { query(text: string): Promise<{ rows: { n: number }[] }> },
+  count: number,
+): Promise<void> {
   while ((await pool.query('select count(*) as n from ticket')).rows[0]!.n < count) await sleep(50);
 }

@@ -30,13 +30,30 @@ export const start: Case = {
       try {
         await sleep(2_000);
         const idle = residentMb(server.pid);
-        await applyLoad({ port: server.port, apiKey: desk.apiKey, method: 'POST', paths: ['/api/v1/tickets'], body: ticketBody('customer-{n}@mail.example'), concurrency: 32, count: LOAD, wrap: 1_000 });
+        await applyLoad({
+          port: server.port,
+          apiKey: desk.apiKey,
+          method: 'POST',
+          paths: ['/api/v1/tickets'],
+          body: ticketBody('customer-{n}@mail.example'),
+          concurrency: 32,
+          count: LOAD,
+          wrap: 1_000,
+        });
         const loaded = residentMb(server.pid);
         return [
           figure('start/first', first, 's', { note: 'npm start; the database is made' }),
-          figure('start/second', second, 's', { aim: `< ${SECOND_START_S}`, met: second < SECOND_START_S, note: 'npm start; the database is there' }),
+          figure('start/second', second, 's', {
+            aim: `< ${SECOND_START_S}`,
+            met: second < SECOND_START_S,
+            note: 'npm start; the database is there',
+          }),
           figure('memory/idle', idle, 'MB', { note: 'resident, of the server process' }),
-          figure('memory/loaded', loaded, 'MB', { aim: `< ${MEMORY_MB}`, met: loaded < MEMORY_MB, note: `after ${LOAD.toLocaleString('en')} tickets at concurrency 32` }),
+          figure('memory/loaded', loaded, 'MB', {
+            aim: `< ${MEMORY_MB}`,
+            met: loaded < MEMORY_MB,
+            note: `after ${LOAD.toLocaleString('en')} tickets at concurrency 32`,
+          }),
         ];
       } finally {
         await server.stop();
@@ -50,10 +67,21 @@ export const start: Case = {
 
 /** Seconds from the command to the ready line; the server is ended again. */
 async function timeStart(folder: string): Promise<number> {
-  const env = { ...process.env, HEED_DATA: folder, HEED_PORT: String(await findFreePort()), HEED_SMTP_PORT: String(await findFreePort()), HEED_LOG_LEVEL: 'warn' };
+  const env = {
+    ...process.env,
+    HEED_DATA: folder,
+    HEED_PORT: String(await findFreePort()),
+    HEED_SMTP_PORT: String(await findFreePort()),
+    HEED_LOG_LEVEL: 'warn',
+  };
   const started = performance.now();
   // A group of its own: npm and its shell end with the server.
-  const child = spawn('npm', ['start', '--silent'], { cwd: join(import.meta.dirname, '../..'), env, stdio: ['ignore', 'pipe', 'inherit'], detached: true });
+  const child = spawn('npm', ['start', '--silent'], {
+    cwd: join(import.meta.dirname, '../..'),
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    detached: true,
+  });
   const ended = once(child, 'close');
   await untilReady(child);
   const seconds = (performance.now() - started) / 1000;

@@ -14,7 +14,10 @@ interface Stat {
 function readStat(pid: number): Stat | undefined {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    const fields = text.slice(text.lastIndexOf(')') + 2).split(' ').map(Number);
+    const fields = text
+      .slice(text.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
     const ms = (ticks: number) => (ticks * 1000) / TICKS_PER_SECOND;
     return { parent: fields[1]!, own: ms(fields[11]! + fields[12]!), reaped: ms(fields[13]! + fields[14]!) };
   } catch {
@@ -31,8 +34,13 @@ export function cpuOf(pid: number): number {
 export function cpuOfPostgres(postmaster: number): number {
   const main = readStat(postmaster);
   if (!main) return 0;
-  const children = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry)).map((entry) => readStat(Number(entry)));
-  return children.reduce((sum, child) => (child?.parent === postmaster ? sum + child.own : sum), main.own + main.reaped);
+  const children = readdirSync('/proc')
+    .filter((entry) => /^\d+$/.test(entry))
+    .map((entry) => readStat(Number(entry)));
+  return children.reduce(
+    (sum, child) => (child?.parent === postmaster ? sum + child.own : sum),
+    main.own + main.reaped,
+  );
 }
 
 /** Memory of a process that is in use, in MB. */

@@ -4,7 +4,12 @@ import { mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { findCluster, startCluster, stopCluster, type Cluster } from '../../apps/server/platform/database/cluster/index.ts';
+import {
+  findCluster,
+  startCluster,
+  stopCluster,
+  type Cluster,
+} from '../../apps/server/platform/database/cluster/index.ts';
 import { openDatabase, type Database } from '../../apps/server/platform/database/index.ts';
 import { findFreePort } from '../../test/support/ports.ts';
 
@@ -48,12 +53,28 @@ export async function createDesk(): Promise<Desk> {
     await rm(folder, { recursive: true, force: true });
   };
   try {
-    const { apiKey } = JSON.parse(await heed('setup', '--email', 'owner@bench.example', '--name', 'Owner', '--password', 'correct horse battery', '--json')) as { apiKey: string };
+    const { apiKey } = JSON.parse(
+      await heed(
+        'setup',
+        '--email',
+        'owner@bench.example',
+        '--name',
+        'Owner',
+        '--password',
+        'correct horse battery',
+        '--json',
+      ),
+    ) as { apiKey: string };
     cluster = await startCluster({ dataFolder: postgres, log: () => {} });
     const database = openDatabase({ url: cluster.url('heed'), size: 2, onError: () => {} });
     const { pid } = (await findCluster(postgres))!;
     return {
-      folder, apiKey, database, urlOf: cluster.url, postmaster: pid, heed,
+      folder,
+      apiKey,
+      database,
+      urlOf: cluster.url,
+      postmaster: pid,
+      heed,
       serve: (options = {}) => serve(folder, options),
       remove: () => database.close().then(remove),
     };
@@ -73,13 +94,29 @@ function environment(folder: string, more: Record<string, string>): NodeJS.Proce
   return { ...inherited, HEED_DATA: folder, HEED_LOG_LEVEL: 'warn', ...more };
 }
 
-async function serve(folder: string, { roles = 'web,worker,mail', nodeOptions = [] }: { roles?: string; nodeOptions?: string[] }): Promise<Server> {
+async function serve(
+  folder: string,
+  { roles = 'web,worker,mail', nodeOptions = [] }: { roles?: string; nodeOptions?: string[] },
+): Promise<Server> {
   const [port, smtpPort] = [await findFreePort(), await findFreePort()];
-  const env = environment(folder, { HEED_PORT: String(port), HEED_SMTP_PORT: String(smtpPort), HEED_ROLES: roles });
+  const env = environment(folder, {
+    HEED_PORT: String(port),
+    HEED_SMTP_PORT: String(smtpPort),
+    HEED_ROLES: roles,
+  });
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeOptions, main, 'serve'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [...nodeOptions, main, 'serve'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   await untilReady(child);
-  return { pid: child.pid!, port, smtpPort, startedInMs: performance.now() - started, stop: () => end(child) };
+  return {
+    pid: child.pid!,
+    port,
+    smtpPort,
+    startedInMs: performance.now() - started,
+    stop: () => end(child),
+  };
 }
 
 /** Resolves at the ready line; rejects when the process ends before. */
@@ -100,7 +137,10 @@ export async function end(child: ChildProcess): Promise<void> {
 }
 
 async function runHeed(folder: string, args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [main, ...args], { env: environment(folder, { HEED_PORT: '0', HEED_SMTP_PORT: '0' }), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [main, ...args], {
+    env: environment(folder, { HEED_PORT: '0', HEED_SMTP_PORT: '0' }),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
   const [code] = (await once(child, 'close')) as [number | null];

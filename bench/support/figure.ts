@@ -20,7 +20,19 @@ export interface Figure {
 /** A figure without floor, latencies or aim unless given. */
 export function figure(id: string, value: number, unit: string, more: Partial<Figure> = {}): Figure {
   const floor = more.floor ?? null;
-  return { id, value, unit, p50: null, p95: null, aim: null, met: null, note: '', ...more, floor, ratio: floor === null ? null : value / floor };
+  return {
+    id,
+    value,
+    unit,
+    p50: null,
+    p95: null,
+    aim: null,
+    met: null,
+    note: '',
+    ...more,
+    floor,
+    ratio: floor === null ? null : value / floor,
+  };
 }
 
 /** The value at a share of the sorted values (nearest rank); NaN of nothing. */
@@ -32,10 +44,29 @@ export function percentile(values: readonly number[], share: number): number {
 /** The table that people read. */
 export function renderTable(figures: readonly Figure[]): string {
   const head = ['id', 'value', 'unit', 'floor', 'ratio', 'p50 ms', 'p95 ms', 'aim', '', 'note'];
-  const rows = figures.map((f) => [f.id, number(f.value), f.unit, number(f.floor), number(f.ratio), number(f.p50), number(f.p95), f.aim ?? '', f.met === null ? '' : f.met ? 'met' : 'MISSED', f.note]);
-  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]!.length)));
+  const rows = figures.map((f) => [
+    f.id,
+    number(f.value),
+    f.unit,
+    number(f.floor),
+    number(f.ratio),
+    number(f.p50),
+    number(f.p95),
+    f.aim ?? '',
+    f.met === null ? '' : f.met ? 'met' : 'MISSED',
+    f.note,
+  ]);
+  const widths = head.map((title, column) =>
+    Math.max(title.length, ...rows.map((row) => row[column]!.length)),
+  );
   const numeric = (column: number) => [1, 3, 4, 5, 6].includes(column);
-  const line = (cells: string[]) => cells.map((cell, column) => (numeric(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!))).join('  ').trimEnd();
+  const line = (cells: string[]) =>
+    cells
+      .map((cell, column) =>
+        numeric(column) ? cell.padStart(widths[column]!) : cell.padEnd(widths[column]!),
+      )
+      .join('  ')
+      .trimEnd();
   return [line(head), ...rows.map(line)].join('\n');
 }
 

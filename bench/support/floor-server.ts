@@ -17,24 +17,51 @@ const columns = `t.id, t.version, t.subject, t.status, t.priority, t.type, t.cha
   p.id as requester_id, p.name as requester, p.email, a.name as assignee`;
 const joins = 'join person p on p.id = t.requester_id left join person a on a.id = t.assignee_id';
 const reads: Record<string, { text: string; values: (url: URL) => unknown[] }> = {
-  '/list': { text: `select ${columns} from ticket t ${joins} where t.status in ('new', 'open') and not t.spam order by t.id desc limit 50`, values: () => [] },
+  '/list': {
+    text: `select ${columns} from ticket t ${joins} where t.status in ('new', 'open') and not t.spam order by t.id desc limit 50`,
+    values: () => [],
+  },
   '/list-of-groups': {
     text: `select ${columns} from ticket t ${joins} where t.status in ('new', 'open') and not t.spam and (t.group_id is null or t.group_id = any($1) or t.assignee_id = $2) order by t.id desc limit 50`,
-    values: ({ searchParams }) => [searchParams.get('groups')!.split(',').filter(Boolean), searchParams.get('agent')],
+    values: ({ searchParams }) => [
+      searchParams.get('groups')!.split(',').filter(Boolean),
+      searchParams.get('agent'),
+    ],
   },
-  '/count': { text: `select count(*) from (select 1 from ticket where status in ('new', 'open') and not spam limit 10001) n`, values: () => [] },
-  '/search': { text: `select ${columns} from (select id from ticket where subject ilike '%' || $1 || '%' limit 50) h join ticket t on t.id = h.id ${joins} order by t.id desc`, values: ({ searchParams }) => [searchParams.get('q')] },
-  '/number': { text: `select ${columns} from ticket t ${joins} where t.id = $1`, values: ({ searchParams }) => [searchParams.get('id')] },
-  '/show': { text: `select ${columns}, (select json_agg(m order by m.id) from (select * from message where ticket_id = t.id order by id desc limit 50) m) as messages from ticket t ${joins} where t.id = $1`, values: ({ searchParams }) => [searchParams.get('id')] },
+  '/count': {
+    text: `select count(*) from (select 1 from ticket where status in ('new', 'open') and not spam limit 10001) n`,
+    values: () => [],
+  },
+  '/search': {
+    text: `select ${columns} from (select id from ticket where subject ilike '%' || $1 || '%' limit 50) h join ticket t on t.id = h.id ${joins} order by t.id desc`,
+    values: ({ searchParams }) => [searchParams.get('q')],
+  },
+  '/number': {
+    text: `select ${columns} from ticket t ${joins} where t.id = $1`,
+    values: ({ searchParams }) => [searchParams.get('id')],
+  },
+  '/show': {
+    text: `select ${columns}, (select json_agg(m order by m.id) from (select * from message where ticket_id = t.id order by id desc limit 50) m) as messages from ticket t ${joins} where t.id = $1`,
+    values: ({ searchParams }) => [searchParams.get('id')],
+  },
 };
 
 async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url!, 'http://floor');
   const read = reads[url.pathname];
-  if (read) return send(response, 200, (await pool.query({ name: url.pathname, text: read.text, values: read.values(url) })).rows);
+  if (read)
+    return send(
+      response,
+      200,
+      (await pool.query({ name: url.pathname, text: read.text, values: read.values(url) })).rows,
+    );
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  const body = JSON.parse(Buffer.concat(chunks).toString()) as { requester: { email: string }; subject: string; body: { text: string } };
+  const body = JSON.parse(Buffer.concat(chunks).toString()) as {
+    requester: { email: string };
+    subject: string;
+    body: { text: string };
+  };
   const requesterId = Number(/\d+/.exec(body.requester.email)?.[0] ?? 1);
   const { rows } = await pool.query({ ...create, values: [body.subject, requesterId, body.body.text] });
   send(response, 201, rows[0]);
@@ -42,7 +69,9 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
 
 function send(response: ServerResponse, status: number, body: unknown): void {
   const text = JSON.stringify(body);
-  response.writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }).end(text);
+  response
+    .writeHead(status, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) })
+    .end(text);
 }
 
 await pool.query(`

@@ -55,14 +55,27 @@ async function run(load: Load): Promise<LoadResult> {
   );
   const seconds = (performance.now() - started) / 1000;
   const { user, system } = process.cpuUsage(cpu);
-  return { count: load.count, failed: failures.length, firstFailure: failures[0] ?? '', seconds, perSecond: load.count / seconds, p50: percentile(latencies, 0.5), p95: percentile(latencies, 0.95), p99: percentile(latencies, 0.99), clientCpuMs: (user + system) / 1000 / load.count };
+  return {
+    count: load.count,
+    failed: failures.length,
+    firstFailure: failures[0] ?? '',
+    seconds,
+    perSecond: load.count / seconds,
+    p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
+    p99: percentile(latencies, 0.99),
+    clientCpuMs: (user + system) / 1000 / load.count,
+  };
 }
 
 function request({ method, apiKey, body, port }: Load, path: string, n: number): string {
   const fill = (text: string) => text.replaceAll('{n}', String(n));
   const authorization = apiKey === undefined ? '' : `authorization: Bearer ${apiKey}\r\n`;
   const content = body === undefined ? '' : fill(body);
-  const length = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(content)}\r\n`;
+  const length =
+    body === undefined
+      ? ''
+      : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(content)}\r\n`;
   return `${method} ${fill(path)} HTTP/1.1\r\nhost: 127.0.0.1:${port}\r\naccept: application/json\r\n${authorization}${length}\r\n${content}`;
 }
 
@@ -86,7 +99,7 @@ function open(port: number): Connection {
       const end = head.indexOf('\r\n\r\n');
       if (end < 0) return;
       expected = end + 4 + Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? NaN);
-      if (Number.isNaN(expected)) return void fail(new Error('an answer without content-length'));
+      if (Number.isNaN(expected)) return fail(new Error('an answer without content-length'));
     }
     if (received >= expected) done(head);
   });

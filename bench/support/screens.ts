@@ -26,14 +26,24 @@ process.on('disconnect', () => process.exit());
 
 async function openAll({ port, apiKey, count }: Screens): Promise<void> {
   for (let opened = 0; opened < count; opened += AT_ONCE) {
-    await Promise.all(Array.from({ length: Math.min(AT_ONCE, count - opened) }, () => open(`http://127.0.0.1:${port}`, apiKey)));
+    await Promise.all(
+      Array.from({ length: Math.min(AT_ONCE, count - opened) }, () =>
+        open(`http://127.0.0.1:${port}`, apiKey),
+      ),
+    );
   }
 }
 
 function open(url: string, apiKey: string): Promise<Socket> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, extraHeaders: { authorization: `Bearer ${apiKey}` } });
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    extraHeaders: { authorization: `Bearer ${apiKey}` },
+  });
   socket.on('changed', ({ type, id }: { type: string; id: number }) => {
     if (type === 'ticket.opened') (heard[id] ??= []).push(performance.timeOrigin + performance.now());
   });
-  return new Promise((resolve, reject) => socket.once('connect', () => resolve(socket)).once('connect_error', reject));
+  return new Promise((resolve, reject) =>
+    socket.once('connect', () => resolve(socket)).once('connect_error', reject),
+  );
 }

@@ -9,7 +9,17 @@ const mouths: Record<number, string> = {
 /** A score from 1 to 5 as a face; the word beside it says the same. */
 export function Face({ score, size = 32 }: { score: number; size?: number }) {
   return (
-    <svg width={size} height={size} viewBox="0 0 32 32" fill="none" stroke="currentColor" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" aria-hidden="true">
+    <svg
+      width={size}
+      height={size}
+      viewBox="0 0 32 32"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
       <circle cx="16" cy="16" r="13.5" />
       <path d="M11.5 12.500v1.200M20.5 12.500v1.2" strokeWidth="2.4" />
       <path d={mouths[score]} />

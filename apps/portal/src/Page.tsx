@@ -16,17 +16,17 @@ export function Page({ company, children }: { company?: string; children: ReactN
       <main className={classes.sheet}>{children}</main>
       <footer>
         <div className={classes.languages} role="group" aria-label={t('language')}>
-        {(Object.entries(languages) as [Language, string][]).map(([language, name]) => (
-          <button
-            key={language}
-            type="button"
-            lang={language}
-            aria-pressed={current === language}
-            onClick={() => void changeLanguage(language)}
-          >
-            {name}
-          </button>
-        ))}
+          {(Object.entries(languages) as [Language, string][]).map(([language, name]) => (
+            <button
+              key={language}
+              type="button"
+              lang={language}
+              aria-pressed={current === language}
+              onClick={() => void changeLanguage(language)}
+            >
+              {name}
+            </button>
+          ))}
         </div>
       </footer>
     </div>

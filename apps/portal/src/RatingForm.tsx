@@ -33,14 +33,21 @@ export function RatingForm({ link, survey, onDone, onRatedBefore }: RatingFormPr
     event.preventDefault();
     setMissing(draft.score === null);
     if (draft.score === null || excess > 0) {
-      form.current?.querySelector<HTMLElement>(draft.score === null ? 'input[type=radio]' : 'textarea')?.focus();
+      form.current
+        ?.querySelector<HTMLElement>(draft.score === null ? 'input[type=radio]' : 'textarea')
+        ?.focus();
       return;
     }
     if (sending) return;
     setSending(true);
     setFailure(null);
     try {
-      onDone(await api.giveRating({ params: { token: link.token }, body: { score: draft.score, comment: draft.comment } }));
+      onDone(
+        await api.giveRating({
+          params: { token: link.token },
+          body: { score: draft.score, comment: draft.comment },
+        }),
+      );
     } catch (error) {
       const status = error instanceof ApiError ? error.status : 0;
       if (status === 409 || status === 410) onRatedBefore();
@@ -54,10 +61,22 @@ export function RatingForm({ link, survey, onDone, onRatedBefore }: RatingFormPr
     <form className={classes.form} ref={form} onSubmit={(event) => void send(event)} noValidate>
       <h1>{t('question')}</h1>
       <Subject survey={survey} />
-      <ScoreChoice value={draft.score} onChange={(score) => (setDraft({ ...draft, score }), setMissing(false))} error={missing ? t('chooseFirst') : undefined} />
-      <Comment value={draft.comment} onChange={(comment) => setDraft({ ...draft, comment })} excess={excess} />
+      <ScoreChoice
+        value={draft.score}
+        onChange={(score) => (setDraft({ ...draft, score }), setMissing(false))}
+        error={missing ? t('chooseFirst') : undefined}
+      />
+      <Comment
+        value={draft.comment}
+        onChange={(comment) => setDraft({ ...draft, comment })}
+        excess={excess}
+      />
       <div className={classes.end}>
-        {failure ? <p className={classes.failure} role="alert">{t(failure)}</p> : null}
+        {failure ? (
+          <p className={classes.failure} role="alert">
+            {t(failure)}
+          </p>
+        ) : null}
         <button type="submit" className={classes.send} aria-disabled={sending}>
           {sending ? t('sending') : t('send')}
         </button>
@@ -81,7 +100,15 @@ export function Subject({ survey: { ticketId, subject, agentName } }: { survey: 
   );
 }
 
-function Comment({ value, onChange, excess }: { value: string; onChange: (comment: string) => void; excess: number }) {
+function Comment({
+  value,
+  onChange,
+  excess,
+}: {
+  value: string;
+  onChange: (comment: string) => void;
+  excess: number;
+}) {
   const { t } = useTexts();
   return (
     <div>

@@ -14,7 +14,9 @@ import type { RatingLink } from './read-link.ts';
 import classes from './RatingForm.module.css';
 
 export type Survey = ResponseOf<Endpoints['readSurvey']>;
-type State = { at: 'loading' | 'linkWrong' | 'notLoaded' } | { at: 'asking' | 'thanks' | 'rated'; survey: Survey };
+type State =
+  | { at: 'loading' | 'linkWrong' | 'notLoaded' }
+  | { at: 'asking' | 'thanks' | 'rated'; survey: Survey };
 
 /** The page behind the link in a mail: asks, thanks, or says what was answered already. Opening it records nothing. */
 export function RatingPage({ link }: { link: RatingLink }) {
@@ -22,7 +24,7 @@ export function RatingPage({ link }: { link: RatingLink }) {
   const [state, setState] = useState<State>({ at: 'loading' });
   const load = useCallback(() => readSurvey(link.token).then(setState), [link.token]);
   useEffect(() => {
-    readSurvey(link.token).then(setState);
+    void readSurvey(link.token).then(setState);
   }, [link.token]);
   useReconnect(state.at === 'notLoaded', load);
 
@@ -34,11 +36,28 @@ export function RatingPage({ link }: { link: RatingLink }) {
   return (
     <LocaleProvider locale={current}>
       <Page company={survey?.company}>
-        {state.at === 'loading' ? <div role="status" aria-label={t('loading')}><SkeletonRows rows={3} /></div> : null}
+        {state.at === 'loading' ? (
+          <div role="status" aria-label={t('loading')}>
+            <SkeletonRows rows={3} />
+          </div>
+        ) : null}
         {state.at === 'linkWrong' ? <Notice kind="linkWrong" /> : null}
-        {state.at === 'notLoaded' ? <Notice kind="notLoaded" action={<button type="button" className={classes.send} onClick={() => void load()}>{t('tryAgain')}</button>} /> : null}
-        {state.at === 'asking' ? <RatingForm link={link} survey={state.survey} onDone={done} onRatedBefore={() => void load()} /> : null}
-        {state.at === 'thanks' || state.at === 'rated' ? <GivenRating survey={state.survey} now={state.at === 'thanks'} /> : null}
+        {state.at === 'notLoaded' ? (
+          <Notice
+            kind="notLoaded"
+            action={
+              <button type="button" className={classes.send} onClick={() => void load()}>
+                {t('tryAgain')}
+              </button>
+            }
+          />
+        ) : null}
+        {state.at === 'asking' ? (
+          <RatingForm link={link} survey={state.survey} onDone={done} onRatedBefore={() => void load()} />
+        ) : null}
+        {state.at === 'thanks' || state.at === 'rated' ? (
+          <GivenRating survey={state.survey} now={state.at === 'thanks'} />
+        ) : null}
       </Page>
     </LocaleProvider>
   );
@@ -50,7 +69,8 @@ async function readSurvey(token: string): Promise<State> {
     await suggestLanguage(survey.locale);
     return { at: survey.rated ? 'rated' : 'asking', survey };
   } catch (error) {
-    const refused = error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
+    const refused =
+      error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
     return { at: refused ? 'linkWrong' : 'notLoaded' };
   }
 }

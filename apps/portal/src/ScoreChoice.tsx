@@ -20,10 +20,23 @@ export function ScoreChoice({ value, onChange, error }: ScoreChoiceProps) {
       <div className={classes.row}>
         {scores.map((score) => (
           <label key={score} className={classes.option}>
-            <input type="radio" name="score" value={score} checked={value === score} onChange={() => onChange(score)} />
+            <input
+              type="radio"
+              name="score"
+              value={score}
+              checked={value === score}
+              onChange={() => onChange(score)}
+            />
             <svg className={classes.tick} width="16" height="16" viewBox="0 0 16 16" aria-hidden="true">
               <circle cx="8" cy="8" r="8" fill="currentColor" />
-              <path d="M4.7 8.300l2.2 2.2 4.3-4.6" fill="none" stroke="var(--heed-on-accent)" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+              <path
+                d="M4.7 8.300l2.2 2.2 4.3-4.6"
+                fill="none"
+                stroke="var(--heed-on-accent)"
+                strokeWidth="1.8"
+                strokeLinecap="round"
+                strokeLinejoin="round"
+              />
             </svg>
             <Face score={score} />
             <span>{t(`score.${score}`)}</span>

@@ -13,5 +13,13 @@ await startI18n();
 
 const link = readLink(location.href);
 createRoot(document.getElementById('root')!).render(
-  <StrictMode>{link ? <RatingPage link={link} /> : <Page><Notice kind="linkWrong" /></Page>}</StrictMode>,
+  <StrictMode>
+    {link ? (
+      <RatingPage link={link} />
+    ) : (
+      <Page>
+        <Notice kind="linkWrong" />
+      </Page>
+    )}
+  </StrictMode>,
 );

@@ -6,7 +6,14 @@ import { chooseLanguage } from './choose-language.ts';
 import { readLink } from './read-link.ts';
 
 type Texts = { [key: string]: string | Texts };
-const texts = Object.fromEntries((['en', 'zh-CN'] as const).map((language) => [language, flatten(JSON.parse(readFileSync(new URL(`./locales/${language}.json`, import.meta.url), 'utf8')) as Texts)])) as Record<'en' | 'zh-CN', Record<string, string>>;
+const texts = Object.fromEntries(
+  (['en', 'zh-CN'] as const).map((language) => [
+    language,
+    flatten(
+      JSON.parse(readFileSync(new URL(`./locales/${language}.json`, import.meta.url), 'utf8')) as Texts,
+    ),
+  ]),
+) as Record<'en' | 'zh-CN', Record<string, string>>;
 const stem = (key: string) => key.replace(/_(one|two|few|many|other|zero)$/, '');
 
 test('both languages have the same keys', () => {
@@ -16,16 +23,31 @@ test('both languages have the same keys', () => {
 
 test('a counted text has every form that its language needs', () => {
   for (const [language, all] of Object.entries(texts)) {
-    const counted = new Set(Object.keys(all).filter((key) => key !== stem(key)).map(stem));
-    const missing = [...counted].flatMap((key) => new Intl.PluralRules(language).resolvedOptions().pluralCategories.map((form) => `${key}_${form}`)).filter((key) => !(key in all));
+    const counted = new Set(
+      Object.keys(all)
+        .filter((key) => key !== stem(key))
+        .map(stem),
+    );
+    const missing = [...counted]
+      .flatMap((key) =>
+        new Intl.PluralRules(language).resolvedOptions().pluralCategories.map((form) => `${key}_${form}`),
+      )
+      .filter((key) => !(key in all));
     assert.deepEqual(missing, [], language);
   }
 });
 
 test('both languages fill in the same values, and no text is empty or shouts', () => {
-  const values = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map((match) => match[1]).sort().join();
-  for (const [key, text] of Object.entries(texts.en)) if (key in texts['zh-CN']) assert.equal(values(texts['zh-CN'][key]!), values(text), key);
-  for (const all of Object.values(texts)) for (const [key, text] of Object.entries(all)) assert.ok(text.trim() === text && text !== '' && !/[!！]/.test(text), key);
+  const values = (text: string) =>
+    [...text.matchAll(/\{\{\s*(\w+)/g)]
+      .map((match) => match[1])
+      .sort()
+      .join();
+  for (const [key, text] of Object.entries(texts.en))
+    if (key in texts['zh-CN']) assert.equal(values(texts['zh-CN'][key]!), values(text), key);
+  for (const all of Object.values(texts))
+    for (const [key, text] of Object.entries(all))
+      assert.ok(text.trim() === text && text !== '' && !/[!！]/.test(text), key);
 });
 
 test('a link names its invitation and the score clicked in the mail', () => {
@@ -35,7 +57,8 @@ test('a link names its invitation and the score clicked in the mail', () => {
 });
 
 test('a score that is none of the five preselects nothing, and a broken address is no crash', () => {
-  for (const score of ['0', '6', '4.5', '-1', '55', 'x', '']) assert.equal(readLink(`https://desk.test/rate/abc?score=${score}`)?.score, null, score);
+  for (const score of ['0', '6', '4.5', '-1', '55', 'x', ''])
+    assert.equal(readLink(`https://desk.test/rate/abc?score=${score}`)?.score, null, score);
   assert.deepEqual(readLink('https://desk.test/rate/%E0%A4%A'), { token: '%E0%A4%A', score: null });
   assert.equal(readLink('https://desk.test/rate/'), null);
   assert.equal(readLink('https://desk.test/portal'), null);
@@ -48,5 +71,9 @@ test('the first language that the portal speaks is chosen, else English', () => 
 });
 
 function flatten(value: Texts, before = ''): Record<string, string> {
-  return Object.fromEntries(Object.entries(value).flatMap(([key, part]) => (typeof part === 'string' ? [[before + key, part]] : Object.entries(flatten(part, `${before}${key}.`)))));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, part]) =>
+      typeof part === 'string' ? [[before + key, part]] : Object.entries(flatten(part, `${before}${key}.`)),
+    ),
+  );
 }

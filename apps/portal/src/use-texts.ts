@@ -2,7 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type en from './locales/en.json';
 
 type Keys<T, Before extends string = ''> = {
-  [K in keyof T & string]: T[K] extends string ? `${Before}${K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K}` : Keys<T[K], `${Before}${K}.`>;
+  [K in keyof T & string]: T[K] extends string
+    ? `${Before}${K extends `${infer Stem}_${'one' | 'other'}` ? Stem : K}`
+    : Keys<T[K], `${Before}${K}.`>;
 }[keyof T & string];
 
 /** Every text of the portal, by its key in locales/en.json. */

@@ -21,13 +21,25 @@ export async function run(args: string[]): Promise<void> {
   const onInterrupt = () => cancel.abort();
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
   try {
-    if (!values.yes && (await hasRealTickets(platform.database))) throw new CommandError('This desk has tickets of its own; --yes adds made-up ones among them, for good.');
+    if (!values.yes && (await hasRealTickets(platform.database)))
+      throw new CommandError(
+        'This desk has tickets of its own; --yes adds made-up ones among them, for good.',
+      );
     const started = performance.now();
-    const made = await seedDesk(platform, { tickets, messagesPerTicket, signal: cancel.signal, onProgress: (sofar) => showProgress(sofar, tickets, started) });
+    const made = await seedDesk(platform, {
+      tickets,
+      messagesPerTicket,
+      signal: cancel.signal,
+      onProgress: (sofar) => showProgress(sofar, tickets, started),
+    });
     const seconds = Math.round((performance.now() - started) / 100) / 10;
     const cancelled = made.tickets < tickets;
     if (process.stderr.isTTY) process.stderr.write('\n');
-    await print(values.json ? JSON.stringify({ ...made, seconds, cancelled }) : `${cancelled ? 'Stopped. ' : ''}Made ${made.tickets} tickets with ${made.messages} messages of ${made.customers} customers in ${seconds} s.`);
+    await print(
+      values.json
+        ? JSON.stringify({ ...made, seconds, cancelled })
+        : `${cancelled ? 'Stopped. ' : ''}Made ${made.tickets} tickets with ${made.messages} messages of ${made.customers} customers in ${seconds} s.`,
+    );
     if (cancelled) process.exitCode = 130;
   } finally {
     process.off('SIGINT', onInterrupt).off('SIGTERM', onInterrupt);
@@ -47,5 +59,9 @@ function showProgress({ tickets }: Seeded, total: number, started: number): void
   const rate = Math.round(tickets / seconds);
   const line = `${tickets} of ${total} tickets, ${rate} a second, about ${Math.ceil((total - tickets) / rate)} s to go`;
   if (process.stderr.isTTY) process.stderr.write(`\r${line}\x1b[K`);
-  else if (tickets === total || Math.floor((tickets * 10) / total) > Math.floor(((tickets - 10_000) * 10) / total)) process.stderr.write(`${line}\n`);
+  else if (
+    tickets === total ||
+    Math.floor((tickets * 10) / total) > Math.floor(((tickets - 10_000) * 10) / total)
+  )
+    process.stderr.write(`${line}\n`);
 }

@@ -6,11 +6,16 @@ import { staleKeys } from './realtime-keys.ts';
 const change = (type: string, id: number | null) => ({ type, id, version: 1, position: 1 });
 
 test('a change of a ticket makes its lists, its counts and its own page stale', () => {
-  assert.deepEqual(staleKeys(change('ticket.replied', 7)), [['tickets'], ['ticket-counts'], ['ticket', 7]]);
+  assert.deepEqual(staleKeys(change('ticket.replied', 7)), [
+    ['tickets'],
+    ['ticket-counts'],
+    ['timelines'],
+    ['ticket', 7],
+  ]);
 });
 
 test('a change without an id makes lists stale only', () => {
-  assert.deepEqual(staleKeys(change('customer.created', null)), [['customers']]);
+  assert.deepEqual(staleKeys(change('customer.created', null)), [['customers'], ['timelines']]);
 });
 
 test('an unknown event touches nothing', () => {

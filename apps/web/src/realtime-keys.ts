@@ -7,15 +7,15 @@ import type { Change } from '@heed/contract';
  * An event whose family is not named here touches nothing on screen.
  */
 const families: Record<string, (change: Change) => QueryKey[]> = {
-  ticket: ({ id }) => [['tickets'], ['ticket-counts'], ...one('ticket', id)],
-  customer: ({ id }) => [['customers'], ...one('customer', id)],
+  ticket: ({ id }) => [['tickets'], ['ticket-counts'], ['timelines'], ...one('ticket', id)],
+  customer: ({ id }) => [['customers'], ['timelines'], ...one('customer', id)],
   organization: ({ id }) => [['organizations'], ...one('organization', id)],
   agent: ({ id }) => [['agents'], ['me'], ['my-routing'], ['queues'], ...one('agent', id)],
   group: () => [['groups']],
   queue: () => [['queues']],
   skill: () => [['skills']],
-  rating: ({ id }) => [['ratings'], ...one('ticket', id)],
-  survey: () => [['surveys']],
+  rating: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
+  survey: () => [['ratings'], ['timelines']],
   mail: () => [['mails']],
   outboundMail: ({ id }) => [['outbound-mails'], ...one('ticket', id)],
   inbox: () => [['inboxes']],

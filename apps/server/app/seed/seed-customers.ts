@@ -26,7 +26,18 @@ const insert = `
   select id from named order by n`;
 
 /** Makes `count` customers, numbered from `first` in this run, two of five Chinese. @returns their ids. */
-export async function seedCustomers(tx: Tx, { first, count, at }: { first: number; count: number; at: Date }): Promise<number[]> {
-  const rows = await tx.prepared<{ id: number }>('seed-customers', insert, [first, count, english.givenNames, english.familyNames, chinese.givenNames, chinese.familyNames, at]);
+export async function seedCustomers(
+  tx: Tx,
+  { first, count, at }: { first: number; count: number; at: Date },
+): Promise<number[]> {
+  const rows = await tx.prepared<{ id: number }>('seed-customers', insert, [
+    first,
+    count,
+    english.givenNames,
+    english.familyNames,
+    chinese.givenNames,
+    chinese.familyNames,
+    at,
+  ]);
   return rows.map((row) => row.id);
 }

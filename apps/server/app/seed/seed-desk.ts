@@ -31,7 +31,10 @@ const MONTHS = 24;
  * English and Chinese, every status, messages, events. Batches of 10,000, each whole or not at all; beside a running
  * server, which neither routes nor mails any of it.
  */
-export async function seedDesk(platform: Platform, { tickets, messagesPerTicket, signal, onProgress }: SeedOptions): Promise<Seeded> {
+export async function seedDesk(
+  platform: Platform,
+  { tickets, messagesPerTicket, signal, onProgress }: SeedOptions,
+): Promise<Seeded> {
   const { database, clock } = platform;
   const now = clock.now();
   const yearAgo = now.getTime() - 365 * 86_400_000;
@@ -49,9 +52,20 @@ export async function seedDesk(platform: Platform, { tickets, messagesPerTicket,
       // The trigram indexes take the batch in one go; a crash of the machine loses no more than the last batches.
       await sql`set local gin_pending_list_limit = '64MB'`.execute(tx.db);
       await sql`set local synchronous_commit = off`.execute(tx.db);
-      const newIds = await seedCustomers(tx, { first: customerIds.length, count: Math.ceil(count / TICKETS_PER_CUSTOMER), at });
+      const newIds = await seedCustomers(tx, {
+        first: customerIds.length,
+        count: Math.ceil(count / TICKETS_PER_CUSTOMER),
+        at,
+      });
       customerIds.push(...newIds);
-      made.messages += await seedTickets(tx, { first, count, total: tickets, messagesPerTicket, requesterIds: [...newIds, ...sample(customerIds, newIds.length)], staff });
+      made.messages += await seedTickets(tx, {
+        first,
+        count,
+        total: tickets,
+        messagesPerTicket,
+        requesterIds: [...newIds, ...sample(customerIds, newIds.length)],
+        staff,
+      });
     });
     made.tickets += count;
     made.customers = customerIds.length;
@@ -63,7 +77,11 @@ export async function seedDesk(platform: Platform, { tickets, messagesPerTicket,
 
 /** Whether the desk has tickets that were not seeded. */
 export async function hasRealTickets(database: Database): Promise<boolean> {
-  const { rows } = await sql<{ any: boolean }>`select exists (select 1 from ticket where external_id is null or external_id not like 'seed-%') as any`.execute(database.read);
+  const { rows } = await sql<{
+    any: boolean;
+  }>`select exists (select 1 from ticket where external_id is null or external_id not like 'seed-%') as any`.execute(
+    database.read,
+  );
   return rows[0]!.any;
 }
 
@@ -75,5 +93,15 @@ function sample(all: readonly number[], size: number): number[] {
 
 /** So that the planner knows the tables as they are now, and lists can be read from indexes alone. */
 async function tidy({ pool }: Database): Promise<void> {
-  for (const table of ['person', 'customer', 'identity', 'ticket', 'message', 'event', 'assignment', 'waiting']) await pool.query(`vacuum (analyze) ${table}`);
+  for (const table of [
+    'person',
+    'customer',
+    'identity',
+    'ticket',
+    'message',
+    'event',
+    'assignment',
+    'waiting',
+  ])
+    await pool.query(`vacuum (analyze) ${table}`);
 }

@@ -127,15 +127,39 @@ const insertWork = [
 export async function seedTickets(tx: Tx, batch: TicketBatch): Promise<number> {
   const { first, count, total, messagesPerTicket, requesterIds, staff } = batch;
   const words = (key: keyof Words) => [english[key], chinese[key]];
-  const queue = await tx.db.selectFrom('queue').select('id').where('built_in', '=', true).executeTakeFirstOrThrow();
-  await tx.prepared('seed-plan', plan, [tx.now, first, count, total, messagesPerTicket, requesterIds, staff.agentIds, staff.groupIds]);
+  const queue = await tx.db
+    .selectFrom('queue')
+    .select('id')
+    .where('built_in', '=', true)
+    .executeTakeFirstOrThrow();
+  await tx.prepared('seed-plan', plan, [
+    tx.now,
+    first,
+    count,
+    total,
+    messagesPerTicket,
+    requesterIds,
+    staff.agentIds,
+    staff.groupIds,
+  ]);
   await tx.prepared('seed-analyze', 'analyze seed_ticket', []);
-  await tx.prepared('seed-say', say, [messagesPerTicket, ...words('openings'), ...words('answers'), ...words('questions'), ...words('products')]);
+  await tx.prepared('seed-say', say, [
+    messagesPerTicket,
+    ...words('openings'),
+    ...words('answers'),
+    ...words('questions'),
+    ...words('products'),
+  ]);
   await tx.prepared('seed-analyze-messages', 'analyze seed_message', []);
   await tx.prepared('seed-count', countFacts, [messagesPerTicket]);
   await tx.prepared('seed-recall', recall, [messagesPerTicket, queue.id]);
   await tx.prepared('seed-analyze-events', 'analyze seed_event', []);
-  await tx.prepared('seed-tickets', insertTickets, [messagesPerTicket, ...words('subjects'), ...words('products'), queue.id]);
+  await tx.prepared('seed-tickets', insertTickets, [
+    messagesPerTicket,
+    ...words('subjects'),
+    ...words('products'),
+    queue.id,
+  ]);
   await tx.prepared('seed-messages', insertMessages, []);
   await tx.prepared('seed-events', insertEvents, []);
   await tx.prepared('seed-assignments', insertWork[0]!, []);

@@ -3,7 +3,7 @@ import { Kbd } from '@heed/ui';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { searchCommands, useAllCommands, type Command } from './commands.ts';
+import { searchCommands, typedCommands, useAllCommands, type Command } from './commands.ts';
 import classes from './CommandPalette.module.css';
 
 const SHOWN_AT_MOST = 60;
@@ -12,7 +12,7 @@ const SHOWN_AT_MOST = 60;
 export function CommandPalette() {
   const { t } = useTranslation('shell');
   const [query, setQuery] = useState('');
-  const found = searchCommands(useAllCommands(), query).slice(0, SHOWN_AT_MOST);
+  const found = [...typedCommands(query), ...searchCommands(useAllCommands(), query)].slice(0, SHOWN_AT_MOST);
   return (
     <Spotlight.Root
       query={query}

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queryClient } from '../api.ts';
 import { useSettingsCommands } from '../features/settings/use-settings-commands.ts';
+import { useViewCommands } from '../features/tickets/use-view-commands.ts';
 import { startRealtime } from '../realtime.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -17,6 +18,7 @@ export function Shell() {
   const { t } = useTranslation('shell');
   useSettingsCommands();
   useAppCommands();
+  useViewCommands();
   useEffect(listenForShortcuts, []);
   useEffect(() => startRealtime(queryClient), []);
   return (

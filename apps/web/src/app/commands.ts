@@ -48,6 +48,30 @@ export function useCommands(own: Command[]): void {
   }, [shape, source]);
 }
 
+/** Makes commands from what is typed in the palette, such as "open ticket #1042"; it should answer at once. */
+export type TypedCommands = (query: string) => Command[];
+const typed = new Set<TypedCommands>();
+
+/** Offers commands that depend on what is typed, as long as the calling component is shown. */
+export function useTypedCommands(make: TypedCommands): void {
+  const latest = useRef(make);
+  useEffect(() => {
+    latest.current = make;
+  });
+  useEffect(() => {
+    const offer: TypedCommands = (query) => latest.current(query);
+    typed.add(offer);
+    return () => {
+      typed.delete(offer);
+    };
+  }, []);
+}
+
+/** What the typed words themselves ask for. */
+export function typedCommands(query: string): Command[] {
+  return [...typed].flatMap((make) => make(query));
+}
+
 /** All commands offered now, those of the innermost part of the page first. */
 export function useAllCommands(): Command[] {
   return useSyncExternalStore(subscribe, allCommands);

@@ -17,6 +17,7 @@ import { useProfileField } from './profile/use-profile-field.ts';
 import { Timeline } from './timeline/Timeline.tsx';
 import tabs from '../../components/Toolbar.module.css';
 import classes from './CustomerCard.module.css';
+import { IconLink } from '../../components/links.tsx';
 
 /** A customer: who it is at the side, what happened in the middle. */
 export function CustomerCard({ customer }: { customer: Customer }) {
@@ -82,9 +83,9 @@ function Head({ customer, onMerge }: { customer: Customer; onMerge: () => void }
   ]);
   return (
     <header className={classes.head}>
-      <ActionIcon component={Link} to="/customers" aria-label={t('toList')}>
+      <IconLink to="/customers" aria-label={t('toList')}>
         <IconArrowLeft size={18} stroke={1.6} />
-      </ActionIcon>
+      </IconLink>
       <PersonAvatar name={customer.name} size={40} />
       <div className={classes.name}>
         <h1 className={classes.hidden}>{customer.name}</h1>

@@ -2,13 +2,14 @@ import { ApiError } from '@heed/client';
 import { Button } from '@mantine/core';
 import { EmptyState, ErrorState, SkeletonRows } from '@heed/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemReference, problemText } from '../../problem-text.ts';
 import { idParam } from '../../read-search.ts';
 import { CustomerCard } from './CustomerCard.tsx';
 import { customerQuery } from './data/queries.ts';
+import { ButtonLink } from '../../components/links.tsx';
 
 /** One customer; a number that was merged leads on to the customer it became. */
 export function CustomerPage() {
@@ -28,9 +29,9 @@ export function CustomerPage() {
     return (
       <EmptyState
         action={
-          <Button component={Link} to="/customers" variant="default">
+          <ButtonLink to="/customers" variant="default">
             {t('toList')}
-          </Button>
+          </ButtonLink>
         }
       >
         {t('unknown')}

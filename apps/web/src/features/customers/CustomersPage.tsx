@@ -20,7 +20,7 @@ import type { CustomerSearch } from './search.ts';
 /** Everybody who has ever asked, by name; found by name, address and number. */
 export function CustomersPage() {
   const { t } = useTranslation(['customers', 'lists']);
-  const search = useSearch({ from: '/shell/customers/' });
+  const search = useSearch({ from: '/shell/customers' });
   const navigate = useNavigate();
   const [creating, { open, close }] = useDisclosure();
   const may = useMay('customer.manage');

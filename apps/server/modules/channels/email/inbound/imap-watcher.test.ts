@@ -9,11 +9,16 @@ import { removeInbox } from '../inboxes/remove-inbox.ts';
 import { startImapWatcher, type ImapWatcher } from './imap-watcher.ts';
 import { watchMailbox } from './watch-mailbox.ts';
 
+let dovecot: Dovecot;
+const watchers: ImapWatcher[] = [];
+// Before the database goes away: hooks run in the order in which they are made.
+after(async () => {
+  await Promise.all(watchers.map((watcher) => watcher.close()));
+  await dovecot.stop();
+});
 const database = await testDatabase();
 const desk = await createInboundDesk(database);
 const names = ['one', 'two', 'three', 'four', 'five', 'six'].map((name) => `${name}@desk.example`);
-let dovecot: Dovecot;
-const watchers: ImapWatcher[] = [];
 const watch = (platform = desk.platform) => {
   const watcher = startImapWatcher(platform);
   watchers.push(watcher);
@@ -24,11 +29,6 @@ before(async () => {
   desk.clock.set(new Date());
   dovecot = await startDovecot({ users: names.map((name) => ({ name, password: 'secret' })) });
 });
-after(async () => {
-  await Promise.all(watchers.map((watcher) => watcher.close()));
-  await dovecot.stop();
-});
-
 const addMailbox = (user: string, password = 'secret') =>
   desk.addInbox(user, { imap: { host: dovecot.host, port: dovecot.imapPort, security: 'none', username: user, auth: 'password', password, folder: 'INBOX' } });
 const subjects = async (inboxId: number) => (await database.pool.query('select m.subject from mail m join mail_delivery d on d.mail_id = m.id where d.inbox_id = $1 order by m.id', [inboxId])).rows.map((row) => row.subject as string);

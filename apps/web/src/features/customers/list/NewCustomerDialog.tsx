@@ -1,8 +1,8 @@
 import { ApiError } from '@heed/client';
-import { Anchor, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import type { Customer } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,6 +12,7 @@ import { findOwner } from '../data/find-owner.ts';
 import { useKeepCustomer } from '../data/use-customer-acts.ts';
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx';
 import notes from '../profile/profile.module.css';
+import { AnchorLink } from '../../../components/links.tsx';
 
 interface NewCustomerDialogProps {
   opened: boolean;
@@ -81,9 +82,9 @@ function NewCustomerForm({ onClose, organizationId }: { onClose: () => void; org
           {owner ? (
             <p className={notes.notice}>
               {t('taken.by', { name: owner.name })}{' '}
-              <Anchor component={Link} to="/customers/$customerId" params={{ customerId: String(owner.id) }}>
+              <AnchorLink to="/customers/$customerId" params={{ customerId: String(owner.id) }}>
                 {t('taken.open', { name: owner.name })}
-              </Anchor>
+              </AnchorLink>
             </p>
           ) : create.error && Object.values(form.errors).every((text) => !text) ? (
             <p className={notes.notice}>{problemText(create.error)}</p>

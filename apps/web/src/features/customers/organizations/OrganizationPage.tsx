@@ -1,9 +1,9 @@
 import { ApiError } from '@heed/client';
-import { ActionIcon, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { EmptyState, ErrorState, SkeletonRows } from '@heed/ui';
 import { IconArrowLeft, IconBuilding } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams } from '@tanstack/react-router';
 import type { CustomerRow, Organization } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
@@ -18,6 +18,7 @@ import card from '../CustomerCard.module.css';
 import { OrganizationProfile } from './OrganizationProfile.tsx';
 import { useOrganizationField } from './use-organization-field.ts';
 import classes from './organization.module.css';
+import { ButtonLink, IconLink } from '../../../components/links.tsx';
 
 /** One organization: what is known of it, and its customers. */
 export function OrganizationPage() {
@@ -31,9 +32,9 @@ export function OrganizationPage() {
     return (
       <EmptyState
         action={
-          <Button component={Link} to="/customers/organizations" variant="default">
+          <ButtonLink to="/customers/organizations" variant="default">
             {t('organization.toList')}
-          </Button>
+          </ButtonLink>
         }
       >
         {t('organization.unknown')}
@@ -66,9 +67,9 @@ function OrganizationCard({ organization }: { organization: Organization }) {
   return (
     <div className={card.page}>
       <header className={card.head}>
-        <ActionIcon component={Link} to="/customers/organizations" aria-label={t('organization.toList')}>
+        <IconLink to="/customers/organizations" aria-label={t('organization.toList')}>
           <IconArrowLeft size={18} stroke={1.6} />
-        </ActionIcon>
+        </IconLink>
         <span className={classes.emblem} aria-hidden="true">
           <IconBuilding size={20} stroke={1.5} />
         </span>

@@ -18,7 +18,7 @@ import { NewOrganizationDialog } from './NewOrganizationDialog.tsx';
 /** The organizations that customers belong to, by name. */
 export function OrganizationsPage() {
   const { t } = useTranslation(['customers', 'lists']);
-  const { q } = useSearch({ from: '/shell/customers/organizations/' });
+  const { q } = useSearch({ from: '/shell/customers/organizations' });
   const navigate = useNavigate();
   const [creating, { open, close }] = useDisclosure();
   const may = useMay('customer.manage');

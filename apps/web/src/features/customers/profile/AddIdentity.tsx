@@ -1,6 +1,5 @@
 import { ApiError } from '@heed/client';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { identityKind, type Customer, type Identity } from '@heed/contract';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,6 +8,7 @@ import { problemText } from '../../../problem-text.ts';
 import { findOwner } from '../data/find-owner.ts';
 import { useIdentityActs } from '../data/use-customer-acts.ts';
 import classes from './profile.module.css';
+import { ButtonLink } from '../../../components/links.tsx';
 
 interface AddIdentityProps {
   customer: Customer;
@@ -87,15 +87,14 @@ function Taken({ owner, self, onMerge }: { owner: Customer; self: Customer; onMe
             {t('taken.compare')}
           </Button>
         ) : null}
-        <Button
+        <ButtonLink
           size="xs"
           variant="default"
-          component={Link}
           to="/customers/$customerId"
           params={{ customerId: String(owner.id) }}
         >
           {t('taken.open', { name: owner.name })}
-        </Button>
+        </ButtonLink>
       </div>
     </div>
   );

@@ -1,6 +1,5 @@
-import { Anchor, Select, TagsInput } from '@mantine/core';
+import { Select, TagsInput } from '@mantine/core';
 import { RelativeTime } from '@heed/ui';
-import { Link } from '@tanstack/react-router';
 import type { Customer } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../i18n.ts';
@@ -10,6 +9,7 @@ import inPlace from '../in-place/in-place.module.css';
 import { OrganizationSelect } from '../organizations/OrganizationSelect.tsx';
 import { useOrganizationField, useProfileField } from './use-profile-field.ts';
 import classes from './profile.module.css';
+import { AnchorLink } from '../../../components/links.tsx';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const zoneName = (zone: string) => zone.replaceAll('_', ' ');
@@ -31,10 +31,14 @@ export function Profile({ customer }: { customer: Customer }) {
         <TagsOf customer={customer} fixed={fixed} />
         <InPlaceText long fixed={fixed} field={notes} label={t('field.notes')} placeholder={t('notesHint')} />
         <dl className={classes.facts}>
-          <div>
-            <dt>{t('column.seen')}</dt>
-            <dd>{customer.lastSeenAt ? <RelativeTime at={customer.lastSeenAt} form="phrase" /> : t('never')}</dd>
-          </div>
+          {customer.lastSeenAt ? (
+            <div>
+              <dt>{t('column.seen')}</dt>
+              <dd>
+                <RelativeTime at={customer.lastSeenAt} form="phrase" />
+              </dd>
+            </div>
+          ) : null}
           <div>
             <dt>{t('created')}</dt>
             <dd>
@@ -62,14 +66,13 @@ function OrganizationOf({ customer, fixed }: { customer: Customer; fixed: boolea
         onChange={(id) => void field.commit(id)}
       />
       {customer.organization ? (
-        <Anchor
+        <AnchorLink
           className={classes.follow}
-          component={Link}
           to="/customers/organizations/$organizationId"
           params={{ organizationId: String(customer.organization.id) }}
         >
           {t('organization.open')}
-        </Anchor>
+        </AnchorLink>
       ) : null}
       <FieldConflict field={field} show={(id) => (id === null ? '' : `#${id}`)} />
     </div>

@@ -9,13 +9,13 @@ import classes from './PermissionChecks.module.css';
 interface PermissionChecksProps {
   /** Those that the viewer may give. */
   offered: readonly Permission[];
-  value: Permission[];
+  value?: Permission[];
   onChange: (permissions: Permission[]) => void;
   error?: ReactNode;
 }
 
 /** Permissions to tick, by what they concern. */
-export function PermissionChecks({ offered, value, onChange, error }: PermissionChecksProps) {
+export function PermissionChecks({ offered, value = [], onChange, error }: PermissionChecksProps) {
   const { t } = useTranslation('settings');
   return (
     <Checkbox.Group value={value} onChange={(chosen) => onChange(chosen as Permission[])} aria-label={t('apiKeys.reachSome')}>

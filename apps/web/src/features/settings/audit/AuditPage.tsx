@@ -17,7 +17,7 @@ const types = Object.keys(eventFacts).sort();
 
 /** The record of everything, newest first. */
 export function AuditPage() {
-  const { t } = useTranslation('settingsAudit');
+  const { t } = useTranslation(['settingsAudit', 'settings']);
   const [type, setType] = useState<string | null>(null);
   const [actorId, setActorId] = useState<number | null>(null);
   const query = useInfiniteQuery({
@@ -79,7 +79,7 @@ export function AuditPage() {
 }
 
 function ActorSelect({ value, onChange }: { value: number | null; onChange: (id: number | null) => void }) {
-  const { t } = useTranslation('settingsAudit');
+  const { t } = useTranslation(['settingsAudit', 'settings']);
   const may = useMay('agent.read');
   const { data: agents = [] } = useQuery({ ...pickableAgentsQuery, enabled: may });
   if (!may) return null;

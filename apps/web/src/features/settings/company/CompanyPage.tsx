@@ -75,7 +75,7 @@ function CompanyForm({ company, may }: { company: Company; may: boolean }) {
             min={1}
             max={672}
             clampBehavior="none"
-            suffix={t('unit.hours')}
+            suffix={` ${t('unit.hours')}`}
             disabled={!may}
             {...form.getInputProps('closeSolvedAfterHours')}
           />

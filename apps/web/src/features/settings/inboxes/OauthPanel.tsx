@@ -19,7 +19,7 @@ interface OauthPanelProps {
 export function OauthPanel({ inbox, outcome }: OauthPanelProps) {
   const { t } = useTranslation('settingsMail');
   const auth = [inbox.imap?.auth, inbox.smtp?.auth].find((kind) => kind !== undefined && kind !== 'password');
-  if (!auth || auth === 'password') return null;
+  if (!auth) return null;
   const provider = auth === 'oauth-google' ? 'google' : 'microsoft';
   const { oauth } = inbox.state;
   return (

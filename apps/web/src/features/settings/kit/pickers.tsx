@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { languages } from '../../../i18n.ts';
 import { groupsQuery, pickableAgentsQuery, skillsQuery } from '../queries.ts';
 
-type Ids = { value: number[]; onChange: (ids: number[]) => void };
+interface Ids {
+  value?: number[];
+  onChange: (ids: number[]) => void;
+}
 
 /** Groups in use, and those archived that are chosen already. */
-export function GroupsPicker({ value, onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function GroupsPicker({ value = [], onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(groupsQuery);
   const shown = data.filter(({ id, archivedAt }) => archivedAt === null || value.includes(id));
@@ -15,14 +18,14 @@ export function GroupsPicker({ value, onChange, ...rest }: Ids & Omit<MultiSelec
 }
 
 /** Agents who are not disabled. */
-export function AgentsPicker({ value, onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function AgentsPicker({ value = [], onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(pickableAgentsQuery);
   return <IdsSelect {...rest} value={value} onChange={onChange} items={data} nothingFoundMessage={t('pick.none')} />;
 }
 
 /** Skills of the desk. */
-export function SkillsPicker({ value, onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function SkillsPicker({ value = [], onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(skillsQuery);
   return <IdsSelect {...rest} value={value} onChange={onChange} items={data} nothingFoundMessage={t('pick.none')} />;
@@ -30,7 +33,7 @@ export function SkillsPicker({ value, onChange, ...rest }: Ids & Omit<MultiSelec
 
 function IdsSelect({
   items,
-  value,
+  value = [],
   onChange,
   ...rest
 }: Ids & { items: { id: number; name: string }[] } & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
@@ -55,10 +58,10 @@ function IdsSelect({
 
 /** One group or none. */
 export function GroupPicker({
-  value,
+  value = null,
   onChange,
   ...rest
-}: { value: number | null; onChange: (id: number | null) => void } & Omit<SelectProps<string>, 'value' | 'onChange' | 'data'>) {
+}: { value?: number | null; onChange: (id: number | null) => void } & Omit<SelectProps<string>, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(groupsQuery);
   return (
@@ -91,7 +94,7 @@ export function LocaleSelect(props: Omit<SelectProps<string>, 'data'>) {
 const COMMON = ['en', 'zh', 'es', 'fr', 'de', 'pt', 'it', 'ja', 'ko', 'ru', 'ar', 'hi', 'id', 'tr', 'vi', 'th', 'nl', 'pl'];
 
 /** Languages that people write in, as BCP 47 tags, shown by their names. */
-export function SpokenLanguages({ value, onChange, ...rest }: { value: string[]; onChange: (tags: string[]) => void } & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function SpokenLanguages({ value = [], onChange, ...rest }: { value?: string[]; onChange: (tags: string[]) => void } & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t, i18n } = useTranslation('settings');
   const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' });
   const tags = [...new Set([...COMMON, ...value])];

@@ -29,21 +29,20 @@ export function schemaErrors(schema: Schema, value: unknown): FormErrors {
 }
 
 function text(issue: Issue): string {
-  const t = i18n.getFixedT(null, 'settings');
-  if (isAbsent(issue)) return t('invalid.required');
-  if (issue.format === 'email') return t('invalid.email');
-  if (issue.format === 'url') return t('invalid.url');
+  if (isAbsent(issue)) return i18n.t('settings:invalid.required');
+  if (issue.format === 'email') return i18n.t('settings:invalid.email');
+  if (issue.format === 'url') return i18n.t('settings:invalid.url');
   if (issue.code === 'too_small') {
     return issue.origin === 'string'
-      ? t('invalid.tooShort', { count: Number(issue.minimum) })
-      : t('invalid.atLeast', { minimum: Number(issue.minimum) });
+      ? i18n.t('settings:invalid.tooShort', { count: Number(issue.minimum) })
+      : i18n.t('settings:invalid.atLeast', { minimum: Number(issue.minimum) });
   }
   if (issue.code === 'too_big') {
     return issue.origin === 'string'
-      ? t('invalid.tooLong', { count: Number(issue.maximum) })
-      : t('invalid.atMost', { maximum: Number(issue.maximum) });
+      ? i18n.t('settings:invalid.tooLong', { count: Number(issue.maximum) })
+      : i18n.t('settings:invalid.atMost', { maximum: Number(issue.maximum) });
   }
-  return t('invalid.other');
+  return i18n.t('settings:invalid.other');
 }
 
 function isAbsent({ code, input, minimum, origin }: Issue): boolean {

@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Row, RowList } from '../kit/rows.tsx';
+import { useList } from '../kit/use-list.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { groupsQuery, pickableAgentsQuery } from '../queries.ts';
 
@@ -52,6 +53,7 @@ const NAMES_SHOWN = 4;
 
 function GroupRow({ group }: { group: Group }) {
   const { t } = useTranslation('settings');
+  const list = useList();
   const mayRead = useMay('agent.read');
   const { data: agents = [] } = useQuery({ ...pickableAgentsQuery, enabled: mayRead });
   const names = agents.filter(({ id }) => group.memberIds.includes(id)).map(({ name }) => name);
@@ -73,7 +75,7 @@ function GroupRow({ group }: { group: Group }) {
           ? t('groups.nobody')
           : names.length === 0
             ? t('groups.members', { count: group.memberIds.length })
-            : [names.slice(0, NAMES_SHOWN).join(t('listComma')), more > 0 ? t('groups.more', { count: more }) : ''].filter(Boolean).join(' ')
+            : [list(names.slice(0, NAMES_SHOWN)), more > 0 ? t('groups.more', { count: more }) : ''].filter(Boolean).join(' ')
       }
     />
   );

@@ -29,7 +29,7 @@ interface QueueFormProps {
 
 /** What a queue takes, who serves it, how soon, and by what the agent is chosen. */
 export function QueueForm({ queue, standard, may }: QueueFormProps) {
-  const { t } = useTranslation('settingsWork');
+  const { t } = useTranslation(['settingsWork', 'settings']);
   const own = useQueueForm(queue);
   const { form } = own;
   const values = form.getValues();
@@ -81,7 +81,7 @@ export function QueueForm({ queue, standard, may }: QueueFormProps) {
             allowDecimal={false}
             clampBehavior="none"
             placeholder={t('queue.targetNone')}
-            suffix={t('settings:unit.minutes')}
+            suffix={` ${t('settings:unit.minutes')}`}
             {...form.getInputProps('targetMinutes')}
           />
         </Section>

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
 import { Loaded } from '../kit/Loaded.tsx';
 import { Row, RowList } from '../kit/rows.tsx';
+import { useList } from '../kit/use-list.ts';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
@@ -79,6 +80,7 @@ function NewSkill() {
 
 function SkillRow({ skill, may }: { skill: Skill; may: boolean }) {
   const { t } = useTranslation(['settingsWork', 'common']);
+  const list = useList();
   const mayRead = useMay('agent.read');
   const { data: routing = [] } = useQuery({ ...agentRoutingQuery, enabled: mayRead });
   const { data: queues = [] } = useQuery(queuesQuery);
@@ -100,7 +102,7 @@ function SkillRow({ skill, may }: { skill: Skill; may: boolean }) {
       name={skill.name}
       under={[
         mayRead ? t('skills.agents', { count: agents }) : '',
-        asking.length > 0 ? t('skills.queues', { list: asking.join(t('settings:listComma')) }) : t('skills.noQueue'),
+        asking.length > 0 ? t('skills.queues', { list: list(asking) }) : t('skills.noQueue'),
       ]
         .filter(Boolean)
         .join(' · ')}

@@ -17,7 +17,7 @@ export function useDescribeConditions(): (conditions: Queue['conditions']) => st
       tags.length > 0 && t('describe.tags', { list: either.format(tags) }),
       languages.length > 0 && t('describe.languages', { list: either.format(languages.map((tag) => nameOf(names, tag))) }),
     ].filter((part) => part !== false);
-    return parts.length === 0 ? t('describe.all') : parts.join(t('describe.and'));
+    return parts.length === 0 ? t('describe.all') : parts.join(' · ');
   };
 }
 

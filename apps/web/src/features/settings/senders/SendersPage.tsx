@@ -19,7 +19,7 @@ type Values = BodyFor<Endpoints['createSenderRule']>;
 
 /** Whose mail is never taken, and whose always is. */
 export function SendersPage() {
-  const { t } = useTranslation('settingsMail');
+  const { t } = useTranslation(['settingsMail', 'settings']);
   const may = useMay('mail.manage');
   const query = useInfiniteQuery({
     queryKey: ['sender-rules'],

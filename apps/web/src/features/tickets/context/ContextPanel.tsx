@@ -1,0 +1,23 @@
+import { SkeletonRows } from '@heed/ui';
+import { useTicket } from '../data/use-ticket.ts';
+import { AssigneeCard } from './AssigneeCard.tsx';
+import { CustomerCard } from './CustomerCard.tsx';
+import { FactsCard } from './FactsCard.tsx';
+import { PastTickets } from './PastTickets.tsx';
+import { RatingCard } from './RatingCard.tsx';
+import classes from './ContextPanel.module.css';
+
+/** What belongs to the open ticket: the customer, why this agent, the rating, details, other tickets. */
+export function ContextPanel({ ticketId }: { ticketId: number }) {
+  const { data: ticket } = useTicket(ticketId);
+  if (!ticket) return <SkeletonRows rows={5} />;
+  return (
+    <div className={classes.panel}>
+      <CustomerCard ticket={ticket} />
+      <AssigneeCard ticket={ticket} />
+      <RatingCard ticketId={ticket.id} />
+      <FactsCard ticket={ticket} />
+      <PastTickets ticket={ticket} />
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { Button, Input, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { priorities, type Priority, type Ticket } from '@heed/contract';
+import { confirmDialog } from '@heed/ui';
+import type { FormEvent, KeyboardEvent } from "react";
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../../api.ts';
+import { problemText } from '../../../problem-text.ts';
+import { useAgents, useGroups } from '../data/lookups.ts';
+import { RequesterField } from './RequesterField.tsx';
+import { useNewTicket, type NewTicket } from './use-new-ticket.ts';
+import classes from './NewTicketDialog.module.css';
+
+export interface NewTicketDialogProps {
+  opened: boolean;
+  onClose: () => void;
+  onOpened: (ticket: Ticket) => void;
+}
+
+/** Opens a ticket for a customer: taken down for them, or written to them. What is typed stays until thrown away. */
+export function NewTicketDialog({ opened, onClose, onOpened }: NewTicketDialogProps) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const { form, change, wrong, submit, sending, error, isTouched, reset } = useNewTicket(onOpened);
+  const byAgent = form.as === 'agent';
+  const throwAway = async () => {
+    const sure = await confirmDialog({
+      title: t('new.discardTitle'),
+      children: t('new.discardText'),
+      confirm: t('new.discard'),
+      cancel: t('common:action.cancel'),
+      danger: true,
+    });
+    if (!sure) return;
+    reset();
+    onClose();
+  };
+  return (
+    <Modal opened={opened} onClose={onClose} title={t('new.title')} size={620} closeOnClickOutside={!isTouched}>
+      <Stack
+        gap={16}
+        renderRoot={(props) => <form {...props} noValidate />}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          submit();
+        }}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
+        }}
+      >
+        <RequesterField value={form.requester} error={wrong.requester} onChange={(requester) => change({ requester })} />
+        <Input.Wrapper
+          label={t('new.asLabel')}
+          description={byAgent ? t('new.asAgentHint') : t('new.asCustomerHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+        >
+          <SegmentedControl
+            fullWidth
+            size="sm"
+            aria-label={t('new.asLabel')}
+            value={form.as}
+            onChange={(as) => change({ as: as as NewTicket['as'] })}
+            data={[
+              { value: 'customer', label: t('new.asCustomer') },
+              { value: 'agent', label: t('new.asAgent') },
+            ]}
+          />
+        </Input.Wrapper>
+        <TextInput
+          label={t('new.subject')}
+          maxLength={500}
+          value={form.subject}
+          error={wrong.subject ? t('new.required') : null}
+          onChange={(event) => change({ subject: event.currentTarget.value })}
+        />
+        <Textarea
+          label={byAgent ? t('new.bodyAgent') : t('new.bodyCustomer')}
+          autosize
+          minRows={5}
+          maxRows={14}
+          value={form.text}
+          error={wrong.text ? t('new.required') : null}
+          onChange={(event) => change({ text: event.currentTarget.value })}
+        />
+        <Choices form={form} change={change} />
+        {error ? (
+          <p className={classes.error} role="alert">
+            {t('new.failed', { why: problemText(error) })}
+          </p>
+        ) : null}
+        <div className={classes.foot}>
+          {isTouched ? (
+            <Button variant="subtle" color="gray" onClick={() => void throwAway()}>
+              {t('new.discard')}
+            </Button>
+          ) : null}
+          <Button type="submit" loading={sending}>
+            {byAgent ? t('new.createAndSend') : t('new.create')}
+          </Button>
+        </div>
+      </Stack>
+    </Modal>
+  );
+}
+
+function Choices({ form, change }: { form: NewTicket; change: (part: Partial<NewTicket>) => void }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const groups = useGroups();
+  const agents = useAgents();
+  const mayAssign = useMay('ticket.assign');
+  const number = (value: string | null) => (value ? Number(value) : null);
+  return (
+    <div className={classes.choices}>
+      {form.as === 'customer' ? (
+        <Select
+          label={t('new.channel')}
+          allowDeselect={false}
+          data={(['phone', 'web', 'agent'] as const).map((value) => ({ value, label: t(`common:channel.${value}`) }))}
+          value={form.channel}
+          onChange={(channel) => change({ channel: channel as NewTicket['channel'] })}
+        />
+      ) : null}
+      <Select
+        label={t('field.priority')}
+        allowDeselect={false}
+        data={priorities.map((value) => ({ value, label: t(`common:priority.${value}`) }))}
+        value={form.priority}
+        onChange={(priority) => change({ priority: priority as Priority })}
+      />
+      <Select
+        label={t('field.groupId')}
+        placeholder={t('pick.noGroup')}
+        clearable
+        searchable
+        data={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={form.groupId ? String(form.groupId) : null}
+        onChange={(value) => change({ groupId: number(value) })}
+      />
+      {mayAssign ? (
+        <Select
+          label={t('field.assigneeId')}
+          placeholder={t('pick.unassigned')}
+          clearable
+          searchable
+          data={agents.map(({ id, name }) => ({ value: String(id), label: name }))}
+          value={form.assigneeId ? String(form.assigneeId) : null}
+          onChange={(value) => change({ assigneeId: number(value) })}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,117 @@
+import { Button, Combobox, Input, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { email } from '@heed/contract';
+import { PersonAvatar } from '@heed/ui';
+import { IconUserPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api, useMay } from '../../../api.ts';
+import type { Requester } from './use-new-ticket.ts';
+import classes from './RequesterField.module.css';
+
+export interface RequesterFieldProps {
+  value: Requester | null;
+  error: boolean;
+  onChange: (requester: Requester | null) => void;
+}
+
+const NEW = 'new';
+const FOUND_SHOWN = 6;
+
+/** Finds a customer by name or address, or takes a new address. */
+export function RequesterField({ value, error, onChange }: RequesterFieldProps) {
+  const { t } = useTranslation('tickets');
+  if (value === null) return <CustomerSearch error={error} onChange={onChange} />;
+  const name = value.kind === 'known' ? value.customer.name : value.name;
+  const address = value.kind === 'known' ? value.customer.email : value.email;
+  return (
+    <Input.Wrapper label={t('new.customer')}>
+      <div className={classes.chosen}>
+        <PersonAvatar name={name} address={address} size={32} />
+        <div className={classes.words}>
+          <span className={classes.name}>{name || t('new.customerNew', { address })}</span>
+          {name || value.kind === 'known' ? <span className={classes.address}>{address}</span> : null}
+        </div>
+        <Button variant="subtle" size="compact-sm" onClick={() => onChange(null)}>
+          {t('new.customerChange')}
+        </Button>
+      </div>
+      {value.kind === 'new' ? (
+        <TextInput
+          mt={8}
+          aria-label={t('new.name')}
+          placeholder={t('new.name')}
+          value={value.name}
+          onChange={(event) => onChange({ ...value, name: event.currentTarget.value })}
+        />
+      ) : null}
+    </Input.Wrapper>
+  );
+}
+
+function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>) {
+  const { t } = useTranslation('tickets');
+  const may = useMay('customer.read');
+  const [text, setText] = useState('');
+  const [q] = useDebouncedValue(text.trim(), 150);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { data: found } = useQuery({
+    queryKey: ['customers', 'pick', q],
+    queryFn: async ({ signal }) => (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
+    enabled: may && q !== '',
+    placeholderData: (before) => before,
+  });
+  const customers = q === '' ? [] : (found ?? []);
+  const address = email.safeParse(text).data;
+  const isNew = address !== undefined && !customers.some((customer) => customer.email === address);
+  const choose = (picked: string) => {
+    combobox.closeDropdown();
+    const customer = customers.find(({ id }) => String(id) === picked);
+    if (customer) onChange({ kind: 'known', customer });
+    else if (address) onChange({ kind: 'new', email: address, name: '' });
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false}>
+      <Combobox.Target>
+        <TextInput
+          data-autofocus
+          label={t('new.customer')}
+          placeholder={t('new.customerPlaceholder')}
+          error={error ? t('new.required') : null}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.updateSelectedOptionIndex(0);
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => {
+            combobox.closeDropdown();
+            if (isNew) choose(NEW);
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={q === ''}>
+        <Combobox.Options aria-label={t('new.customer')}>
+          {customers.map((customer) => (
+            <Combobox.Option key={customer.id} value={String(customer.id)} className={classes.option}>
+              <PersonAvatar name={customer.name} address={customer.email} size={24} />
+              <span className={classes.words}>
+                <span className={classes.name}>{customer.name}</span>
+                <span className={classes.address}>{customer.email ?? customer.phone}</span>
+              </span>
+            </Combobox.Option>
+          ))}
+          {isNew ? (
+            <Combobox.Option value={NEW} className={classes.option}>
+              <IconUserPlus size={18} stroke={1.6} aria-hidden="true" />
+              {t('new.customerNew', { address })}
+            </Combobox.Option>
+          ) : null}
+          {customers.length === 0 && !isNew ? <Combobox.Empty>{t('new.customerNone')}</Combobox.Empty> : null}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,100 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import type { Ticket } from '@heed/contract';
+import { showToast } from '@heed/ui';
+import {
+  IconArrowLeft,
+  IconBan,
+  IconDots,
+  IconLayoutSidebarRight,
+  IconLink,
+  IconMailCheck,
+} from '@tabler/icons-react';
+import { useState, type ReactNode } from "react";
+import { useTranslation } from 'react-i18next';
+import { useSpam } from '../data/use-spam.ts';
+import type { TicketChange } from '../data/use-update-ticket.ts';
+import { SpamDialog } from './SpamDialog.tsx';
+import { SubjectEditor } from './SubjectEditor.tsx';
+import classes from './TicketHeader.module.css';
+
+export interface TicketHeaderProps {
+  ticket: Ticket;
+  update: (change: TicketChange) => void;
+  /** Set where the ticket hides the list. */
+  onBack?: () => void;
+  /** Set where the customer is not beside the ticket. */
+  onShowContext?: () => void;
+  children: ReactNode;
+}
+
+/** Subject, number, what can be done; the properties stand below as children. */
+export function TicketHeader({ ticket, update, onBack, onShowContext, children }: TicketHeaderProps) {
+  const { t } = useTranslation('tickets');
+  return (
+    <header className={classes.header}>
+      <div className={classes.top}>
+        {onBack ? (
+          <ActionIcon className={classes.back} size={28} aria-label={t('ticket.back')} onClick={onBack}>
+            <IconArrowLeft size={18} stroke={1.7} />
+          </ActionIcon>
+        ) : null}
+        <SubjectEditor
+          key={ticket.id}
+          id={ticket.id}
+          subject={ticket.subject}
+          editable={ticket.can.update}
+          onChange={(subject) => update({ subject })}
+        />
+        <TicketMenu ticket={ticket} />
+        {onShowContext ? (
+          <ActionIcon size={28} aria-label={t('ticket.showCustomer')} title={t('ticket.showCustomer')} onClick={onShowContext}>
+            <IconLayoutSidebarRight size={18} stroke={1.6} />
+          </ActionIcon>
+        ) : null}
+      </div>
+      {children}
+    </header>
+  );
+}
+
+function TicketMenu({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('tickets');
+  const [asking, setAsking] = useState(false);
+  const spam = useSpam();
+  const copyLink = async () => {
+    await navigator.clipboard.writeText(new URL(`/tickets/all/${ticket.id}`, location.href).href);
+    showToast({ message: t('ticket.copied') });
+  };
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon size={28} aria-label={t('ticket.more')} title={t('ticket.more')}>
+            <IconDots size={18} stroke={1.7} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copyLink()}>
+            {t('ticket.copyLink')}
+          </Menu.Item>
+          {ticket.can.markSpam && !ticket.spam ? (
+            <Menu.Item leftSection={<IconBan size={16} stroke={1.6} />} onClick={() => setAsking(true)}>
+              {t('ticket.markSpam')}
+            </Menu.Item>
+          ) : null}
+          {ticket.can.markSpam && ticket.spam ? (
+            <Menu.Item leftSection={<IconMailCheck size={16} stroke={1.6} />} onClick={() => spam.unmark(ticket.id)}>
+              {t('ticket.unmarkSpam')}
+            </Menu.Item>
+          ) : null}
+        </Menu.Dropdown>
+      </Menu>
+      <SpamDialog
+        ticket={ticket}
+        opened={asking}
+        onClose={() => setAsking(false)}
+        onMark={(block) => spam.mark(ticket.id, block)}
+      />
+    </>
+  );
+}

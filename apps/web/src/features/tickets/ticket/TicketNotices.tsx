@@ -1,0 +1,61 @@
+import { Anchor, Button } from '@mantine/core';
+import type { Ticket } from '@heed/contract';
+import { IconArrowForward, IconBan, IconLock } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { TicketStatus } from '../../../components/ticket-marks.tsx';
+import { useSpam } from '../data/use-spam.ts';
+import classes from './TicketNotices.module.css';
+
+/** What must be known before reading: closed, spam, what it continues and what continues it. */
+export function TicketNotices({ ticket }: { ticket: Ticket }) {
+  const { t } = useTranslation('tickets');
+  const spam = useSpam();
+  return (
+    <>
+      {ticket.followUpOf ? (
+        <p className={classes.notice}>
+          <IconArrowForward size={15} stroke={1.7} aria-hidden="true" />
+          <span>
+            {t('ticket.followUpOf')} <TicketLink id={ticket.followUpOf.id} subject={ticket.followUpOf.subject} />
+          </span>
+        </p>
+      ) : null}
+      {ticket.followUps.map(({ id, subject, status }) => (
+        <p className={classes.notice} key={id}>
+          <IconArrowForward size={15} stroke={1.7} aria-hidden="true" />
+          <span>
+            {t('ticket.followUps')} <TicketLink id={id} subject={subject} />
+          </span>
+          <TicketStatus status={status} />
+        </p>
+      ))}
+      {ticket.spam ? (
+        <p className={classes.notice} data-tone="amber">
+          <IconBan size={15} stroke={1.7} aria-hidden="true" />
+          <span>{t('ticket.isSpam')}</span>
+          {ticket.can.markSpam ? (
+            <Button size="compact-xs" variant="default" onClick={() => spam.unmark(ticket.id)}>
+              {t('ticket.unmarkSpam')}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+      {ticket.status === 'closed' ? (
+        <p className={classes.notice}>
+          <IconLock size={15} stroke={1.7} aria-hidden="true" />
+          <span>{t('ticket.closed')}</span>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function TicketLink({ id, subject }: { id: number; subject: string }) {
+  const to = { view: 'all', ticketId: String(id) };
+  return (
+    <Anchor renderRoot={(props) => <Link {...props} to="/tickets/$view/$ticketId" params={to} />}>
+      #{id} {subject}
+    </Anchor>
+  );
+}

@@ -1,0 +1,89 @@
+import { ApiError } from '@heed/client';
+import { Button } from '@mantine/core';
+import type { Ticket } from '@heed/contract';
+import { EmptyState, ErrorState, Kbd, SkeletonRows } from '@heed/ui';
+import { IconMessages } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { problemReference, problemText } from '../../../problem-text.ts';
+import { Composer } from '../composer/Composer.tsx';
+import { Conversation } from '../conversation/Conversation.tsx';
+import { useMarkRead, useTicket } from '../data/use-ticket.ts';
+import { useUpdateTicket } from '../data/use-update-ticket.ts';
+import { ConflictDialog } from './ConflictDialog.tsx';
+import { PropertyBar, type PropertyName } from './PropertyBar.tsx';
+import { TicketHeader } from './TicketHeader.tsx';
+import { TicketNotices } from './TicketNotices.tsx';
+import { useTicketCommands } from './use-ticket-commands.ts';
+import classes from './TicketScreen.module.css';
+
+export interface TicketScreenProps {
+  id: number;
+  onBack?: () => void;
+  onShowContext?: () => void;
+}
+
+/** A ticket: what it is, what was said, and where to write. Mount it anew for another ticket. */
+export function TicketScreen({ id, onBack, onShowContext }: TicketScreenProps) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const { data: ticket, error, isPending, refetch } = useTicket(id);
+  useMarkRead(ticket);
+  if (ticket) return <OpenTicket ticket={ticket} onBack={onBack} onShowContext={onShowContext} />;
+  if (isPending) return <SkeletonRows rows={6} />;
+  const missing = error instanceof ApiError && error.status === 404;
+  const back = onBack ? (
+    <Button variant="default" onClick={onBack}>
+      {t('ticket.back')}
+    </Button>
+  ) : null;
+  return (
+    <ErrorState
+      reference={missing ? undefined : problemReference(error)}
+      action={missing ? back : <Button onClick={() => void refetch()}>{t('common:action.retry')}</Button>}
+    >
+      {missing ? t('ticket.missing') : `${t('ticket.failed')} ${problemText(error)}`}
+    </ErrorState>
+  );
+}
+
+function OpenTicket({ ticket, onBack, onShowContext }: Omit<TicketScreenProps, 'id'> & { ticket: Ticket }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  const [property, setProperty] = useState<PropertyName | null>(null);
+  const { update, error, dismissError, conflict, keepMine, keepTheirs } = useUpdateTicket(ticket.id);
+  useTicketCommands(ticket, update, setProperty);
+  return (
+    <div className={classes.screen}>
+      <TicketHeader ticket={ticket} update={update} onBack={onBack} onShowContext={onShowContext}>
+        <PropertyBar ticket={ticket} update={update} opened={property} onOpened={setProperty} />
+        {error ? (
+          <p className={classes.error} role="alert">
+            <span>{t('ticket.notSaved', { why: problemText(error) })}</span>
+            <Button size="compact-xs" variant="subtle" color="gray" onClick={dismissError}>
+              {t('common:action.close')}
+            </Button>
+          </p>
+        ) : null}
+      </TicketHeader>
+      <Conversation ticket={ticket} notices={<TicketNotices ticket={ticket} />} />
+      <Composer ticket={ticket} />
+      <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />
+    </div>
+  );
+}
+
+/** What stands where no ticket is open. */
+export function NoTicket() {
+  const { t } = useTranslation('tickets');
+  return (
+    <EmptyState
+      icon={<IconMessages size={32} stroke={1.25} />}
+      action={
+        <span className={classes.keys}>
+          {t('ticket.noneHint')} <Kbd keys="j" /> <Kbd keys="k" /> <Kbd keys="enter" />
+        </span>
+      }
+    >
+      {t('ticket.none')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,35 @@
+import { views } from '@heed/contract';
+import { useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api.ts';
+import { useCommands, useTypedCommands } from '../../app/commands.ts';
+
+/** The ways to a view and to a ticket by its number, from every page. */
+export function useViewCommands(): void {
+  const { t } = useTranslation('tickets');
+  const navigate = useNavigate();
+  const may = useMay('ticket.read');
+  useCommands(
+    may
+      ? views.map((view) => ({
+          id: `view.${view}`,
+          label: t('command.goView', { view: t(`view.${view}`) }),
+          group: t('command.groupViews'),
+          keywords: t('keywords.view'),
+          run: () => void navigate({ to: '/tickets/$view', params: { view } }),
+        }))
+      : [],
+  );
+  useTypedCommands((query) => {
+    const id = /^#?\s*([1-9]\d{0,15})$/.exec(query.trim())?.[1];
+    if (!may || !id) return [];
+    return [
+      {
+        id: 'ticket.openNumber',
+        label: t('command.openNumber', { id }),
+        group: t('command.groupTickets'),
+        run: () => void navigate({ to: '/tickets/$view/$ticketId', params: { view: 'all', ticketId: id } }),
+      },
+    ];
+  });
+}
