@@ -1,6 +1,5 @@
 import type { BenchContext, Case, SeededDesk } from '../support/case.ts';
 import { figure, type Figure } from '../support/figure.ts';
-import { explainReads } from '../support/explain-reads.ts';
 import { applyLoad, startFloor, type Floor } from '../support/workers.ts';
 
 const CONCURRENCY = 8;
@@ -73,8 +72,7 @@ export const showTicket = readCase('show-ticket', ({ longTicketId: id }) => [
 ]);
 
 async function measureAll(context: BenchContext, reads: Read[]): Promise<Figure[]> {
-  const { desk, agent } = await context.seededDesk();
-  if (context.plans) await explainReads(desk.database, agent);
+  const { desk } = await context.seededDesk();
   const floor = await startFloor(desk.urlOf('heed'));
   const server = await desk.serve({ roles: 'web' });
   try {

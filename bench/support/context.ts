@@ -1,5 +1,6 @@
 import type { BenchContext, SeededDesk } from './case.ts';
 import { createDesk, type Desk } from './desk.ts';
+import { explainReads } from './explain-reads.ts';
 
 /** What cases run in; `close` removes every desk. */
 export function createContext(
@@ -15,16 +16,19 @@ export function createContext(
   return {
     ...options,
     freshDesk,
-    seededDesk: () => (seeded ??= freshDesk().then((desk) => fill(desk, options.seededTickets))),
+    seededDesk: () => (seeded ??= freshDesk().then((desk) => fill(desk, options))),
     close: async () => {
       for (const desk of desks.splice(0)) await desk.remove();
     },
   };
 }
 
-async function fill(desk: Desk, tickets: number): Promise<SeededDesk> {
+async function fill(
+  desk: Desk,
+  { seededTickets, plans }: Pick<BenchContext, 'seededTickets' | 'plans'>,
+): Promise<SeededDesk> {
   await desk.heed('seed', '--tickets', '20', '--messages-per-ticket', '50');
-  await desk.heed('seed', '--tickets', String(tickets));
+  await desk.heed('seed', '--tickets', String(seededTickets));
   const { pool } = desk.database;
   const longTicketId = (
     await pool.query<{ id: number }>('select max(id) as id from ticket where message_count = 50')
@@ -36,5 +40,6 @@ async function fill(desk: Desk, tickets: number): Promise<SeededDesk> {
   const { apiKey } = JSON.parse(
     await desk.heed('apikey', 'create', '--email', email, '--name', 'bench', '--json'),
   ) as { apiKey: string };
+  if (plans) await explainReads(desk.database, { id, groupIds });
   return { desk, agent: { apiKey, id, groupIds }, longTicketId };
 }

@@ -27,7 +27,7 @@ for (const [name, endpoint] of Object.entries(endpoints as Record<string, Endpoi
   test(`${name}: no input whatever makes it fail on our side`, async () => {
     for (let round = 0; round < 25; round += 1) {
       const path = endpoint.path.replace(/:(\w+)/g, () => encodeURIComponent(String(pick([1, ticket.id, 0, -1, '1e3', '%00', 'null', '9007199254740993', 'x'.repeat(600), '退'])).toWellFormed()));
-      const query = endpoint.query ? `?${new URLSearchParams(Object.entries(oddBody(endpoint.query)).filter(() => dice() < 0.5).map(([key, value]) => [key, asText(value)]))}` : '';
+      const query = endpoint.query ? `?${new URLSearchParams(Object.entries(oddBody(endpoint.query)).filter(() => dice() < 0.5).map(([key, value]): [string, string] => [key, asText(value)]))}` : '';
       const hasBody = !['GET', 'DELETE'].includes(endpoint.method);
       const response = await fetch(`${heed.url}/api/v1${path}${query}`, {
         method: endpoint.method,

@@ -4,6 +4,8 @@ import type { Platform } from '../platform/index.ts';
 export interface RunningMail {
   /** Where mail is taken by SMTP; null when that is off. */
   smtpPort: number | null;
+  /** Looks at once which mailboxes there are. */
+  refresh(): void;
   stop(): Promise<void>;
 }
 
@@ -13,6 +15,7 @@ export async function startMail(platform: Platform): Promise<RunningMail> {
   const watcher = startImapWatcher(platform);
   return {
     smtpPort: listener?.port ?? null,
+    refresh: () => watcher.refresh(),
     stop: async () => {
       await listener?.close();
       await watcher.close();

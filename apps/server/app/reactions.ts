@@ -58,7 +58,7 @@ export function reactTo(event: JournalEvent): JobSpec[] {
 const SOON = -10;
 const routeWaiting: JobSpec = { task: 'route-waiting', payload: {}, key: 'route-waiting', priority: SOON };
 const sendDueMails: JobSpec = { task: 'send-due-mails', payload: {}, key: 'send-due-mails' };
-const ingestMail = (mailId: number): JobSpec => ({ task: 'ingest-mail', payload: { mailId }, key: `ingest-mail:${mailId}`, priority: SOON });
+const ingestMail = (mailId: number): JobSpec => ({ task: 'ingest-mail', payload: { mailId }, key: `ingest-mail:${mailId}`, priority: SOON, maxAttempts: 8 });
 const sendMail = (outboundMailId: number): JobSpec => ({ task: 'send-mail', payload: { outboundMailId }, key: `send-mail:${outboundMailId}` });
 const sendReply = (messageId: number): JobSpec => ({ task: 'send-reply', payload: { messageId }, key: `send-reply:${messageId}` });
 const settleTicket = ({ ticketId, position }: JournalEvent): JobSpec => ({ task: 'settle-ticket', payload: { ticketId, through: position }, key: `settle-ticket:${ticketId}`, priority: SOON });

@@ -68,6 +68,8 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
     closing.push(() => realtime.close());
     closing.push(() => app.close());
 
+    const mail = config.roles.has('mail') ? await startMail(platform) : null;
+    if (mail) closing.push(mail.stop);
     if (config.roles.has('worker')) {
       const stopJobs = await startJobs({ database, handlers: jobHandlers(platform), schedules, concurrency: 4, onError: (error, task) => log.warn({ err: error, task }, 'a job failed; it will be tried again') });
       closing.push(stopJobs);
@@ -77,13 +79,12 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
         publish: async (events) => {
           realtime.announce(await announcementsOf(database.read, events));
           refreshScreens(realtime, events);
+          if (events.some((event) => event.type.startsWith('inbox.'))) mail?.refresh();
         },
         onError: (error) => log.error({ err: error }, 'the journal could not be dispatched; trying again'),
       });
       closing.push(() => dispatcher.stop());
     }
-    const mail = config.roles.has('mail') ? await startMail(platform) : null;
-    if (mail) closing.push(mail.stop);
     if (config.roles.has('web')) await app.listen({ host: config.host, port: config.port });
     return { platform, address: config.url, smtpPort: mail?.smtpPort ?? null, setUpLink: await setUpLink(platform), stop };
   } catch (error) {

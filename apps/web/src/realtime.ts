@@ -2,6 +2,7 @@ import type { Change, Heartbeat } from '@heed/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
+import { keepConnected } from './keep-connected.ts';
 import { staleKeys } from './realtime-keys.ts';
 
 export type Connection = 'connected' | 'reconnecting' | 'offline';
@@ -15,11 +16,12 @@ let connection: Connection = 'connected';
 /**
  * Opens the socket and fetches again what other people change, until the returned function is called. The server sends
  * that something changed, never what. After a reconnect everything on screen is fetched again; after a heartbeat ahead
- * of what we heard, what was fetched more than a minute ago.
+ * of what we heard, what was fetched more than a minute ago. `onSignedOut` is called when the server lets us in no more.
  */
-export function startRealtime(client: QueryClient): () => void {
+export function startRealtime(client: QueryClient, onSignedOut: () => void): () => void {
   const socket: Socket = io({ path: '/socket.io', transports: ['websocket'] });
   let heard: number | null = null;
+  let missed = false;
   let lost: ReturnType<typeof setTimeout> | undefined;
 
   const refetchAll = () => void client.invalidateQueries();
@@ -37,10 +39,12 @@ export function startRealtime(client: QueryClient): () => void {
   const onConnect = () => {
     clearTimeout(lost);
     lost = undefined;
-    if (heard !== null) refetchAll();
+    if (missed) refetchAll();
+    missed = false;
     setConnection('connected');
   };
   const onDisconnect = () => {
+    missed = true;
     lost ??= setTimeout(
       () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'),
       RECONNECTING_SHOWN_AFTER_MS,
@@ -49,6 +53,7 @@ export function startRealtime(client: QueryClient): () => void {
   const onOffline = () => setConnection('offline');
   const onOnline = () => setConnection(socket.connected ? 'connected' : 'reconnecting');
 
+  const stopKeeping = keepConnected(socket, onSignedOut);
   socket.on('connect', onConnect);
   socket.on('disconnect', onDisconnect);
   socket.on('connect_error', onDisconnect);
@@ -58,6 +63,7 @@ export function startRealtime(client: QueryClient): () => void {
   addEventListener('online', onOnline);
   return () => {
     clearTimeout(lost);
+    stopKeeping();
     removeEventListener('offline', onOffline);
     removeEventListener('online', onOnline);
     socket.close();

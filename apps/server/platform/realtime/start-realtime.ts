@@ -1,8 +1,9 @@
 import type { IncomingHttpHeaders, Server as HttpServer } from 'node:http';
+import { isDeepStrictEqual } from 'node:util';
 import type { Change } from '@heed/contract';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import type pg from 'pg';
-import { Server } from 'socket.io';
+import { Server, type Socket } from 'socket.io';
 
 /** A change and the rooms that may hear of it. */
 export interface Announcement {
@@ -12,7 +13,7 @@ export interface Announcement {
 
 export interface Realtime {
   announce(announcements: Announcement[]): void;
-  /** Screens of an agent leave and join rooms anew (its groups or scope changed). */
+  /** Screens of an agent are disconnected; the handshake by which they come back gives them their rooms, or refuses them. */
   refresh(agentRoom: string): void;
   close(): Promise<void>;
 }
@@ -22,7 +23,7 @@ export interface RealtimeOptions {
   /** Origin under which people reach Heed; browsers on pages of other origins are refused. */
   url: string;
   pool: pg.Pool;
-  /** Rooms of the caller, by the headers of the handshake; null refuses the connection. */
+  /** Rooms of the caller as of now, by the headers of the handshake; null refuses the connection. */
   roomsOf: (headers: Record<string, string | string[] | undefined>) => Promise<string[] | null>;
   /** Newest position of the journal. */
   position: () => Promise<number>;
@@ -30,6 +31,8 @@ export interface RealtimeOptions {
 }
 
 const HEARTBEAT_MS = 15_000;
+/** A screen that missed its refresh (the process that should have sent it died) or whose API key expired is found out after this long. */
+const CHECK_MS = 300_000;
 const UNAUTHORIZED = 'notSignedIn';
 
 /**
@@ -52,19 +55,36 @@ export function startRealtime(options: RealtimeOptions): Realtime {
       },
     );
   });
-  const timer = setInterval(() => {
+  const check = async (socket: Socket): Promise<void> => {
+    const rooms = await options.roomsOf(socket.handshake.headers);
+    if (!rooms || !isDeepStrictEqual(socket.rooms, new Set([socket.id, ...rooms]))) socket.disconnect(true);
+  };
+  io.on('connection', (socket) => {
+    // A refresh between the handshake's reading and this moment did not find the socket.
+    check(socket).catch(options.onError);
+    options.position().then((position) => socket.emit('heartbeat', { position }), options.onError);
+  });
+  const beat = setInterval(() => {
     options.position().then((position) => io.local.emit('heartbeat', { position }), options.onError);
   }, HEARTBEAT_MS);
+  const checkAll = setInterval(() => {
+    inTurn([...io.sockets.sockets.values()], check).catch(options.onError);
+  }, CHECK_MS);
   return {
     announce: (announcements) => {
       for (const { change, rooms } of announcements) if (rooms.length > 0) io.to(rooms).emit('changed', change);
     },
     refresh: (agentRoom) => io.in(agentRoom).disconnectSockets(true),
     close: async () => {
-      clearInterval(timer);
+      clearInterval(beat);
+      clearInterval(checkAll);
       await io.close();
     },
   };
+}
+
+async function inTurn<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {
+  for (const item of items) await work(item);
 }
 
 /** No browser, or a page of ours, whether it is reached by the configured address or by another name of this host. */

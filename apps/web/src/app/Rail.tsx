@@ -15,6 +15,7 @@ import { Kbd } from '@heed/ui';
 import type { ReactElement } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api.ts';
+import { NotificationBell } from '../features/notifications/NotificationBell.tsx';
 import { UserMenu } from './UserMenu.tsx';
 import classes from './Rail.module.css';
 
@@ -56,6 +57,7 @@ export function Rail() {
           <span className={classes.word}>{t('nav.find')}</span>
         </UnstyledButton>
       </Hint>
+      <NotificationBell className={classes.item} wordClassName={classes.word} />
       {open.map(({ to, name, icon: Shape, keys }) => (
         <Hint key={to} label={t(`nav.${name}`)} keys={keys}>
           <Link className={classes.item} to={to} data-place={name} aria-label={t(`nav.${name}`)}>

@@ -1,7 +1,7 @@
-import { Outlet } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { queryClient } from '../api.ts';
+import { meQuery, queryClient } from '../api.ts';
 import { useSettingsCommands } from '../features/settings/use-settings-commands.ts';
 import { useViewCommands } from '../features/tickets/use-view-commands.ts';
 import { startRealtime } from '../realtime.ts';
@@ -20,7 +20,16 @@ export function Shell() {
   useAppCommands();
   useViewCommands();
   useEffect(listenForShortcuts, []);
-  useEffect(() => startRealtime(queryClient), []);
+  const router = useRouter();
+  useEffect(
+    () =>
+      startRealtime(queryClient, () => {
+        // Whoever is signed out is asked to sign in by the route above this frame, once it has to ask again who I am.
+        queryClient.removeQueries({ queryKey: meQuery.queryKey });
+        void router.invalidate();
+      }),
+    [router],
+  );
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">

@@ -1,13 +1,104 @@
-import { EmptyState, PageHeader } from '@heed/ui';
-import { IconStar } from '@tabler/icons-react';
+import { Button, SegmentedControl, Select } from '@mantine/core';
+import { ErrorState, PageHeader, SkeletonRows } from '@heed/ui';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { problemReference, problemText } from '../../problem-text.ts';
+import { AgentTable } from './AgentTable.tsx';
+import { DeskCsat } from './DeskCsat.tsx';
+import { RatingList } from './RatingList.tsx';
+import { periods, type Period, type RatingSearch } from './search.ts';
+import { USUAL_PERIOD, useCsat, useRatings } from './use-ratings.ts';
+import classes from './ratings.module.css';
 
+/** How satisfied customers are, with whom, and in their own words. */
 export function RatingsPage() {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['ratings', 'common']);
+  const search = useSearch({ from: '/shell/ratings' });
+  const navigate = useNavigate();
+  const days = search.days ?? USUAL_PERIOD;
+  const csat = useCsat(days);
+  const pages = useRatings(search);
+  const go = (change: RatingSearch) => void navigate({ to: '/ratings', search: { ...search, ...change }, replace: true });
+  const reset = () => go({ agent: undefined, which: undefined });
   return (
     <>
-      <PageHeader title={t('nav.ratings')} />
-      <EmptyState icon={<IconStar size={32} stroke={1.25} />}>{t('empty.ratings')}</EmptyState>
+      <PageHeader title={t('title')} actions={<PeriodChoice days={days} onChange={(next) => go({ days: next })} />} />
+      <div className={classes.page}>
+        {csat.data ? (
+          <>
+            <DeskCsat csat={csat.data.desk} days={days} />
+            <AgentTable
+              agents={csat.data.agents}
+              chosen={search.agent ?? null}
+              onChoose={(id) => go({ agent: id ?? undefined })}
+            />
+          </>
+        ) : csat.error ? (
+          <ErrorState
+            reference={problemReference(csat.error)}
+            action={
+              <Button variant="default" onClick={() => void csat.refetch()}>
+                {t('common:action.retry')}
+              </Button>
+            }
+          >
+            {problemText(csat.error)}
+          </ErrorState>
+        ) : (
+          <SkeletonRows rows={4} />
+        )}
+        <section aria-labelledby="ratings-heading">
+          <h2 className={classes.heading} id="ratings-heading">
+            {t('list')}
+          </h2>
+          <Filters search={search} agents={csat.data?.agents.map(({ agent }) => agent) ?? []} onChange={go} />
+          <RatingList pages={pages} filtered={Boolean(search.agent ?? search.which)} onReset={reset} />
+        </section>
+      </div>
     </>
+  );
+}
+
+function PeriodChoice({ days, onChange }: { days: Period; onChange: (days: Period) => void }) {
+  const { t } = useTranslation('ratings');
+  return (
+    <Select
+      w={170}
+      allowDeselect={false}
+      aria-label={t('period')}
+      data={periods.map((period) => ({ value: String(period), label: t('lastDays', { count: period }) }))}
+      value={String(days)}
+      onChange={(value) => onChange(Number(value) as Period)}
+    />
+  );
+}
+
+interface FiltersProps {
+  search: RatingSearch;
+  agents: { id: number; name: string }[];
+  onChange: (change: RatingSearch) => void;
+}
+
+function Filters({ search, agents, onChange }: FiltersProps) {
+  const { t } = useTranslation(['ratings', 'lists']);
+  return (
+    <div className={classes.filters}>
+      <SegmentedControl
+        aria-label={t('which.label')}
+        data={(['all', 'good', 'bad'] as const).map((value) => ({ value, label: t(`which.${value}`) }))}
+        value={search.which ?? 'all'}
+        onChange={(value) => onChange({ which: value === 'all' ? undefined : (value as 'good' | 'bad') })}
+      />
+      <Select
+        clearable
+        w={220}
+        clearButtonProps={{ 'aria-label': t('lists:clear') }}
+        aria-label={t('column.agent')}
+        placeholder={t('anyAgent')}
+        data={agents.map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={search.agent ? String(search.agent) : null}
+        onChange={(value) => onChange({ agent: value === null ? undefined : Number(value) })}
+      />
+    </div>
   );
 }

@@ -41,6 +41,7 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
       </label>
       <PillsInput
         className={classes.input}
+        classNames={{ input: classes.box }}
         variant="unstyled"
         size="xs"
         error={wrong ? t('write.badAddress', { address: wrong }) : null}

@@ -2,13 +2,16 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
 import { Kbd } from '@heed/ui';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../../app/commands.ts';
-import { ComposerBox } from './ComposerBox.tsx';
+import { ComposerBox, preloadEditor } from './ComposerBox.tsx';
 import { useWritten } from './use-written.ts';
 import { isBlank, usualRecipients } from './written.ts';
 import classes from './Composer.module.css';
+
+/** Whoever reads a ticket this long may answer it. */
+const EDITOR_AFTER_MS = 800;
 
 /** Where an agent writes: two buttons until they do, so that reading has the room. Mount it anew for another ticket. */
 export function Composer({ ticket }: { ticket: Ticket }) {
@@ -23,15 +26,39 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const open = (kind: 'reply' | 'note') => {
     if (written && written.kind !== kind) state.change({ kind });
     setOpened(true);
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-composer] [contenteditable]')?.focus());
+    requestAnimationFrame(() =>
+      document.querySelector<HTMLElement>('[data-composer] [contenteditable]')?.focus(),
+    );
   };
+  useEffect(() => {
+    const timer = setTimeout(preloadEditor, EDITOR_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, []);
   const group = t('command.groupTicket');
   useCommands([
     ...(reply
-      ? [{ id: 'ticket.reply', label: t('command.reply'), group, keywords: t('keywords.reply'), shortcut: 'r', run: () => open('reply') }]
+      ? [
+          {
+            id: 'ticket.reply',
+            label: t('command.reply'),
+            group,
+            keywords: t('keywords.reply'),
+            shortcut: 'r',
+            run: () => open('reply'),
+          },
+        ]
       : []),
     ...(note
-      ? [{ id: 'ticket.note', label: t('command.note'), group, keywords: t('keywords.note'), shortcut: 'n', run: () => open('note') }]
+      ? [
+          {
+            id: 'ticket.note',
+            label: t('command.note'),
+            group,
+            keywords: t('keywords.note'),
+            shortcut: 'n',
+            run: () => open('note'),
+          },
+        ]
       : []),
   ]);
   if (!reply && !note) return null;
@@ -45,6 +72,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           state={state}
           written={written}
           usual={usual}
+          focus={opened === true}
           onClose={() => setOpened(false)}
           onSent={(kind) => {
             setOpened(false);

@@ -3,7 +3,7 @@ import { confirmDialog } from '@heed/ui';
 import type { Attachment, Ticket } from '@heed/contract';
 import { IconChevronDown, IconPaperclip, IconTrash } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
-import { lazy, Suspense, useState, type DragEvent } from 'react';
+import { lazy, Suspense, useRef, useState, type DragEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../../problem-text.ts';
 import { FileList } from './FileList.tsx';
@@ -16,7 +16,8 @@ import type { WrittenState } from './use-written.ts';
 import { filesBeside, isBlank, type Recipients, type Written } from './written.ts';
 import classes from './ComposerBox.module.css';
 
-const RichText = lazy(() => import('./RichText.tsx'));
+const loadEditor = () => import('./RichText.tsx');
+const RichText = lazy(loadEditor);
 const FormatBar = lazy(() => import('./FormatBar.tsx'));
 
 export interface ComposerBoxProps {
@@ -24,16 +25,19 @@ export interface ComposerBoxProps {
   state: WrittenState;
   written: Written;
   usual: Recipients;
+  /** Somebody has just asked to write. */
+  focus: boolean;
   onClose: () => void;
   onSent: (kind: Written['kind']) => void;
 }
 
 /** The open composer: to whom, the text, files, and the button that says what happens. */
-export function ComposerBox({ ticket, state, written, usual, onClose, onSent }: ComposerBoxProps) {
+export function ComposerBox({ ticket, state, written, usual, focus, onClose, onSent }: ComposerBoxProps) {
   const { t } = useTranslation(['tickets', 'common']);
   const [editor, setEditor] = useState<Editor | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [dragging, setDragging] = useState(false);
+  const early = useRef('');
   const uploads = useUploads();
   const recipients = { to: written.to ?? usual.to, cc: written.cc ?? usual.cc };
   const note = written.kind === 'note';
@@ -60,7 +64,8 @@ export function ComposerBox({ ticket, state, written, usual, onClose, onSent }: 
       state.changeNow((now) => ({ files: [...now.files, file] }));
       if (shown) editor?.chain().focus().setImage({ src: file.url, alt: file.name }).run();
     });
-  const removeFile = (file: Attachment) => change({ files: written.files.filter((other) => other.id !== file.id) });
+  const removeFile = (file: Attachment) =>
+    change({ files: written.files.filter((other) => other.id !== file.id) });
   const discard = async () => {
     const sure =
       isBlank(written) ||
@@ -82,7 +87,7 @@ export function ComposerBox({ ticket, state, written, usual, onClose, onSent }: 
     addFiles([...event.dataTransfer.files], false);
   };
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- dropping is an extra way; the button is there
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is an extra way; the button is there
     <div
       className={classes.box}
       data-composer=""
@@ -101,16 +106,22 @@ export function ComposerBox({ ticket, state, written, usual, onClose, onSent }: 
       <div className={classes.top}>
         <KindTabs kind={written.kind} can={ticket.can} onChange={(kind) => change({ kind })} />
         {note ? <span className={classes.noteHint}>{t('write.noteHint')}</span> : null}
-        <ActionIcon className={classes.close} aria-label={t('write.close')} title={t('write.close')} onClick={onClose}>
+        <ActionIcon
+          className={classes.close}
+          aria-label={t('write.close')}
+          title={t('write.close')}
+          onClick={onClose}
+        >
           <IconChevronDown size={17} stroke={1.7} />
         </ActionIcon>
       </div>
       {note ? null : <RecipientLines ticket={ticket} chosen={recipients} usual={usual} onChange={change} />}
       <div className={classes.text}>
-        <Suspense fallback={<div className={classes.loading} aria-label={t('write.loading')} />}>
+        <Suspense fallback={<EarlyText focus={focus} onType={(text) => (early.current = text)} />}>
           <RichText
             key={state.generation}
             initial={written.html}
+            takeOver={focus ? () => early.current : null}
             label={note ? t('write.note') : t('write.reply')}
             placeholder={note ? t('write.notePlaceholder') : t('write.replyPlaceholder', { name })}
             onChange={(html) => change({ html })}
@@ -138,7 +149,12 @@ export function ComposerBox({ ticket, state, written, usual, onClose, onSent }: 
         </FileButton>
         <span className={classes.end}>
           <SafetyWords state={state} />
-          <ActionIcon size={28} aria-label={t('write.discard')} title={t('write.discard')} onClick={() => void discard()}>
+          <ActionIcon
+            size={28}
+            aria-label={t('write.discard')}
+            title={t('write.discard')}
+            onClick={() => void discard()}
+          >
             <IconTrash size={16} stroke={1.6} />
           </ActionIcon>
           <SendButton
@@ -155,9 +171,33 @@ export function ComposerBox({ ticket, state, written, usual, onClose, onSent }: 
   );
 }
 
+/** Takes what is typed while the editor loads; else the letters would run as shortcuts. */
+function EarlyText({ focus, onType }: { focus: boolean; onType: (text: string) => void }) {
+  const { t } = useTranslation('tickets');
+  return (
+    <textarea
+      className={classes.early}
+      aria-label={t('write.loading')}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- somebody has just pressed "reply"
+      autoFocus={focus}
+      onChange={(event) => onType(event.currentTarget.value)}
+    />
+  );
+}
+
+/** Fetches the editor ahead of its use. */
+export function preloadEditor(): void {
+  void loadEditor();
+}
+
 function SafetyWords({ state }: { state: WrittenState }) {
   const { t } = useTranslation('tickets');
-  const words = { untouched: '', saving: t('write.saving'), saved: t('write.saved'), kept: t('write.notSavedYet') };
+  const words = {
+    untouched: '',
+    saving: t('write.saving'),
+    saved: t('write.saved'),
+    kept: t('write.notSavedYet'),
+  };
   return (
     <span className={classes.safety} data-safety={state.safety}>
       {words[state.safety]}

@@ -32,7 +32,11 @@ export function FileList({ files, uploads, onRemove }: FileListProps) {
               </span>
               <span className={classes.size}>{formatBytes(file.sizeBytes, locale)}</span>
             </span>
-            <ActionIcon size="sm" aria-label={t('write.removeFile', { name: file.name })} onClick={() => onRemove(file)}>
+            <ActionIcon
+              size="sm"
+              aria-label={t('write.removeFile', { name: file.name })}
+              onClick={() => onRemove(file)}
+            >
               <IconX size={14} stroke={1.8} />
             </ActionIcon>
           </li>

@@ -19,28 +19,39 @@ export default function FormatBar({ editor }: { editor: Editor }) {
   const { t } = useTranslation('tickets');
   const on = useEditorState({
     editor,
-    selector: ({ editor: { isActive } }) => ({
-      bold: isActive('bold'),
-      italic: isActive('italic'),
-      bulletList: isActive('bulletList'),
-      orderedList: isActive('orderedList'),
-      blockquote: isActive('blockquote'),
-      code: isActive('code') || isActive('codeBlock'),
+    selector: ({ editor: now }) => ({
+      bold: now.isActive('bold'),
+      italic: now.isActive('italic'),
+      bulletList: now.isActive('bulletList'),
+      orderedList: now.isActive('orderedList'),
+      blockquote: now.isActive('blockquote'),
+      code: now.isActive('code') || now.isActive('codeBlock'),
     }),
   });
   const chain = () => editor.chain().focus();
-  const code = () => (editor.state.selection.empty ? chain().toggleCodeBlock().run() : chain().toggleCode().run());
+  const code = () =>
+    editor.state.selection.empty ? chain().toggleCodeBlock().run() : chain().toggleCode().run();
   const buttons: { label: string; icon: Icon; on: boolean; run: () => void }[] = [
     { label: t('format.bold'), icon: IconBold, on: on.bold, run: () => chain().toggleBold().run() },
     { label: t('format.italic'), icon: IconItalic, on: on.italic, run: () => chain().toggleItalic().run() },
-    { label: t('format.bulletList'), icon: IconList, on: on.bulletList, run: () => chain().toggleBulletList().run() },
+    {
+      label: t('format.bulletList'),
+      icon: IconList,
+      on: on.bulletList,
+      run: () => chain().toggleBulletList().run(),
+    },
     {
       label: t('format.orderedList'),
       icon: IconListNumbers,
       on: on.orderedList,
       run: () => chain().toggleOrderedList().run(),
     },
-    { label: t('format.quote'), icon: IconBlockquote, on: on.blockquote, run: () => chain().toggleBlockquote().run() },
+    {
+      label: t('format.quote'),
+      icon: IconBlockquote,
+      on: on.blockquote,
+      run: () => chain().toggleBlockquote().run(),
+    },
     { label: t('format.code'), icon: IconCode, on: on.code, run: code },
   ];
   return (
@@ -78,7 +89,13 @@ function LinkButton({ editor }: { editor: Editor }) {
     const chain = editor.chain().focus().extendMarkRange('link');
     if (!href) chain.unsetLink().run();
     else if (editor.state.selection.empty && !active)
-      chain.insertContent({ type: 'text', text: href, marks: [{ type: 'link', attrs: { href: withProtocol(href) } }] }).run();
+      chain
+        .insertContent({
+          type: 'text',
+          text: href,
+          marks: [{ type: 'link', attrs: { href: withProtocol(href) } }],
+        })
+        .run();
     else chain.setLink({ href: withProtocol(href) }).run();
   };
   const submit = (event: FormEvent) => {

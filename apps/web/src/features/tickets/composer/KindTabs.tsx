@@ -16,7 +16,11 @@ export function KindTabs({ kind, can, onChange }: KindTabsProps) {
   return (
     <div className={classes.tabs} role="group" aria-label={t('write.label')}>
       {can.reply ? (
-        <UnstyledButton className={classes.tab} aria-pressed={kind === 'reply'} onClick={() => onChange('reply')}>
+        <UnstyledButton
+          className={classes.tab}
+          aria-pressed={kind === 'reply'}
+          onClick={() => onChange('reply')}
+        >
           <IconArrowBackUp size={15} stroke={1.8} aria-hidden="true" />
           {t('write.reply')}
         </UnstyledButton>

@@ -26,7 +26,12 @@ export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLin
   return (
     <div className={classes.lines}>
       <div className={classes.row}>
-        <AddressField label={t('write.to')} addresses={chosen.to} nameOf={nameOf} onChange={(to) => onChange({ to })} />
+        <AddressField
+          label={t('write.to')}
+          addresses={chosen.to}
+          nameOf={nameOf}
+          onChange={(to) => onChange({ to })}
+        />
         {ccShown || chosen.cc.length > 0 ? (
           <AddressField
             label={t('write.cc')}
@@ -35,7 +40,13 @@ export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLin
             onChange={(cc) => onChange({ cc })}
           />
         ) : (
-          <Button className={classes.addCc} variant="subtle" color="gray" size="compact-xs" onClick={() => setCcShown(true)}>
+          <Button
+            className={classes.addCc}
+            variant="subtle"
+            color="gray"
+            size="compact-xs"
+            onClick={() => setCcShown(true)}
+          >
             {t('write.addCc')}
           </Button>
         )}
@@ -48,7 +59,9 @@ export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLin
           </Button>
         </p>
       ) : null}
-      {added.length > 0 ? <p className={classes.difference}>{t('write.newHere', { names: names(added) })}</p> : null}
+      {added.length > 0 ? (
+        <p className={classes.difference}>{t('write.newHere', { names: names(added) })}</p>
+      ) : null}
     </div>
   );
 }

@@ -8,6 +8,8 @@ import classes from './RichText.module.css';
 export interface RichTextProps {
   /** The text to begin with; later changes come from the editor alone. */
   initial: string;
+  /** Takes the focus and what was typed before the editor was there; null: leaves the focus where it is. */
+  takeOver: (() => string) | null;
   label: string;
   placeholder: string;
   onChange: (html: string) => void;
@@ -38,14 +40,33 @@ export default function RichText(props: RichTextProps) {
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       }),
       OwnImage.configure({ inline: true }),
+      // oxlint-disable-next-line react/refs -- read when the editor draws, never while a render runs
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
     ],
     content: props.initial,
+    onCreate: ({ editor: made }) => {
+      const { takeOver } = latest.current;
+      if (!takeOver) return;
+      const early = takeOver();
+      made.commands.focus('end');
+      if (early)
+        made.commands.insertContent(
+          early
+            .split('\n')
+            .map((text) => ({ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] })),
+        );
+    },
     onUpdate: (update) => latest.current.onChange(update.editor.getHTML()),
     editorProps: {
-      attributes: { class: classes.text!, role: 'textbox', 'aria-multiline': 'true', 'aria-label': props.label },
+      attributes: () => ({
+        class: classes.text!,
+        role: 'textbox',
+        'aria-multiline': 'true',
+        'aria-label': latest.current.label,
+      }),
       handlePaste: (_view, event) => takeFiles(event.clipboardData, latest.current.onFiles),
-      handleDrop: (_view, event, _slice, moved) => !moved && takeFiles(event.dataTransfer, latest.current.onFiles),
+      handleDrop: (_view, event, _slice, moved) =>
+        !moved && takeFiles(event.dataTransfer, latest.current.onFiles),
       handleKeyDown: (_view, event) => {
         if (event.key === 'Escape') latest.current.onEscape();
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
@@ -56,9 +77,7 @@ export default function RichText(props: RichTextProps) {
   });
   const { placeholder, label, onReady } = props;
   useEffect(() => {
-    if (!editor) return;
-    editor.view.dom.setAttribute('aria-label', label);
-    editor.view.dispatch(editor.state.tr); // draws the new placeholder
+    if (editor?.isInitialized) editor.view.dispatch(editor.state.tr); // draws the new words
   }, [editor, placeholder, label]);
   useEffect(() => {
     onReady(editor);

@@ -29,7 +29,13 @@ export function SendButton({ ticket, kind, recipients, sending, onSend }: SendBu
   const label = useSendLabel(ticket, recipients);
   if (kind === 'note')
     return (
-      <Button className={classes.note} variant="outline" color="amber" loading={sending} onClick={() => onSend()}>
+      <Button
+        className={classes.note}
+        variant="outline"
+        color="amber"
+        loading={sending}
+        onClick={() => onSend()}
+      >
         {t('write.addNote')}
       </Button>
     );
@@ -37,7 +43,12 @@ export function SendButton({ ticket, kind, recipients, sending, onSend }: SendBu
   const choices = ticket.can.update ? CHOICES.filter(([status]) => possible.includes(status)) : [];
   return (
     <span className={classes.split}>
-      <Button className={classes.main} loading={sending} onClick={() => onSend()} data-alone={choices.length === 0 || undefined}>
+      <Button
+        className={classes.main}
+        loading={sending}
+        onClick={() => onSend()}
+        data-alone={choices.length === 0 || undefined}
+      >
         {label}
       </Button>
       {choices.length > 0 ? (
@@ -57,7 +68,11 @@ export function SendButton({ ticket, kind, recipients, sending, onSend }: SendBu
             {choices.map(([status, key]) => (
               <Menu.Item
                 key={status}
-                leftSection={<span aria-hidden="true" className={classes.face}><TicketStatus status={status} iconOnly /></span>}
+                leftSection={
+                  <span aria-hidden="true" className={classes.face}>
+                    <TicketStatus status={status} iconOnly />
+                  </span>
+                }
                 rightSection={status === 'solved' ? <Kbd keys="mod+shift+enter" /> : null}
                 onClick={() => onSend(status)}
               >

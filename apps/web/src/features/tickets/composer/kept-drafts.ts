@@ -19,7 +19,9 @@ export function forgetDraft(agentId: number, ticketId: number): void {
 export function findKeptDraft(agentId: number, ticketId: number): Written | null {
   try {
     const found: unknown = JSON.parse(localStorage.getItem(key(agentId, ticketId)) ?? 'null');
-    return typeof found === 'object' && found !== null && 'html' in found && 'files' in found ? (found as Written) : null;
+    return typeof found === 'object' && found !== null && 'html' in found && 'files' in found
+      ? (found as Written)
+      : null;
   } catch {
     return null;
   }

@@ -9,7 +9,11 @@ export const MAX_FILE_BYTES = 40_000_000;
  * Uploads a file and tells how far it is, from 0 to 1; `fetch` cannot. Rejects with ApiError, or with AbortError when
  * `signal` aborts.
  */
-export function uploadFile(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Attachment> {
+export function uploadFile(
+  file: File,
+  onProgress: (part: number) => void,
+  signal: AbortSignal,
+): Promise<Attachment> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', '/api/v1/files');
@@ -23,7 +27,8 @@ export function uploadFile(file: File, onProgress: (part: number) => void, signa
       if (request.status === 201) resolve(answer as Attachment);
       else reject(new ApiError(asProblem(answer, request.status)));
     };
-    request.onerror = () => reject(new ApiError({ type: 'about:blank', title: 'unreachable', status: 0, code: 'unreachable' }));
+    request.onerror = () =>
+      reject(new ApiError({ type: 'about:blank', title: 'unreachable', status: 0, code: 'unreachable' }));
     request.onabort = () => reject(new DOMException('Upload cancelled', 'AbortError'));
     signal.addEventListener('abort', () => request.abort());
     const body = new FormData();

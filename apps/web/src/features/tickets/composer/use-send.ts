@@ -23,7 +23,13 @@ export function useSend(ticketId: number, onSent: (message: Message) => void) {
   const attempt = useRef({ content: '', key: '' });
   return useMutation({
     mutationFn: ({ written, recipients, status }: SendInput) => {
-      const content = JSON.stringify([written.kind, written.html, written.files.map(({ id }) => id), recipients, status]);
+      const content = JSON.stringify([
+        written.kind,
+        written.html,
+        written.files.map(({ id }) => id),
+        recipients,
+        status,
+      ]);
       if (attempt.current.content !== content) attempt.current = { content, key: crypto.randomUUID() };
       const body = { html: written.html };
       const common = { params: { id: ticketId }, idempotencyKey: attempt.current.key };

@@ -34,13 +34,21 @@ export function useUploads(): Uploads {
     const controller = new AbortController();
     const key = `upload-${(made.current += 1)}`;
     const progress = (part: number) =>
-      setUploads((before) => before.map((upload) => (upload.key === key ? { ...upload, progress: part } : upload)));
-    setUploads((before) => [...before, { key, name: file.name, progress: 0, cancel: () => controller.abort() }]);
+      setUploads((before) =>
+        before.map((upload) => (upload.key === key ? { ...upload, progress: part } : upload)),
+      );
+    setUploads((before) => [
+      ...before,
+      { key, name: file.name, progress: 0, cancel: () => controller.abort() },
+    ]);
     try {
       onDone(await uploadFile(file, progress, controller.signal), file);
     } catch (error) {
       if (!controller.signal.aborted)
-        setErrors((before) => [...before, t('write.uploadFailed', { name: file.name, why: problemText(error) })]);
+        setErrors((before) => [
+          ...before,
+          t('write.uploadFailed', { name: file.name, why: problemText(error) }),
+        ]);
     } finally {
       setUploads((before) => before.filter((upload) => upload.key !== key));
     }

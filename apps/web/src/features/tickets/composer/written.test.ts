@@ -6,12 +6,18 @@ import { compareRecipients, filesBeside, hasWords, isBlank, usualRecipients } fr
 const person = (id: number, email: string | null) => ({ id, name: `P${id}`, email });
 
 test('the customer and the people in copy get a reply, nobody twice', () => {
-  const ticket = { requester: person(1, 'Ana@a.example'), ccs: [person(2, 'b@a.example'), person(1, 'ana@a.example'), person(3, null)] };
+  const ticket = {
+    requester: person(1, 'Ana@a.example'),
+    ccs: [person(2, 'b@a.example'), person(1, 'ana@a.example'), person(3, null)],
+  };
   assert.deepEqual(usualRecipients(ticket), { to: ['ana@a.example'], cc: ['b@a.example'] });
 });
 
 test('who is left out and who is new is told', () => {
-  assert.deepEqual(compareRecipients({ to: ['a'], cc: ['c'] }, { to: ['a'], cc: ['b'] }), { leftOut: ['b'], added: ['c'] });
+  assert.deepEqual(compareRecipients({ to: ['a'], cc: ['c'] }, { to: ['a'], cc: ['b'] }), {
+    leftOut: ['b'],
+    added: ['c'],
+  });
 });
 
 test('an editor without words counts as blank; a picture or a file does not', () => {
@@ -22,5 +28,8 @@ test('an editor without words counts as blank; a picture or a file does not', ()
 
 test('a picture in the text is not listed beside it', () => {
   const files = [1, 2].map((id) => ({ id, url: `/api/v1/attachments/${id}` }) as Attachment);
-  assert.deepEqual(filesBeside({ html: '<img src="/api/v1/attachments/1">', files }).map(({ id }) => id), [2]);
+  assert.deepEqual(
+    filesBeside({ html: '<img src="/api/v1/attachments/1">', files }).map(({ id }) => id),
+    [2],
+  );
 });

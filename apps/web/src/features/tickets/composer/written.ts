@@ -17,13 +17,21 @@ export interface Recipients {
 /** Who gets a reply unless somebody else is chosen: the customer, and the people in copy. */
 export function usualRecipients(ticket: Pick<Ticket, 'requester' | 'ccs'>): Recipients {
   const to = ticket.requester.email ? [ticket.requester.email.toLowerCase()] : [];
-  const cc = ticket.ccs.flatMap((person) => person.email?.toLowerCase() ?? []).filter((address) => !to.includes(address));
+  const cc = ticket.ccs
+    .flatMap((person) => person.email?.toLowerCase() ?? [])
+    .filter((address) => !to.includes(address));
   return { to, cc: [...new Set(cc)] };
 }
 
 /** How the chosen recipients differ from the usual ones. */
-export function compareRecipients(chosen: Recipients, usual: Recipients): { leftOut: string[]; added: string[] } {
-  const [now, before] = [[...chosen.to, ...chosen.cc], [...usual.to, ...usual.cc]];
+export function compareRecipients(
+  chosen: Recipients,
+  usual: Recipients,
+): { leftOut: string[]; added: string[] } {
+  const [now, before] = [
+    [...chosen.to, ...chosen.cc],
+    [...usual.to, ...usual.cc],
+  ];
   return {
     leftOut: before.filter((address) => !now.includes(address)),
     added: now.filter((address) => !before.includes(address)),

@@ -16,11 +16,17 @@ export function AssigneeCard({ ticket }: { ticket: Ticket }) {
   const [opened, setOpened] = useState(false);
   const id = useId();
   const tellable =
-    explanation !== undefined && explanation.state !== 'not-routed' && explanation.candidates.length + explanation.ineligible.length > 0;
+    explanation !== undefined &&
+    explanation.state !== 'not-routed' &&
+    explanation.candidates.length + explanation.ineligible.length > 0;
   return (
     <Card title={t('why.title')}>
       <div className={classes.who}>
-        {ticket.assignee ? <PersonAvatar name={ticket.assignee.name} size={32} kind="agent" /> : <span className={classes.nobody} />}
+        {ticket.assignee ? (
+          <PersonAvatar name={ticket.assignee.name} size={32} kind="agent" />
+        ) : (
+          <span className={classes.nobody} />
+        )}
         <div className={classes.words}>
           <span className={classes.name}>{ticket.assignee?.name ?? t('pick.unassigned')}</span>
           {explanation ? <Why explanation={explanation} /> : null}
@@ -54,10 +60,18 @@ function Why({ explanation }: { explanation: Explanation }) {
   const since = state === 'waiting' ? waitingSince : decidedAt;
   return (
     <span className={classes.why}>
-      {state === 'assigned' ? (queue ? t('why.assigned', { queue: queue.name }) : t('why.assignedNoQueue')) : null}
+      {state === 'assigned'
+        ? queue
+          ? t('why.assigned', { queue: queue.name })
+          : t('why.assignedNoQueue')
+        : null}
       {state === 'manual' ? t('why.manual') : null}
       {state === 'not-routed' ? t('why.notRouted') : null}
-      {state === 'waiting' ? (queue ? t('why.waiting', { queue: queue.name }) : t('why.waitingNoQueue')) : null}
+      {state === 'waiting'
+        ? queue
+          ? t('why.waiting', { queue: queue.name })
+          : t('why.waitingNoQueue')
+        : null}
       {positionInQueue ? ` · ${t('why.position', { position: positionInQueue })}` : null}
       {since && state !== 'not-routed' ? (
         <>

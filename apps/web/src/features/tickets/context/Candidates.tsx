@@ -4,7 +4,14 @@ import { useTranslation } from 'react-i18next';
 import classes from './Candidates.module.css';
 
 const TERMS = ['skillMatch', 'spareFraction', 'fairness', 'affinity', 'languageMatch', 'quality'] as const;
-const REASONS = ['excluded', 'not-in-group', 'unavailable', 'missing-skill', 'no-spare-capacity', 'held-in-reserve'] as const;
+const REASONS = [
+  'excluded',
+  'not-in-group',
+  'unavailable',
+  'missing-skill',
+  'no-spare-capacity',
+  'held-in-reserve',
+] as const;
 
 /** The best candidates with the terms of their fitness as bars, and what kept the others out. */
 export function Candidates({ explanation: { candidates, ineligible, agent } }: { explanation: Explanation }) {
@@ -19,11 +26,19 @@ export function Candidates({ explanation: { candidates, ineligible, agent } }: {
           <h4 className={classes.heading}>{t('why.candidates')}</h4>
           <ol className={classes.list}>
             {candidates.map((candidate) => (
-              <li key={candidate.agentId} className={classes.candidate} data-chosen={candidate.agentId === agent?.id || undefined}>
+              <li
+                key={candidate.agentId}
+                className={classes.candidate}
+                data-chosen={candidate.agentId === agent?.id || undefined}
+              >
                 <div className={classes.head}>
                   <PersonAvatar name={candidate.name} size={20} kind="agent" />
                   <span className={classes.name}>{candidate.name}</span>
-                  <span className={classes.value} title={t('why.fitness', { value: share.format(candidate.fitness) })} data-numeric="">
+                  <span
+                    className={classes.value}
+                    title={t('why.fitness', { value: share.format(candidate.fitness) })}
+                    data-numeric=""
+                  >
                     {share.format(candidate.fitness)}
                   </span>
                 </div>

@@ -11,9 +11,10 @@ import classes from './CustomerCard.module.css';
 const ICONS = { email: IconAt, phone: IconPhone, external: IconId, social: IconWorld };
 
 /** Who asks, how they are reached, what we know. */
-export function CustomerCard({ ticket: { requester } }: { ticket: Ticket }) {
+export function CustomerCard({ ticket }: { ticket: Ticket }) {
+  const { requester } = ticket;
   const { t } = useTranslation(['tickets', 'common']);
-  const { data: customer, isError, refetch } = useCustomer(requester.id);
+  const { data: customer, isError, refetch } = useCustomer(ticket);
   const name = requester.name || requester.email || '';
   return (
     <Card title={t('customer.title')}>
@@ -23,12 +24,19 @@ export function CustomerCard({ ticket: { requester } }: { ticket: Ticket }) {
           <Anchor
             className={classes.name}
             renderRoot={(props) => (
-              <Link {...props} to="/customers/$customerId" params={{ customerId: String(requester.id) }} title={t('customer.open')} />
+              <Link
+                {...props}
+                to="/customers/$customerId"
+                params={{ customerId: String(requester.id) }}
+                title={t('customer.open')}
+              />
             )}
           >
             {name}
           </Anchor>
-          {customer?.organization ? <span className={classes.quiet}>{customer.organization.name}</span> : null}
+          {customer?.organization ? (
+            <span className={classes.quiet}>{customer.organization.name}</span>
+          ) : null}
           {customer ? <Numbers customer={customer} /> : null}
         </div>
       </div>

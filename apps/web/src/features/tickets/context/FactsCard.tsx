@@ -20,7 +20,10 @@ export function FactsCard({ ticket }: { ticket: Ticket }) {
           [t('facts.waiting'), time(ticket.waitingSince)],
           [t('facts.solved'), time(ticket.solvedAt)],
           [t('facts.closed'), time(ticket.closedAt)],
-          [t('facts.reopened'), ticket.reopenCount > 0 ? t('facts.times', { count: ticket.reopenCount }) : null],
+          [
+            t('facts.reopened'),
+            ticket.reopenCount > 0 ? t('facts.times', { count: ticket.reopenCount }) : null,
+          ],
           [t('facts.ccs'), people(ticket.ccs)],
           [t('facts.followers'), people(ticket.followers)],
         ]}

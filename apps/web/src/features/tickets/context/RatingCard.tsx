@@ -18,7 +18,11 @@ export function RatingCard({ ticketId }: { ticketId: number }) {
           <div className={classes.line}>
             <span className={classes.stars} data-good={rating.score >= 4 || undefined} aria-hidden="true">
               {[1, 2, 3, 4, 5].map((star) =>
-                star <= rating.score ? <IconStarFilled key={star} size={16} /> : <IconStar key={star} size={16} stroke={1.5} />,
+                star <= rating.score ? (
+                  <IconStarFilled key={star} size={16} />
+                ) : (
+                  <IconStar key={star} size={16} stroke={1.5} />
+                ),
               )}
             </span>
             <span>{t('rating.score', { score: rating.score })}</span>

@@ -24,7 +24,10 @@ export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: Re
     () => buildThread(messages, toldEvents(events), !hasNextPage),
     [messages, events, hasNextPage],
   );
-  const position = useReadingPosition(messages[0]?.id, messages.at(-1)?.id);
+  const { scrollerRef, contentRef, onScroll, below, toEnd } = useReadingPosition(
+    messages[0]?.id,
+    messages.at(-1)?.id,
+  );
   if (query.isPending) return <SkeletonRows rows={6} />;
   if (query.isError && messages.length === 0)
     return (
@@ -37,10 +40,16 @@ export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: Re
     );
   return (
     <div className={classes.frame}>
-      {/* The keyboard can scroll what the mouse can. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className={classes.scroller} ref={position.scroller} onScroll={position.onScroll} tabIndex={0} role="region" aria-label={t('talk.label')}>
-        <div className={classes.content} ref={position.content}>
+      <div
+        className={classes.scroller}
+        ref={scrollerRef}
+        onScroll={onScroll}
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the keyboard can scroll what the mouse can
+        tabIndex={0}
+        role="region"
+        aria-label={t('talk.label')}
+      >
+        <div className={classes.content} ref={contentRef}>
           {notices}
           {hasNextPage ? (
             <Button
@@ -62,8 +71,8 @@ export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: Re
           )}
         </div>
       </div>
-      {position.below ? (
-        <UnstyledButton className={classes.below} onClick={position.toEnd}>
+      {below ? (
+        <UnstyledButton className={classes.below} onClick={toEnd}>
           <IconArrowDown size={14} stroke={2} aria-hidden="true" />
           {t('talk.newMessage')}
         </UnstyledButton>

@@ -39,7 +39,9 @@ export function DeliveryState({ delivery }: { delivery: Message['delivery'] }) {
             <RelativeTime at={delivery.at} form="phrase" />
           </>
         ) : null}
-        {delivery.detail && tone !== 'quiet' ? <span className={classes.detail}>{delivery.detail}</span> : null}
+        {delivery.detail && tone !== 'quiet' ? (
+          <span className={classes.detail}>{delivery.detail}</span>
+        ) : null}
       </span>
     </p>
   );

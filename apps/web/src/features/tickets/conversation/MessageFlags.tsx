@@ -3,8 +3,22 @@ import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './MessageFlags.module.css';
 
-const WARNINGS = ['forged-reference', 'not-a-participant', 'unverified-agent', 'other-reply-to', 'same-id-other-content', 'no-sender'] as const;
-const NOTES = ['no-from', 'by-form', 'ticket-closed', 'forwarded-by-agent', 'no-automatic-answer', 'cut'] as const;
+const WARNINGS = [
+  'forged-reference',
+  'not-a-participant',
+  'unverified-agent',
+  'other-reply-to',
+  'same-id-other-content',
+  'no-sender',
+] as const;
+const NOTES = [
+  'no-from',
+  'by-form',
+  'ticket-closed',
+  'forwarded-by-agent',
+  'no-automatic-answer',
+  'cut',
+] as const;
 type Known = (typeof WARNINGS | typeof NOTES)[number];
 
 /** What was odd about a mail; a warning where it may deceive. */

@@ -1,5 +1,6 @@
 /** Elements and attributes that no message needs. The server has taken them out already; this holds if it did not. */
-const FORBIDDEN = 'script, style, link, meta, base, iframe, frame, object, embed, form, input, button, textarea, select, svg, math';
+const FORBIDDEN =
+  'script, style, link, meta, base, iframe, frame, object, embed, form, input, button, textarea, select, svg, math';
 
 export interface MailDocument {
   content: DocumentFragment;
@@ -28,7 +29,12 @@ export function hasRemoteImages(html: string): boolean {
  * colours of text alone, which are then left out; `plain` sets none.
  */
 export function coloursOf(html: string): 'paper' | 'ink' | 'plain' {
-  if (/<[^>]+background(?:-color)?\s*:(?!\s*(?:transparent|inherit|initial|none))|<[^>]+\bbgcolor\s*=/i.test(html)) return 'paper';
+  if (
+    /<[^>]+background(?:-color)?\s*:(?!\s*(?:transparent|inherit|initial|none))|<[^>]+\bbgcolor\s*=/i.test(
+      html,
+    )
+  )
+    return 'paper';
   return /<[^>]+[;"'\s]color\s*:|<font[^>]+\bcolor\s*=/i.test(html) ? 'ink' : 'plain';
 }
 

@@ -39,9 +39,11 @@ export function useEventSentence(): (event: TicketEvent) => string {
         ? t('event.openedFollowUp', { actor, ticket: `#${opened.followUpOf}` })
         : t('event.opened', { actor });
     const changed = is('ticket.statusChanged');
-    if (changed) return t('event.statusChanged', { actor, from: status(changed.from), to: status(changed.to) });
+    if (changed)
+      return t('event.statusChanged', { actor, from: status(changed.from), to: status(changed.to) });
     const ranked = is('ticket.priorityChanged');
-    if (ranked) return t('event.priorityChanged', { actor, from: priority(ranked.from), to: priority(ranked.to) });
+    if (ranked)
+      return t('event.priorityChanged', { actor, from: priority(ranked.from), to: priority(ranked.to) });
     const typed = is('ticket.typeChanged');
     if (typed) return t('event.typeChanged', { actor, from: type(typed.from), to: type(typed.to) });
     const assigned = is('ticket.assigned');
@@ -49,21 +51,30 @@ export function useEventSentence(): (event: TicketEvent) => string {
       const [from, to] = [name('agent', assigned.from), name('agent', assigned.to)];
       if (assigned.to === null) return t('event.unassigned', { actor, from });
       if (assigned.from !== null) return t('event.reassigned', { actor, from, to });
-      return assigned.to === event.actor.id ? t('event.assignedSelf', { actor }) : t('event.assigned', { actor, to });
+      return assigned.to === event.actor.id
+        ? t('event.assignedSelf', { actor })
+        : t('event.assigned', { actor, to });
     }
     const grouped = is('ticket.groupChanged');
     if (grouped) {
       const [from, to] = [name('group', grouped.from), name('group', grouped.to)];
       if (grouped.to === null) return t('event.groupCleared', { actor, from });
-      return grouped.from === null ? t('event.groupSet', { actor, to }) : t('event.groupChanged', { actor, from, to });
+      return grouped.from === null
+        ? t('event.groupSet', { actor, to })
+        : t('event.groupChanged', { actor, from, to });
     }
     const given = is('ticket.requesterChanged');
     if (given)
-      return t('event.requesterChanged', { actor, from: name('customer', given.from), to: name('customer', given.to) });
+      return t('event.requesterChanged', {
+        actor,
+        from: name('customer', given.from),
+        to: name('customer', given.to),
+      });
     const tagged = is('ticket.tagsChanged');
     if (tagged) {
       const [added, removed] = [list.format(tagged.added), list.format(tagged.removed)];
-      if (tagged.removed.length === 0) return t('event.tagsAdded', { actor, tags: added, count: tagged.added.length });
+      if (tagged.removed.length === 0)
+        return t('event.tagsAdded', { actor, tags: added, count: tagged.added.length });
       if (tagged.added.length === 0)
         return t('event.tagsRemoved', { actor, tags: removed, count: tagged.removed.length });
       return t('event.tagsBoth', { actor, added, removed });
@@ -80,7 +91,9 @@ export function useEventSentence(): (event: TicketEvent) => string {
     const requeued = is('ticket.requeued');
     if (requeued) {
       const agent = name('agent', requeued.agentId);
-      return requeued.reason === 'agent-away' ? t('event.requeued', { agent }) : t('event.requeuedDisabled', { agent });
+      return requeued.reason === 'agent-away'
+        ? t('event.requeued', { agent })
+        : t('event.requeuedDisabled', { agent });
     }
     const followed = is('ticket.followedUp');
     if (followed) return t('event.followedUp', { ticket: `#${followed.followUpId}` });

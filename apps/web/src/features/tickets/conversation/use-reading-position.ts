@@ -1,9 +1,9 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
 export interface ReadingPosition {
-  /** For the element that scrolls and for the one inside that grows. */
-  scroller: (element: HTMLDivElement | null) => void;
-  content: (element: HTMLDivElement | null) => void;
+  /** The element that scrolls, and the one inside that grows. */
+  scrollerRef: RefObject<HTMLDivElement | null>;
+  contentRef: RefObject<HTMLDivElement | null>;
   onScroll: () => void;
   /** A new last message came while the reader was further up. */
   below: boolean;
@@ -17,31 +17,27 @@ const NEAR_PX = 80;
  * at the end, and keeps what is read in place when earlier messages come in above. `first` and `last` are the ids shown.
  */
 export function useReadingPosition(first: number | undefined, last: number | undefined): ReadingPosition {
-  const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
-  const [content, setContent] = useState<HTMLDivElement | null>(null);
+  const scrollerRef = useRef<HTMLDivElement>(null);
+  const contentRef = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(false);
   const atEnd = useRef(true);
   const before = useRef({ first, last, height: 0 });
 
-  const toEnd = useCallback(() => {
-    if (!scroller) return;
-    scroller.scrollTop = endOf(scroller);
-    atEnd.current = true;
-    setBelow(false);
-  }, [scroller]);
-
   useLayoutEffect(() => {
+    const scroller = scrollerRef.current;
     if (!scroller) return;
     const was = before.current;
-    if (was.first !== undefined && was.first !== first && was.last === last)
-      scroller.scrollTop += scroller.scrollHeight - was.height;
-    else if (was.last !== last && atEnd.current) toEnd();
-    else if (was.last !== undefined && was.last !== last) setBelow(true);
+    const grewAbove = was.last === last && was.first !== first;
+    if (grewAbove) scroller.scrollTop += scroller.scrollHeight - was.height;
+    else if (atEnd.current) scroller.scrollTop = endOf(scroller);
+    else if (was.last !== last) setBelow(true);
     before.current = { first, last, height: scroller.scrollHeight };
-  }, [first, last, scroller, toEnd]);
+  }, [first, last]);
 
+  const shown = first !== undefined;
   useEffect(() => {
-    if (!scroller || !content) return;
+    const [scroller, content] = [scrollerRef.current, contentRef.current];
+    if (!shown || !scroller || !content) return;
     const observer = new ResizeObserver(() => {
       if (atEnd.current) scroller.scrollTop = endOf(scroller);
       before.current.height = scroller.scrollHeight;
@@ -49,14 +45,24 @@ export function useReadingPosition(first: number | undefined, last: number | und
     observer.observe(content);
     observer.observe(scroller);
     return () => observer.disconnect();
-  }, [scroller, content]);
+  }, [shown]);
 
   const onScroll = () => {
+    const scroller = scrollerRef.current;
     if (!scroller) return;
-    atEnd.current = Math.abs(endOf(scroller) - scroller.scrollTop) < NEAR_PX || distanceToEnd(scroller) < NEAR_PX;
+    const { scrollHeight, clientHeight, scrollTop } = scroller;
+    atEnd.current =
+      scrollTop > endOf(scroller) - NEAR_PX || scrollHeight - clientHeight - scrollTop < NEAR_PX;
     if (atEnd.current) setBelow(false);
   };
-  return { scroller: setScroller, content: setContent, onScroll, below, toEnd };
+  const toEnd = () => {
+    const scroller = scrollerRef.current;
+    if (!scroller) return;
+    atEnd.current = true;
+    scroller.scrollTop = endOf(scroller);
+    setBelow(false);
+  };
+  return { scrollerRef, contentRef, onScroll, below, toEnd };
 }
 
 /** The end of the conversation, but never past the beginning of its last message. */
@@ -66,8 +72,4 @@ function endOf(scroller: HTMLElement): number {
   if (!last) return bottom;
   const top = last.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
   return Math.max(0, Math.min(bottom, top - 8));
-}
-
-function distanceToEnd(scroller: HTMLElement): number {
-  return scroller.scrollHeight - scroller.clientHeight - scroller.scrollTop;
 }

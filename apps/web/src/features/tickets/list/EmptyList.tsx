@@ -40,6 +40,6 @@ export function EmptyList({ workspace }: { workspace: Workspace }) {
 }
 
 /** Whether anything but the order is set. */
-export function isNarrowed({ sort: _, ...filters }: TicketSearch): boolean {
-  return Object.values(filters).some((value) => value !== undefined);
+export function isNarrowed(search: TicketSearch): boolean {
+  return Object.values({ ...search, sort: undefined }).some((value) => value !== undefined);
 }

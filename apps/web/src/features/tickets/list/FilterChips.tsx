@@ -14,7 +14,8 @@ export function FilterChips({ workspace: { search, narrow } }: { workspace: Work
   const chips: { key: keyof TicketSearch; label: string }[] = [];
   const { group, assignee, priority, tag } = search;
   if (group) chips.push({ key: 'group', label: groups.find(({ id }) => id === group)?.name ?? `${group}` });
-  if (assignee) chips.push({ key: 'assignee', label: agents.find(({ id }) => id === assignee)?.name ?? `${assignee}` });
+  if (assignee)
+    chips.push({ key: 'assignee', label: agents.find(({ id }) => id === assignee)?.name ?? `${assignee}` });
   if (priority) chips.push({ key: 'priority', label: t(`common:priority.${priority}`) });
   if (tag) chips.push({ key: 'tag', label: tag });
   if (chips.length === 0) return null;

@@ -21,7 +21,9 @@ export function SortMenu({ workspace: { search, narrow } }: { workspace: Workspa
           <Menu.Item
             key={sort}
             onClick={() => narrow({ sort: sort === 'recent' ? undefined : sort })}
-            leftSection={<IconCheck size={15} stroke={1.8} visibility={sort === chosen ? 'visible' : 'hidden'} />}
+            leftSection={
+              <IconCheck size={15} stroke={1.8} visibility={sort === chosen ? 'visible' : 'hidden'} />
+            }
           >
             {t(`sort.${sort}`)}
           </Menu.Item>

@@ -24,9 +24,14 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
   const { view, search, ticketId } = workspace;
   const list = useTicketList(view, search);
   const [atTop, setAtTop] = useState(true);
-  const { rows, heldCount, arrived, release } = useSettledRows(list.rows, JSON.stringify([view, search]), atTop);
+  const { rows, heldCount, arrived, release } = useSettledRows(
+    list.rows,
+    JSON.stringify([view, search]),
+    atTop,
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const rowHeight = ROW_PX[useDensity()];
+  // oxlint-disable-next-line react/incompatible-library -- the rows it gives are read in this component alone
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,

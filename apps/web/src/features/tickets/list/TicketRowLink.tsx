@@ -38,7 +38,9 @@ export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkPro
       data-arrived={arrived || undefined}
       aria-current={open ? 'true' : undefined}
     >
-      <span className={classes.dot}>{row.unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}</span>
+      <span className={classes.dot}>
+        {row.unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}
+      </span>
       <span className={classes.line}>
         <span className={classes.subject}>{row.subject || t('list.noSubject')}</span>
         <span className={classes.number} data-numeric="">

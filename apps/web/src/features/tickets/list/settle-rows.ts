@@ -3,7 +3,10 @@
  * shown stays in its place, what has left the view goes, later pages join at the end, and what is new above is held
  * back. Ids in order; `held` are those held back.
  */
-export function settleRows(shown: readonly number[], fresh: readonly number[]): { order: number[]; held: number[] } {
+export function settleRows(
+  shown: readonly number[],
+  fresh: readonly number[],
+): { order: number[]; held: number[] } {
   const [known, there] = [new Set(shown), new Set(fresh)];
   const lastKnown = fresh.findLastIndex((id) => known.has(id));
   return {

@@ -8,7 +8,11 @@ import type { Workspace } from '../use-workspace.ts';
  * j and k move through the list, Enter opens. While a ticket is open they go from ticket to ticket.
  * @returns the id of the row that the keyboard stands on, or null.
  */
-export function useListKeys(workspace: Workspace, rows: TicketRow[], reveal: (index: number) => void): number | null {
+export function useListKeys(
+  workspace: Workspace,
+  rows: TicketRow[],
+  reveal: (index: number) => void,
+): number | null {
   const { t } = useTranslation('tickets');
   const { ticketId, openTicket, closeTicket } = workspace;
   const [chosen, setChosen] = useState<{ id: number; whileOpen: number | null } | null>(null);
@@ -19,14 +23,23 @@ export function useListKeys(workspace: Workspace, rows: TicketRow[], reveal: (in
     const row = rows[index];
     if (!row) return;
     reveal(index);
-    requestAnimationFrame(() => document.getElementById(rowElementId(row.id))?.focus({ preventScroll: true }));
+    requestAnimationFrame(() =>
+      document.getElementById(rowElementId(row.id))?.focus({ preventScroll: true }),
+    );
     if (ticketId !== null) openTicket(row.id);
     else setChosen({ id: row.id, whileOpen: ticketId });
   };
   const group = t('command.groupList');
   useCommands([
     { id: 'list.next', label: t('command.next'), group, shortcut: 'j', keysOnly: true, run: () => move(1) },
-    { id: 'list.previous', label: t('command.previous'), group, shortcut: 'k', keysOnly: true, run: () => move(-1) },
+    {
+      id: 'list.previous',
+      label: t('command.previous'),
+      group,
+      shortcut: 'k',
+      keysOnly: true,
+      run: () => move(-1),
+    },
     ...(cursor !== null && ticketId === null
       ? [
           {
@@ -40,7 +53,16 @@ export function useListKeys(workspace: Workspace, rows: TicketRow[], reveal: (in
         ]
       : []),
     ...(ticketId !== null
-      ? [{ id: 'list.back', label: t('command.back'), group, shortcut: 'u', keysOnly: true, run: closeTicket }]
+      ? [
+          {
+            id: 'list.back',
+            label: t('command.back'),
+            group,
+            shortcut: 'u',
+            keysOnly: true,
+            run: closeTicket,
+          },
+        ]
       : []),
   ]);
   return cursor;

@@ -44,7 +44,9 @@ function nextShown(shown: Shown, ids: number[], list: string, atTop: boolean): S
     return shown.list === list && ids.length === 0 ? null : { list, order: ids, held: [], arrived: nothing };
   const settled = settleRows(shown.order, ids);
   if (!atTop)
-    return same(settled.order, shown.order) && same(settled.held, shown.held) ? null : { ...shown, ...settled };
+    return same(settled.order, shown.order) && same(settled.held, shown.held)
+      ? null
+      : { ...shown, ...settled };
   if (same(ids, shown.order) && shown.held.length === 0) return null;
   return { list, order: ids, held: [], arrived: new Set(settled.held) };
 }

@@ -1,7 +1,7 @@
 import { Button, Input, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { priorities, type Priority, type Ticket } from '@heed/contract';
 import { confirmDialog } from '@heed/ui';
-import type { FormEvent, KeyboardEvent } from "react";
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { problemText } from '../../../problem-text.ts';
@@ -34,7 +34,13 @@ export function NewTicketDialog({ opened, onClose, onOpened }: NewTicketDialogPr
     onClose();
   };
   return (
-    <Modal opened={opened} onClose={onClose} title={t('new.title')} size={620} closeOnClickOutside={!isTouched}>
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('new.title')}
+      size={620}
+      closeOnClickOutside={!isTouched}
+    >
       <Stack
         gap={16}
         renderRoot={(props) => <form {...props} noValidate />}
@@ -46,7 +52,11 @@ export function NewTicketDialog({ opened, onClose, onOpened }: NewTicketDialogPr
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
         }}
       >
-        <RequesterField value={form.requester} error={wrong.requester} onChange={(requester) => change({ requester })} />
+        <RequesterField
+          value={form.requester}
+          error={wrong.requester}
+          onChange={(requester) => change({ requester })}
+        />
         <Input.Wrapper
           label={t('new.asLabel')}
           description={byAgent ? t('new.asAgentHint') : t('new.asCustomerHint')}
@@ -113,7 +123,10 @@ function Choices({ form, change }: { form: NewTicket; change: (part: Partial<New
         <Select
           label={t('new.channel')}
           allowDeselect={false}
-          data={(['phone', 'web', 'agent'] as const).map((value) => ({ value, label: t(`common:channel.${value}`) }))}
+          data={(['phone', 'web', 'agent'] as const).map((value) => ({
+            value,
+            label: t(`common:channel.${value}`),
+          }))}
           value={form.channel}
           onChange={(channel) => change({ channel: channel as NewTicket['channel'] })}
         />

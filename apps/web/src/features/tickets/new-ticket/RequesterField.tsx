@@ -58,7 +58,8 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { data: found } = useQuery({
     queryKey: ['customers', 'pick', q],
-    queryFn: async ({ signal }) => (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
+    queryFn: async ({ signal }) =>
+      (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
     enabled: may && q !== '',
     placeholderData: (before) => before,
   });

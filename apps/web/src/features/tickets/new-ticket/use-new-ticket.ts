@@ -5,7 +5,9 @@ import { useRef, useState } from 'react';
 import { api } from '../../../api.ts';
 
 /** Whose ticket it is: somebody known, or a new address. */
-export type Requester = { kind: 'known'; customer: CustomerRow } | { kind: 'new'; email: string; name: string };
+export type Requester =
+  | { kind: 'known'; customer: CustomerRow }
+  | { kind: 'new'; email: string; name: string };
 
 export interface NewTicket {
   requester: Requester | null;
@@ -36,7 +38,9 @@ export function useNewTicket(onOpened: (ticket: Ticket) => void) {
   const [tried, setTried] = useState(false);
   const attempt = useRef({ content: '', key: '' });
   const missing = {
-    requester: form.requester === null || (form.requester.kind === 'new' && !email.safeParse(form.requester.email).success),
+    requester:
+      form.requester === null ||
+      (form.requester.kind === 'new' && !email.safeParse(form.requester.email).success),
     subject: form.subject.trim() === '',
     text: form.text.trim() === '',
   };
@@ -61,7 +65,11 @@ export function useNewTicket(onOpened: (ticket: Ticket) => void) {
     form,
     change: (part: Partial<NewTicket>) => setForm((before) => ({ ...before, ...part })),
     /** Which required fields to complain about. */
-    wrong: { requester: tried && missing.requester, subject: tried && missing.subject, text: tried && missing.text },
+    wrong: {
+      requester: tried && missing.requester,
+      subject: tried && missing.subject,
+      text: tried && missing.text,
+    },
     submit,
     sending: create.isPending,
     error: create.error,
@@ -74,7 +82,10 @@ export function useNewTicket(onOpened: (ticket: Ticket) => void) {
   };
 }
 
-function bodyOf({ subject, text, as, channel, priority, groupId, assigneeId }: NewTicket, requester: Requester) {
+function bodyOf(
+  { subject, text, as, channel, priority, groupId, assigneeId }: NewTicket,
+  requester: Requester,
+) {
   return {
     requester:
       requester.kind === 'known'

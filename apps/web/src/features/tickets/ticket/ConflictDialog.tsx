@@ -3,15 +3,36 @@ import { useTranslation } from 'react-i18next';
 import { useAgents, useGroups } from '../data/lookups.ts';
 import type { FieldConflict, UpdateTicket } from '../data/use-update-ticket.ts';
 
-type Field = 'subject' | 'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'requesterId' | 'ccs';
+type Field =
+  | 'subject'
+  | 'status'
+  | 'priority'
+  | 'type'
+  | 'groupId'
+  | 'assigneeId'
+  | 'tags'
+  | 'requesterId'
+  | 'ccs';
 
 /** Somebody else was first: says what they did and asks whose value stays. */
-export function ConflictDialog({ conflict, keepMine, keepTheirs }: Pick<UpdateTicket, 'conflict' | 'keepMine' | 'keepTheirs'>) {
+export function ConflictDialog({
+  conflict,
+  keepMine,
+  keepTheirs,
+}: Pick<UpdateTicket, 'conflict' | 'keepMine' | 'keepTheirs'>) {
   const { t } = useTranslation('tickets');
   return (
-    <Modal opened={conflict !== null} onClose={keepTheirs} title={t('conflict.title')} withCloseButton={false} size="sm">
+    <Modal
+      opened={conflict !== null}
+      onClose={keepTheirs}
+      title={t('conflict.title')}
+      withCloseButton={false}
+      size="sm"
+    >
       <Stack gap={16}>
-        {conflict?.fields.map((field) => <ConflictLine key={field.field} field={field} />)}
+        {conflict?.fields.map((field) => (
+          <ConflictLine key={field.field} field={field} />
+        ))}
         <Text>{t('conflict.ask')}</Text>
         <Group justify="flex-end" gap={8}>
           <Button variant="default" onClick={keepTheirs} data-autofocus>
@@ -43,9 +64,13 @@ function useValueWords(): (field: Field, value: unknown) => string {
   const groups = useGroups();
   return (field, value) => {
     if (field === 'assigneeId')
-      return value === null ? t('pick.unassigned') : (agents.find(({ id }) => id === value)?.name ?? t('actor.somebody'));
+      return value === null
+        ? t('pick.unassigned')
+        : (agents.find(({ id }) => id === value)?.name ?? t('actor.somebody'));
     if (field === 'groupId')
-      return value === null ? t('pick.noGroup') : (groups.find(({ id }) => id === value)?.name ?? String(value));
+      return value === null
+        ? t('pick.noGroup')
+        : (groups.find(({ id }) => id === value)?.name ?? String(value));
     if (field === 'status') return t(`common:status.${value as 'open'}`);
     if (field === 'priority') return t(`common:priority.${value as 'low'}`);
     if (field === 'type') return value === null ? t('type.none') : t(`type.${value as 'task'}`);

@@ -1,6 +1,6 @@
 import { Combobox, ScrollArea, Tooltip, UnstyledButton, useCombobox } from '@mantine/core';
 import { Kbd } from '@heed/ui';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './Picker.module.css';
@@ -32,7 +32,8 @@ export interface PickerProps {
 
 /** A property as a button that opens its choices; with many, they are searched. */
 export function Picker(props: PickerProps) {
-  const { label, act, shortcut, options, value, onPick, opened, onOpened, children, disabled, searchable } = props;
+  const { label, act, shortcut, options, value, onPick, opened, onOpened, children, disabled, searchable } =
+    props;
   const { t } = useTranslation('tickets');
   const [query, setQuery] = useState('');
   const combobox = useCombobox({
@@ -84,7 +85,6 @@ export function Picker(props: PickerProps) {
           >
             <span className={classes.label}>{label}</span>
             {children}
-            <IconChevronDown className={classes.chevron} size={13} stroke={1.8} aria-hidden="true" />
           </UnstyledButton>
         </Tooltip>
       </Combobox.Target>

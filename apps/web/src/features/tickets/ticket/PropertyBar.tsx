@@ -2,7 +2,7 @@ import type { Ticket } from '@heed/contract';
 import { priorities, types } from '@heed/contract';
 import { PersonAvatar } from '@heed/ui';
 import { IconUserOff, IconUsersGroup } from '@tabler/icons-react';
-import type { ReactNode } from "react";
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
 import { TicketPriority, TicketStatus } from '../../../components/ticket-marks.tsx';
@@ -57,7 +57,11 @@ function StatusPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
       options={[ticket.status, ...choices].map((status) => ({
         value: status,
         label: t(`common:status.${status}`),
-        face: <FaceOnly><TicketStatus status={status} iconOnly /></FaceOnly>,
+        face: (
+          <FaceOnly>
+            <TicketStatus status={status} iconOnly />
+          </FaceOnly>
+        ),
       }))}
       onPick={(status) => update({ status: status as 'open' })}
       opened={opened === 'status'}
@@ -74,9 +78,13 @@ function AssigneePicker({ ticket, update, opened, onOpened }: PropertyBarProps) 
   const agents = useAgents();
   const { assignee, groupId } = ticket;
   const known = agents.some(({ id }) => id === assignee?.id) || !assignee ? agents : [assignee, ...agents];
-  const inGroup = (id: number) => agents.find((agent) => agent.id === id)?.groupIds.includes(groupId ?? 0) ?? false;
+  const inGroup = (id: number) =>
+    agents.find((agent) => agent.id === id)?.groupIds.includes(groupId ?? 0) ?? false;
   const sorted = known.toSorted(
-    (a, b) => Number(b.id === me.id) - Number(a.id === me.id) || Number(inGroup(b.id)) - Number(inGroup(a.id)) || a.name.localeCompare(b.name),
+    (a, b) =>
+      Number(b.id === me.id) - Number(a.id === me.id) ||
+      Number(inGroup(b.id)) - Number(inGroup(a.id)) ||
+      a.name.localeCompare(b.name),
   );
   return (
     <Picker
@@ -92,7 +100,11 @@ function AssigneePicker({ ticket, update, opened, onOpened }: PropertyBarProps) 
           label: agent.id === me.id ? `${agent.name} (${t('pick.me')})` : agent.name,
           face: <PersonAvatar name={agent.name} size={20} kind="agent" />,
         })),
-        { value: NONE, label: t('pick.unassigned'), face: <IconUserOff size={16} stroke={1.6} aria-hidden="true" /> },
+        {
+          value: NONE,
+          label: t('pick.unassigned'),
+          face: <IconUserOff size={16} stroke={1.6} aria-hidden="true" />,
+        },
       ]}
       onPick={(value) => update({ assigneeId: value === NONE ? null : Number(value) })}
       opened={opened === 'assignee'}
@@ -125,7 +137,10 @@ function GroupPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
       shortcut="g"
       disabled={!ticket.can.update}
       value={ticket.groupId ? String(ticket.groupId) : NONE}
-      options={[...groups.map(({ id, name }) => ({ value: String(id), label: name })), { value: NONE, label: t('pick.noGroup') }]}
+      options={[
+        ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
+        { value: NONE, label: t('pick.noGroup') },
+      ]}
       onPick={(value) => update({ groupId: value === NONE ? null : Number(value) })}
       opened={opened === 'group'}
       onOpened={(open) => onOpened(open ? 'group' : null)}
@@ -148,7 +163,11 @@ function PriorityPicker({ ticket, update, opened, onOpened }: PropertyBarProps) 
       options={priorities.toReversed().map((priority) => ({
         value: priority,
         label: t(`common:priority.${priority}`),
-        face: <FaceOnly><TicketPriority priority={priority} iconOnly /></FaceOnly>,
+        face: (
+          <FaceOnly>
+            <TicketPriority priority={priority} iconOnly />
+          </FaceOnly>
+        ),
       }))}
       onPick={(priority) => update({ priority: priority as 'low' })}
       opened={opened === 'priority'}

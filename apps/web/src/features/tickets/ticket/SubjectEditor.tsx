@@ -46,7 +46,8 @@ export function SubjectEditor({ id, subject, editable, onChange }: SubjectEditor
     );
   return (
     <h2 className={classes.subject}>
-      <span>{subject || t('list.noSubject')}</span> <span className={classes.number}>{t('ticket.number', { id })}</span>
+      <span>{subject || t('list.noSubject')}</span>{' '}
+      <span className={classes.number}>{t('ticket.number', { id })}</span>
       {editable ? (
         <UnstyledButton
           className={classes.edit}

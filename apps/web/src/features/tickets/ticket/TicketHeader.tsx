@@ -9,7 +9,7 @@ import {
   IconLink,
   IconMailCheck,
 } from '@tabler/icons-react';
-import { useState, type ReactNode } from "react";
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpam } from '../data/use-spam.ts';
 import type { TicketChange } from '../data/use-update-ticket.ts';
@@ -47,7 +47,12 @@ export function TicketHeader({ ticket, update, onBack, onShowContext, children }
         />
         <TicketMenu ticket={ticket} />
         {onShowContext ? (
-          <ActionIcon size={28} aria-label={t('ticket.showCustomer')} title={t('ticket.showCustomer')} onClick={onShowContext}>
+          <ActionIcon
+            size={28}
+            aria-label={t('ticket.showCustomer')}
+            title={t('ticket.showCustomer')}
+            onClick={onShowContext}
+          >
             <IconLayoutSidebarRight size={18} stroke={1.6} />
           </ActionIcon>
         ) : null}
@@ -83,7 +88,10 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
             </Menu.Item>
           ) : null}
           {ticket.can.markSpam && ticket.spam ? (
-            <Menu.Item leftSection={<IconMailCheck size={16} stroke={1.6} />} onClick={() => spam.unmark(ticket.id)}>
+            <Menu.Item
+              leftSection={<IconMailCheck size={16} stroke={1.6} />}
+              onClick={() => spam.unmark(ticket.id)}
+            >
               {t('ticket.unmarkSpam')}
             </Menu.Item>
           ) : null}

@@ -17,7 +17,8 @@ export function TicketNotices({ ticket }: { ticket: Ticket }) {
         <p className={classes.notice}>
           <IconArrowForward size={15} stroke={1.7} aria-hidden="true" />
           <span>
-            {t('ticket.followUpOf')} <TicketLink id={ticket.followUpOf.id} subject={ticket.followUpOf.subject} />
+            {t('ticket.followUpOf')}{' '}
+            <TicketLink id={ticket.followUpOf.id} subject={ticket.followUpOf.subject} />
           </span>
         </p>
       ) : null}

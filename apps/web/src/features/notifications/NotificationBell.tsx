@@ -1,0 +1,70 @@
+import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import { Kbd } from '@heed/ui';
+import { IconBell } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useCommands } from '../../app/commands.ts';
+import { NotificationList } from './NotificationList.tsx';
+import { useNotifications } from './use-notifications.ts';
+import { useTitleCount } from './use-title-count.ts';
+import classes from './notifications.module.css';
+
+const SHOWN_UP_TO = 99;
+
+/** The bell on the rail: how much is unread, and what it is. `className` and `wordClassName` are the rail's own. */
+export function NotificationBell({ className, wordClassName }: { className?: string; wordClassName?: string }) {
+  const { t } = useTranslation('notifications');
+  const [opened, setOpened] = useState(false);
+  const state = useNotifications();
+  const { unread, readAll } = state;
+  const shown = unread > SHOWN_UP_TO ? `${SHOWN_UP_TO}+` : String(unread);
+  useTitleCount(unread);
+  useCommands([
+    {
+      id: 'notifications.open',
+      label: t('open'),
+      group: t('title'),
+      keywords: t('keywords.open'),
+      shortcut: 'g n',
+      run: () => setOpened(true),
+    },
+    ...(unread > 0
+      ? [{ id: 'notifications.readAll', label: t('readAll'), group: t('title'), keywords: t('keywords.readAll'), run: readAll }]
+      : []),
+  ]);
+  return (
+    <Popover opened={opened} onChange={setOpened} position="right-start" width={380} trapFocus returnFocus>
+      <Popover.Target>
+        <Tooltip
+          position="right"
+          disabled={opened}
+          label={
+            <span className={classes.hint}>
+              {t('title')}
+              <Kbd keys="g n" />
+            </span>
+          }
+        >
+          <UnstyledButton
+            className={className}
+            aria-label={unread > 0 ? t('titleUnread', { count: unread }) : t('title')}
+            onClick={() => setOpened(!opened)}
+          >
+            <span className={classes.bell}>
+              <IconBell size={20} stroke={1.6} aria-hidden="true" />
+              {unread > 0 ? (
+                <span className={classes.badge} data-numeric="" aria-hidden="true">
+                  {shown}
+                </span>
+              ) : null}
+            </span>
+            <span className={wordClassName}>{t('word')}</span>
+          </UnstyledButton>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown className={classes.dropdown} aria-label={t('title')}>
+        <NotificationList state={state} onClose={() => setOpened(false)} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

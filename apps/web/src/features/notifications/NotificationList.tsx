@@ -1,0 +1,140 @@
+import { Button } from '@mantine/core';
+import { ErrorState, RelativeTime, SkeletonRows } from '@heed/ui';
+import {
+  IconAlertTriangle,
+  IconMailX,
+  IconMessage,
+  IconStar,
+  IconUserPlus,
+  type Icon,
+} from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { Notification } from '@heed/contract';
+import { useTranslation } from 'react-i18next';
+import { problemText } from '../../problem-text.ts';
+import type { useNotifications } from './use-notifications.ts';
+import classes from './notifications.module.css';
+
+interface NotificationListProps {
+  state: ReturnType<typeof useNotifications>;
+  onClose: () => void;
+}
+
+/** What concerns me, newest first; opening one marks it as read. */
+export function NotificationList({ state, onClose }: NotificationListProps) {
+  const { t } = useTranslation('notifications');
+  const { notifications, unread, readAll, read } = state;
+  const open = (notification: Notification) => {
+    if (notification.readAt === null) read(notification.id);
+    onClose();
+  };
+  return (
+    <>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t('title')}</h2>
+        {unread > 0 ? (
+          <Button size="xs" variant="subtle" onClick={readAll}>
+            {t('readAll')}
+          </Button>
+        ) : null}
+      </div>
+      <div className={classes.scroll}>
+        {notifications.length > 0 ? (
+          <ul className={classes.list}>
+            {notifications.map((notification) => (
+              <li key={notification.id}>
+                <Row notification={notification} onOpen={() => open(notification)} />
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <Nothing state={state} />
+        )}
+        <More state={state} />
+      </div>
+    </>
+  );
+}
+
+function Nothing({ state: { query } }: Pick<NotificationListProps, 'state'>) {
+  const { t } = useTranslation(['notifications', 'common']);
+  if (query.isPending) return <SkeletonRows rows={4} />;
+  if (!query.error) return <p className={classes.empty}>{t('empty')}</p>;
+  return (
+    <ErrorState
+      action={
+        <Button variant="default" onClick={() => void query.refetch()}>
+          {t('common:action.retry')}
+        </Button>
+      }
+    >
+      {problemText(query.error)}
+    </ErrorState>
+  );
+}
+
+function More({ state: { query } }: Pick<NotificationListProps, 'state'>) {
+  const { t } = useTranslation('lists');
+  if (!query.hasNextPage) return null;
+  return (
+    <div className={classes.more}>
+      <Button
+        size="xs"
+        variant="subtle"
+        color="gray"
+        loading={query.isFetchingNextPage}
+        onClick={() => void query.fetchNextPage()}
+      >
+        {t('more')}
+      </Button>
+    </div>
+  );
+}
+
+const icons: Record<Notification['kind'], { icon: Icon; tone?: string }> = {
+  assigned: { icon: IconUserPlus },
+  replied: { icon: IconMessage },
+  rated: { icon: IconStar },
+  'delivery-failed': { icon: IconMailX, tone: 'red' },
+  'mail-failed': { icon: IconAlertTriangle, tone: 'red' },
+};
+
+function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
+  const { t } = useTranslation('notifications');
+  const { kind, ticketId, subject, facts, createdAt, readAt } = notification;
+  const { icon: Shape, tone } = icons[kind];
+  const score = typeof facts.score === 'number' ? facts.score : null;
+  const content = (
+    <>
+      <Shape className={classes.icon} data-tone={tone} size={18} stroke={1.6} aria-hidden="true" />
+      <span className={classes.words}>
+        <span className={classes.sentence}>
+          {kind === 'rated' && score !== null ? t('kind.ratedWith', { score }) : t(`kind.${kind}`)}
+        </span>
+        <span className={classes.subject}>{ticketId ? `#${ticketId} ${subject ?? ''}` : t('gone')}</span>
+      </span>
+      <span className={classes.time}>
+        <RelativeTime at={createdAt} />
+      </span>
+      {readAt === null ? <span className={classes.dot} role="img" aria-label={t('unread')} /> : <span className={classes.space} />}
+    </>
+  );
+  const shared = { className: classes.row, 'data-unread': readAt === null || undefined, onClick: onOpen };
+  if (kind === 'mail-failed' && !ticketId)
+    return (
+      <Link {...shared} to="/mail" search={{ state: 'failed' }}>
+        {content}
+      </Link>
+    );
+  if (!ticketId)
+    return (
+      <button type="button" {...shared}>
+        {content}
+      </button>
+    );
+  return (
+    <Link {...shared} to="/tickets/$view/$ticketId" params={{ view: 'all', ticketId: String(ticketId) }}>
+      {content}
+    </Link>
+  );
+}

@@ -1,0 +1,36 @@
+import type { Csat } from '@heed/contract';
+import { useTranslation } from 'react-i18next';
+import { Interval } from './Interval.tsx';
+import type { Period } from './search.ts';
+import { useFormat } from './use-format.ts';
+import classes from './ratings.module.css';
+
+/** The satisfaction of the whole desk: the share, what it rests on, and how sure it is. */
+export function DeskCsat({ csat, days }: { csat: Csat; days: Period }) {
+  const { t } = useTranslation('ratings');
+  const { percent, count } = useFormat();
+  const { n, good, offered, share } = csat;
+  return (
+    <section className={classes.desk} aria-labelledby="csat-heading">
+      <h2 className={classes.heading} id="csat-heading">
+        {t('desk')}
+      </h2>
+      <div className={classes.headline}>
+        <p className={classes.figure} data-none={share === null || undefined} data-numeric="">
+          {share === null ? t('noData') : percent(share)}
+        </p>
+        <p className={classes.rests}>
+          {share === null
+            ? t('nobodyRated', { count: offered, days, offered: count(offered) })
+            : t('restsOn', { good: count(good), n: count(n), offered: count(offered), rate: percent(offered === 0 ? 0 : n / offered) })}
+        </p>
+      </div>
+      {share === null ? null : (
+        <>
+          <Interval csat={csat} scale />
+          <p className={classes.explain}>{t('explain')}</p>
+        </>
+      )}
+    </section>
+  );
+}
