@@ -40,7 +40,7 @@ create table ticket (
 create index ticket_status_recent on ticket (status, last_message_at desc, id desc) where not spam;
 create index ticket_status_id on ticket (status, id) where not spam;
 create index ticket_group_recent on ticket (coalesce(group_id, 0), status, last_message_at desc, id desc) include (group_id) where not spam;
-create index ticket_group_id on ticket (coalesce(group_id, 0), status, id) where not spam;
+create index ticket_group_id on ticket (coalesce(group_id, 0), status, id) include (group_id) where not spam;
 create index ticket_assignee on ticket (assignee_id, status, last_message_at desc, id desc) where assignee_id is not null and not spam;
 create index ticket_unassigned on ticket (last_message_at desc, id desc) include (group_id) where assignee_id is null and status in ('new', 'open') and not spam;
 create index ticket_waiting on ticket (coalesce(waiting_since, 'infinity'::timestamptz), id) where status in ('new', 'open') and not spam;
@@ -56,10 +56,11 @@ create index ticket_subject on ticket using gin (subject gin_trgm_ops);
 create table message (
   id bigint generated always as identity primary key,
   ticket_id bigint not null references ticket,
+  -- No foreign key here nor on the author: each is checked by what is inserted with it, and costs 0.04 ms a row.
   -- Where it was born; stays through merges and splits, so that both can be undone.
-  origin_ticket_id bigint not null references ticket,
+  origin_ticket_id bigint not null,
   kind text not null check (kind in ('reply', 'note')),
-  author_id bigint references person,
+  author_id bigint,
   author_role text not null check (author_role in ('customer', 'agent', 'system')),
   channel text not null,
   text text not null,

@@ -486,10 +486,8 @@ create table message (
   delivery jsonb,
   created_at timestamp with time zone not null,
   constraint message_pkey PRIMARY KEY (id),
-  constraint message_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
   constraint message_author_role_check CHECK ((author_role = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text]))),
   constraint message_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
-  constraint message_origin_ticket_id_fkey FOREIGN KEY (origin_ticket_id) REFERENCES ticket(id),
   constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX message_origin ON public.message USING btree (origin_ticket_id) WHERE (origin_ticket_id <> ticket_id);
@@ -806,7 +804,7 @@ create table ticket (
 );
 CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, status, last_message_at DESC, id DESC) WHERE ((assignee_id IS NOT NULL) AND (NOT spam));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
-CREATE INDEX ticket_group_id ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, id) WHERE (NOT spam);
+CREATE INDEX ticket_group_id ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, id) INCLUDE (group_id) WHERE (NOT spam);
 CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE (NOT spam);
 CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);

@@ -5,7 +5,7 @@ import { transact } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import type { ReceivedMail } from './customers-mail.ts';
 import { HELP_ADDRESS } from './found-company.ts';
-import { addressOf, createDice, stories, type Story } from './stories.ts';
+import { createDice, customers, stories, type Customer } from './stories.ts';
 
 /** Something happens about this often. */
 const BEAT_MS = 12_000;
@@ -19,20 +19,22 @@ export function startLife(platform: Platform, options: { smtpPort: number; visit
   const dice = createDice(platform.clock.now().getTime());
   const post = createTransport({ host: '127.0.0.1', port: options.smtpPort, secure: false, ignoreTLS: true });
   const inHand: ReceivedMail[] = [];
-  const send = (story: Story, mail: { subject: string; text: string; to?: string; inReplyTo?: string; references?: string[] }) =>
-    post.sendMail({ from: { name: story.customer, address: addressOf(story) }, to: mail.to ?? HELP_ADDRESS, ...mail });
+  const send = (from: Customer, mail: { subject: string; text: string; to?: string; inReplyTo?: string; references?: string[] }) =>
+    post.sendMail({ from: { name: from.name, address: from.email }, to: mail.to ?? HELP_ADDRESS, ...mail });
 
   const beat = async () => {
     const chance = dice();
     if (chance < 0.4) {
       const story = stories[Math.floor(dice() * stories.length)]!;
-      await send(story, { subject: story.subject, text: story.opening });
+      const speaking = customers.filter(({ locale }) => locale === story.locale);
+      await send(speaking[Math.floor(dice() * speaking.length)]!, { subject: story.subject, text: story.opening });
     } else if (chance < 0.65) {
       await answerOne(platform, options.visitorId);
     } else {
       const mail = inHand.shift();
-      const story = stories.find((each) => addressOf(each) === mail?.to);
-      if (mail && story) await send(story, { subject: mail.subject, text: story.thanks, to: mail.replyTo, inReplyTo: mail.messageId, references: [...mail.references, mail.messageId] });
+      const from = customers.find(({ email }) => email === mail?.to);
+      const story = stories.find(({ subject }) => mail?.subject.includes(subject));
+      if (mail && from && story) await send(from, { subject: mail.subject, text: story.thanks, to: mail.replyTo, inReplyTo: mail.messageId, references: [...mail.references, mail.messageId] });
     }
   };
   const timer = setInterval(() => void beat().catch((error: unknown) => platform.log.debug({ err: error }, 'a beat of the sample company was missed')), BEAT_MS);

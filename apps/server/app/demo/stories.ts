@@ -21,10 +21,23 @@ export const stories = JSON.parse(readFileSync(join(import.meta.dirname, 'storie
 /** Where the customers of the sample company get their mail; reserved for examples (RFC 2606). */
 export const CUSTOMER_DOMAIN = 'customers.example';
 
-/** A customer's address; the number tells namesakes apart. */
-export function addressOf(story: Story): string {
-  return `customer${stories.indexOf(story) + 1}@${CUSTOMER_DOMAIN}`;
+/** Somebody who writes to the sample company. */
+export interface Customer {
+  name: string;
+  email: string;
+  locale: Story['locale'];
 }
+
+const more: Record<Story['locale'], string[]> = {
+  en: ['Hannah Schmidt', 'Diego Morales', 'Fatima Zahra', 'Oliver Grant', 'Ingrid Larsen', 'Noah Williams', 'Chloé Martin', 'Yusuf Demir', 'Emily Clarke', 'Luca Rossi', 'Grace Mensah', 'Viktor Petrov'],
+  'zh-CN': ['黄丽', '周杰', '吴桂英', '徐明', '胡秀兰', '朱建国', '高雪', '林涛', '何欣', '郭峰', '马晓燕', '罗志强'],
+};
+
+/** Everybody who writes: the people of the stories and more who come with the same wishes. */
+export const customers: Customer[] = [
+  ...stories.map(({ customer, locale }) => ({ name: customer, locale })),
+  ...(['en', 'zh-CN'] as const).flatMap((locale) => more[locale].map((name) => ({ name, locale }))),
+].map((customer, index) => ({ ...customer, email: `customer${index + 1}@${CUSTOMER_DOMAIN}` }));
 
 /** Reproducible choices (mulberry32): the sample company is the same at each visit. */
 export function createDice(seed: number): () => number {

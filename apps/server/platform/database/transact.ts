@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { EventFacts, EventType } from '@heed/contract';
 import { Kysely, PostgresDialect, type PostgresPoolClient } from 'kysely';
 import type pg from 'pg';
@@ -58,8 +59,11 @@ export async function transact<T>(database: Database, context: { actor: Actor; n
   };
   let broken: Error | undefined;
   try {
+    const send = gather(client);
     const begun = client.query('begin');
     begun.catch(() => {});
+    // What the work asks for at once, before the event loop turns, travels with BEGIN.
+    setImmediate(send);
     const result = await work(tx);
     await begun;
     await commit(client, context, events);
@@ -79,12 +83,24 @@ const insertEvents = `
   from jsonb_to_recordset($4::jsonb) as e (occurred_at timestamptz, type text, ticket_id bigint, ticket_version integer, person_id bigint, cause_event_id bigint, facts jsonb)`;
 
 async function commit(client: pg.PoolClient, { actor, now }: { actor: Actor; now: Date }, events: NewEvent[]): Promise<void> {
+  const send = gather(client);
   const flushed = events.length === 0 ? Promise.resolve() : client.query({ name: 'insert-events', text: insertEvents, values: [now, actor.kind, actor.id, JSON.stringify(events.map(toRow))] });
   const committed = client.query('commit');
+  send();
   committed.catch(() => {});
   await flushed;
   // With pipelining, COMMIT of a failed transaction is answered, not refused: with ROLLBACK.
   if ((await committed).command !== 'COMMIT') throw new Error('the transaction was rolled back');
+}
+
+/**
+ * Holds back what is written to the connection until the returned function is called, so that statements leave in one
+ * write instead of several each: a third of the cost of a small transaction (measured).
+ */
+function gather(client: pg.PoolClient): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
+  stream.cork();
+  return () => stream.uncork();
 }
 
 function toRow(event: NewEvent) {

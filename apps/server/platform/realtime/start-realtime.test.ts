@@ -5,8 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { openScreen } from '../../../../test/support/screen.ts';
-import { startRealtime } from './index.ts';
+import { startRealtime, type Realtime } from './index.ts';
 
+const running: Realtime[] = [];
+// Before the database's own end, which waits for the connections that they hold.
+after(() => Promise.all(running.map((realtime) => realtime.close())));
 const database = await testDatabase();
 const change = { type: 'ticket.opened', id: 7, version: 1, position: 3 };
 
@@ -19,7 +22,7 @@ async function start(roomsOf: (headers: Record<string, unknown>) => Promise<stri
   const url = `http://127.0.0.1:${port}`;
   let position = 41;
   const realtime = startRealtime({ server, url: 'https://desk.example', pool: database.pool, roomsOf, position: async () => (position += 1), onError: (error) => assert.fail(error) });
-  after(() => realtime.close());
+  running.push(realtime);
   return { url, realtime };
 }
 

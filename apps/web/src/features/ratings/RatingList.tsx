@@ -11,6 +11,7 @@ import classes from './ratings.module.css';
 
 const faces = [IconMoodWrrr, IconMoodSad, IconMoodEmpty, IconMoodSmile, IconMoodHappy] as const;
 const GOOD = 4;
+const BAD = 2;
 
 interface RatingListProps {
   pages: Pages<Rating>;
@@ -82,7 +83,7 @@ function Row({ rating }: { rating: Rating }) {
       to="/tickets/$view/$ticketId"
       params={{ view: 'all', ticketId: String(rating.ticketId) }}
     >
-      <span className={classes.score} data-good={rating.score >= GOOD || undefined}>
+      <span className={classes.score} data-tone={rating.score >= GOOD ? 'green' : rating.score <= BAD ? 'red' : undefined}>
         <Face size={24} stroke={1.5} aria-hidden="true" />
       </span>
       <span className={classes.words}>

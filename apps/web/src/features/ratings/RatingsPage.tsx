@@ -22,7 +22,9 @@ export function RatingsPage() {
   const reset = () => go({ agent: undefined, which: undefined });
   return (
     <>
-      <PageHeader title={t('title')} actions={<PeriodChoice days={days} onChange={(next) => go({ days: next })} />} />
+      <div className={classes.head}>
+        <PageHeader title={t('title')} actions={<PeriodChoice days={days} onChange={(next) => go({ days: next })} />} />
+      </div>
       <div className={classes.page}>
         {csat.data ? (
           <>

@@ -55,6 +55,12 @@ export const pickableAgentsQuery = queryOptions({
     (await api.listAgents({ query: { 'page[size]': 100, disabled: 'false' }, signal })).data,
 });
 
+/** Names for numbers: the first hundred agents, those disabled too. */
+export const knownAgentsQuery = queryOptions({
+  queryKey: ['agents', 'known'],
+  queryFn: async ({ signal }) => (await api.listAgents({ query: { 'page[size]': 100 }, signal })).data,
+});
+
 /** States change without an event, so an open page asks every ten seconds. */
 export const inboxesQuery = queryOptions({
   queryKey: ['inboxes', 'settings'],

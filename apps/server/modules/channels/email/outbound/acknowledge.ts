@@ -64,7 +64,7 @@ function mayAnswer({ automatic, role, flags }: FirstMessage): boolean {
 
 /** Counted under a lock on the person, so that two at once do not both see room for one more. */
 async function withinBrake(tx: Tx, personId: number): Promise<boolean> {
-  await tx.db.selectFrom('person').select('id').where('id', '=', personId).forUpdate().execute();
+  await tx.db.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
   const { rows } = await sql<{ n: number }>`select count(*) as n from outbound_mail where kind = 'acknowledgement' and person_id = ${personId} and created_at > ${new Date(tx.now.getTime() - HOUR_MS)}`.execute(tx.db);
   return rows[0]!.n < MAX_PER_HOUR;
 }

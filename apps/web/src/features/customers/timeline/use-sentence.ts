@@ -37,7 +37,9 @@ export function useSentence({ type, facts, actor }: TimelineEntry, customer: Cus
     case 'ticket.opened': {
       if (facts.byAgent === true) return t('timeline.openedByAgent', { who, name: customer.name });
       const channel = word(channels, facts.channel);
-      return t('timeline.opened', { name: customer.name, channel: channel ? t(`common:channel.${channel}`) : '' });
+      return channel
+        ? t('timeline.opened', { name: customer.name, way: t(`timeline.way.${channel}`) })
+        : t('timeline.openedSomehow', { name: customer.name });
     }
     case 'ticket.replied':
       return facts.by === 'agent' ? t('timeline.answered', { who }) : t('timeline.wrote', { who: actor?.name ?? customer.name });

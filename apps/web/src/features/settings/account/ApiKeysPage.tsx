@@ -10,7 +10,7 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { Row, RowList } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
-import { pickableAgentsQuery } from '../queries.ts';
+import { knownAgentsQuery } from '../queries.ts';
 import { ApiKeyDialog } from './ApiKeyDialog.tsx';
 
 type ApiKey = ResponseOf<Endpoints['listApiKeys']>['data'][number];
@@ -54,7 +54,7 @@ export function ApiKeysPage() {
 function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useTranslation(['settings', 'common']);
   const { agent, permissions } = useMe();
-  const { data: agents = [] } = useQuery({ ...pickableAgentsQuery, enabled: permissions.includes('agent.read') });
+  const { data: agents = [] } = useQuery({ ...knownAgentsQuery, enabled: permissions.includes('agent.read') });
   const revoke = useAct((id: number) => api.revokeApiKey({ params: { id } }), [['api-keys']]);
   const state = stateOf(apiKey);
   const owner = agents.find(({ id }) => id === apiKey.agentId)?.name;

@@ -43,7 +43,7 @@ export function ProfilePage() {
             description={t('profile.emailHint')}
             value={agent.email}
             readOnly
-            disabled
+            variant="filled"
           />
         </Section>
         <Section

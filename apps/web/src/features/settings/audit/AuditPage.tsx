@@ -9,7 +9,7 @@ import { api, useMay } from '../../../api.ts';
 import { i18n } from '../../../i18n.ts';
 import { Loaded } from '../kit/Loaded.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { pickableAgentsQuery } from '../queries.ts';
+import { knownAgentsQuery } from '../queries.ts';
 import { AuditList } from './AuditList.tsx';
 import kit from '../kit/kit.module.css';
 
@@ -39,7 +39,7 @@ export function AuditPage() {
     <SettingsFrame title={t('title')} description={t('description')}>
       <div className={kit.tools}>
         <Select
-          data-grow=""
+          className={kit.grow}
           searchable
           clearable={type !== null}
           aria-label={t('filter.type')}
@@ -81,11 +81,11 @@ export function AuditPage() {
 function ActorSelect({ value, onChange }: { value: number | null; onChange: (id: number | null) => void }) {
   const { t } = useTranslation(['settingsAudit', 'settings']);
   const may = useMay('agent.read');
-  const { data: agents = [] } = useQuery({ ...pickableAgentsQuery, enabled: may });
+  const { data: agents = [] } = useQuery({ ...knownAgentsQuery, enabled: may });
   if (!may) return null;
   return (
     <Select
-      data-grow=""
+      className={kit.grow}
       searchable
       clearable={value !== null}
       aria-label={t('filter.actor')}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../../api.ts';
-import { groupsQuery, inboxesQuery, pickableAgentsQuery, queuesQuery, rolesQuery, skillsQuery } from '../queries.ts';
+import { groupsQuery, inboxesQuery, knownAgentsQuery, queuesQuery, rolesQuery, skillsQuery } from '../queries.ts';
 
 export type Named = 'agent' | 'group' | 'role' | 'queue' | 'skill' | 'inbox';
 
@@ -8,7 +8,7 @@ export type Named = 'agent' | 'group' | 'role' | 'queue' | 'skill' | 'inbox';
 export function useNames(): (kind: Named, id: unknown) => string {
   const mayReadAgents = useMay('agent.read');
   const sources = {
-    agent: useQuery({ ...pickableAgentsQuery, enabled: mayReadAgents }).data,
+    agent: useQuery({ ...knownAgentsQuery, enabled: mayReadAgents }).data,
     group: useQuery(groupsQuery).data,
     role: useQuery(rolesQuery).data,
     queue: useQuery(queuesQuery).data,

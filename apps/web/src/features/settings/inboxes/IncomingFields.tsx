@@ -7,7 +7,7 @@ import classes from './inboxes.module.css';
 /** How mail comes in: fetched from a mailbox, or straight to Heed. */
 export function IncomingFields({ form, stored }: Pick<ServerFieldsProps, 'form' | 'stored'>) {
   const { t } = useTranslation('settingsMail');
-  const { incoming, imap, address } = form.getValues();
+  const { incoming, address } = form.getValues();
   const options = (['imap', 'smtp'] as const).map((value) => ({ value, label: t(`incoming.${value}`) }));
   return (
     <Section title={t('incoming.title')} description={t(`incoming.${incoming}Text`)}>
@@ -28,7 +28,6 @@ export function IncomingFields({ form, stored }: Pick<ServerFieldsProps, 'form' 
         </p>
       ) : (
         <>
-          {imap.auth === 'password' ? null : <p className={classes.note}>{t(`incoming.${imap.auth}`)}</p>}
           <ServerFields form={form} direction="imap" stored={stored} />
           <TextInput
             label={t('incoming.folder')}

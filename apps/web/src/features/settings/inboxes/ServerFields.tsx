@@ -44,7 +44,7 @@ export function ServerFields({ form, direction, stored, withoutAccount }: Server
         {...form.getInputProps(`${direction}.port`)}
       />
       <Select
-        data-whole=""
+        className={classes.whole}
         label={t('server.securityLabel')}
         description={server.security === 'none' ? t('server.plainWarning') : undefined}
         allowDeselect={false}
@@ -64,7 +64,7 @@ function Account({ form, direction, stored }: Omit<ServerFieldsProps, 'withoutAc
   return (
     <>
       <TextInput
-        data-whole=""
+        className={classes.whole}
         label={t('server.username')}
         name={`${direction}.username`}
         autoComplete="off"
@@ -74,7 +74,7 @@ function Account({ form, direction, stored }: Omit<ServerFieldsProps, 'withoutAc
       />
       {server.auth === 'password' ? (
         <PasswordInput
-          data-whole=""
+          className={classes.whole}
           label={t('server.password')}
           description={stored ? t('server.passwordStored') : undefined}
           name={`${direction}.password`}

@@ -22,7 +22,9 @@ export function SaveBar<V extends object>({ of, label, always, fieldName, childr
   const { t } = useTranslation(['settings', 'common']);
   return (
     <div className={classes.saveArea}>
-      <div role="alert">{of.failure ? <p className={classes.failure}>{of.failure}</p> : null}</div>
+      <div className={classes.live} role="alert">
+        {of.failure ? <p className={classes.failure}>{of.failure}</p> : null}
+      </div>
       {of.conflict ? <ConflictNote of={of} fieldName={fieldName} /> : null}
       <div className={classes.saveBar}>
         <Button type="submit" loading={of.busy} disabled={!always && !of.dirty && !of.busy}>

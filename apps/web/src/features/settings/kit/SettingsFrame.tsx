@@ -28,7 +28,7 @@ export function SettingsFrame(props: SettingsFrameProps) {
   const { t } = useTranslation('settings');
   const { title, description, count, actions, readOnly, wide, children } = props;
   return (
-    <div className={classes.frame}>
+    <div className={classes.frame} data-wide={wide || undefined}>
       <PageHeader
         title={title}
         description={description}
@@ -36,7 +36,7 @@ export function SettingsFrame(props: SettingsFrameProps) {
         actions={actions}
         before={<WayBack parent={props.parent} />}
       />
-      <div className={classes.column} data-wide={wide || undefined}>
+      <div className={classes.column}>
         {readOnly ? (
           <p className={classes.readOnly}>
             <IconLock size={16} stroke={1.6} aria-hidden="true" />

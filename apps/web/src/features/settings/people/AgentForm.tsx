@@ -65,7 +65,7 @@ export function AgentForm({ agent, may }: { agent: Agent; may: boolean }) {
             />
             <SpokenLanguages
               label={t('field.languages')}
-              description={t('profile.spokenText')}
+              description={t('agents.languagesHint')}
               disabled={!may}
               {...form.getInputProps('languages')}
             />

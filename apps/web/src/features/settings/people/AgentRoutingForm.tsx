@@ -144,6 +144,7 @@ function Skills({ value, disabled, onChange }: SkillsProps) {
             max={1}
             step={0.05}
             label={null}
+            color="gray"
             disabled={disabled}
             thumbLabel={t('routing.levelOf', { skill: nameOf(skillId) })}
             value={level}

@@ -39,7 +39,7 @@ export function AgentsPage() {
     >
       <div className={classes.tools}>
         <TextInput
-          data-grow=""
+          className={classes.grow}
           type="search"
           size="sm"
           value={typed}

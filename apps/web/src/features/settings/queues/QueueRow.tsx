@@ -3,7 +3,7 @@ import { useSortable } from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import type { Queue } from '@heed/contract';
 import { formatShortDuration, useLocale } from '@heed/ui';
-import { IconChevronRight, IconGripVertical } from '@tabler/icons-react';
+import { IconChevronRight, IconGripVertical, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useDescribeConditions } from './use-describe-conditions.ts';
@@ -42,7 +42,11 @@ export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
         >
           <IconGripVertical size={16} stroke={1.6} aria-hidden="true" />
         </button>
-      ) : null}
+      ) : (
+        <span className={classes.fixed} aria-hidden="true">
+          {standard ? <IconLock size={16} stroke={1.6} /> : null}
+        </span>
+      )}
       <div className={kit.words}>
         <div className={kit.name}>
           <Link to="/settings/$section/$id" params={{ section: 'queues', id: String(queue.id) }} draggable={false}>

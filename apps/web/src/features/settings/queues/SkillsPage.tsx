@@ -58,7 +58,7 @@ function NewSkill() {
     <form onSubmit={own.onSubmit} noValidate>
       <div className={kit.tools}>
         <TextInput
-          data-grow=""
+          className={kit.grow}
           aria-label={t('skills.name')}
           name="name"
           autoComplete="off"

@@ -32,6 +32,7 @@ export function WeightSliders({ value, onChange, disabled }: WeightSlidersProps)
             max={max}
             step={0.05}
             label={null}
+            color="gray"
             disabled={disabled}
             thumbLabel={t(`weights.${term}`)}
             value={value[term]}

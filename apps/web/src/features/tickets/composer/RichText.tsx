@@ -2,7 +2,7 @@ import { Image } from '@tiptap/extension-image';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { EditorContent, useEditor, type Editor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import classes from './RichText.module.css';
 
 export interface RichTextProps {
@@ -32,6 +32,10 @@ export default function RichText(props: RichTextProps) {
   useEffect(() => {
     latest.current = props;
   });
+  const [content] = useState(() => props.initial + asParagraphs(props.takeOver?.() ?? ''));
+  useEffect(() => {
+    if (content !== latest.current.initial) latest.current.onChange(content);
+  }, [content]);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -43,19 +47,8 @@ export default function RichText(props: RichTextProps) {
       // oxlint-disable-next-line react/refs -- read when the editor draws, never while a render runs
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
     ],
-    content: props.initial,
-    onCreate: ({ editor: made }) => {
-      const { takeOver } = latest.current;
-      if (!takeOver) return;
-      const early = takeOver();
-      made.commands.focus('end');
-      if (early)
-        made.commands.insertContent(
-          early
-            .split('\n')
-            .map((text) => ({ type: 'paragraph', content: text ? [{ type: 'text', text }] : [] })),
-        );
-    },
+    content,
+    autofocus: props.takeOver ? 'end' : false,
     onUpdate: (update) => latest.current.onChange(update.editor.getHTML()),
     editorProps: {
       attributes: () => ({
@@ -92,4 +85,14 @@ function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void):
   if (files.length === 0 || data?.types.includes('text/html')) return false;
   onFiles(files);
   return true;
+}
+
+/** Plain text as the editor's HTML; a space at the end, which HTML would drop, stays. */
+function asParagraphs(text: string): string {
+  if (text === '') return '';
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/ $/, '\u00a0');
+  return safe
+    .split('\n')
+    .map((line) => `<p>${line}</p>`)
+    .join('');
 }

@@ -45,6 +45,7 @@ export function SendButton({ ticket, kind, recipients, sending, onSend }: SendBu
     <span className={classes.split}>
       <Button
         className={classes.main}
+        classNames={{ label: classes.label }}
         loading={sending}
         onClick={() => onSend()}
         data-alone={choices.length === 0 || undefined}

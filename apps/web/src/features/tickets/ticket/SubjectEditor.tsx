@@ -45,8 +45,10 @@ export function SubjectEditor({ id, subject, editable, onChange }: SubjectEditor
       />
     );
   return (
-    <h2 className={classes.subject}>
-      <span>{subject || t('list.noSubject')}</span>{' '}
+    <div className={classes.line}>
+      <h2 className={classes.subject} title={subject}>
+        {subject || t('list.noSubject')}
+      </h2>
       <span className={classes.number}>{t('ticket.number', { id })}</span>
       {editable ? (
         <UnstyledButton
@@ -58,6 +60,6 @@ export function SubjectEditor({ id, subject, editable, onChange }: SubjectEditor
           <IconPencil size={15} stroke={1.6} />
         </UnstyledButton>
       ) : null}
-    </h2>
+    </div>
   );
 }
