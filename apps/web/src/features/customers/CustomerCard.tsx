@@ -72,7 +72,7 @@ function Head({ customer, onMerge }: { customer: Customer; onMerge: () => void }
   const navigate = useNavigate();
   const mayMerge = useMay('customer.merge') && customer.can.merge;
   const name = useProfileField(customer, 'name');
-  const openTicket = () => void navigate({ href: `/tickets/open?new=true&requester=${customer.id}` });
+  const openTicket = () => void navigate({ href: `/tickets/open?new=1&requester=${customer.id}` });
   useCommands([
     ...(customer.can.openTicket
       ? [{ id: 'customer.newTicket', label: t('newTicket'), group: customer.name, keywords: t('keywords.newTicket'), run: openTicket }]

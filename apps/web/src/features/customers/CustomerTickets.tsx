@@ -48,11 +48,11 @@ function useTicketColumns(): Column<TicketRow>[] {
   };
   const status = (iconOnly: boolean, width: string): Column<TicketRow> => ({
     key: 'status',
-    header: narrow ? '' : t('column.status'),
+    header: t('column.status'),
     width,
     cell: (row) => <TicketStatus status={row.status} iconOnly={iconOnly} />,
   });
-  if (narrow) return [status(true, '42px'), subject, activity];
+  if (narrow) return [status(true, '64px'), subject, activity];
   return [
     status(false, '130px'),
     { key: 'number', header: t('column.number'), width: '84px', cell: (row) => <span className={classes.quiet}>#{row.id}</span> },

@@ -1,9 +1,10 @@
-import { Popover, Tooltip, UnstyledButton } from '@mantine/core';
+import { Popover, Tooltip, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Kbd } from '@heed/ui';
 import { IconBell } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.ts';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { NotificationList } from './NotificationList.tsx';
 import { useNotifications } from './use-notifications.ts';
 import { useTitleCount } from './use-title-count.ts';
@@ -15,6 +16,7 @@ const SHOWN_UP_TO = 99;
 export function NotificationBell({ className, wordClassName }: { className?: string; wordClassName?: string }) {
   const { t } = useTranslation('notifications');
   const [opened, setOpened] = useState(false);
+  const narrow = useNarrow();
   const state = useNotifications();
   const { unread, readAll } = state;
   const shown = unread > SHOWN_UP_TO ? `${SHOWN_UP_TO}+` : String(unread);
@@ -33,7 +35,7 @@ export function NotificationBell({ className, wordClassName }: { className?: str
       : []),
   ]);
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-start" width={380} trapFocus returnFocus>
+    <Popover opened={opened} onChange={setOpened} position={narrow ? 'top' : 'right-start'} width={narrow ? 'calc(100vw - 16px)' : 380} trapFocus returnFocus>
       <Popover.Target>
         <Tooltip
           position="right"
@@ -47,7 +49,6 @@ export function NotificationBell({ className, wordClassName }: { className?: str
         >
           <UnstyledButton
             className={className}
-            aria-label={unread > 0 ? t('titleUnread', { count: unread }) : t('title')}
             onClick={() => setOpened(!opened)}
           >
             <span className={classes.bell}>
@@ -58,7 +59,10 @@ export function NotificationBell({ className, wordClassName }: { className?: str
                 </span>
               ) : null}
             </span>
-            <span className={wordClassName}>{t('word')}</span>
+            <VisuallyHidden>{unread > 0 ? t('titleUnread', { count: unread }) : t('title')}</VisuallyHidden>
+            <span className={wordClassName} aria-hidden="true">
+              {t('word')}
+            </span>
           </UnstyledButton>
         </Tooltip>
       </Popover.Target>

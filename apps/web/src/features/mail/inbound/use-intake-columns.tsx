@@ -21,7 +21,7 @@ export function useIntakeColumns(): Column<Mail>[] {
   const medium = useScreenUpTo(1200);
   const fate = (iconOnly: boolean, width: string): Column<Mail> => ({
     key: 'fate',
-    header: iconOnly ? '' : t('column.fate'),
+    header: t('column.fate'),
     width,
     cell: (mail) => <Mark {...lookOf(fateOf(mail))} label={texts.fate(mail)} iconOnly={iconOnly} />,
   });
@@ -37,7 +37,7 @@ export function useIntakeColumns(): Column<Mail>[] {
     align: 'end',
     cell: (mail) => <RelativeTime at={mail.receivedAt} />,
   };
-  if (narrow) return [fate(true, '42px'), subject, received];
+  if (narrow) return [fate(true, '64px'), subject, received];
   return [
     fate(false, '170px'),
     { key: 'from', header: t('column.from'), width: medium ? '180px' : '210px', cell: (mail) => <From mail={mail} /> },

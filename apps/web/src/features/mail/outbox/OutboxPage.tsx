@@ -78,8 +78,8 @@ function useColumns(): Column<OutboundMail>[] {
   const medium = useScreenUpTo(1200);
   const state: Column<OutboundMail> = {
     key: 'state',
-    header: narrow ? '' : t('column.state'),
-    width: narrow ? '42px' : medium ? '160px' : '210px',
+    header: t('column.state'),
+    width: narrow ? '64px' : medium ? '160px' : '210px',
     cell: (mail) => <Mark {...lookOf(mail)} label={text(mail)} iconOnly={narrow} />,
   };
   const created: Column<OutboundMail> = {

@@ -57,6 +57,7 @@ function WayBack({ parent }: { parent?: SectionName }) {
     return (
       <ActionIcon
         size="lg"
+        className={classes.back}
         renderRoot={(rest) => <Link to="/settings/$section" params={{ section: parent }} {...rest} />}
         aria-label={t('backTo', { place: t(`section.${parent}`) })}
       >
@@ -66,7 +67,7 @@ function WayBack({ parent }: { parent?: SectionName }) {
   }
   if (!narrow) return null;
   return (
-    <ActionIcon size="lg" component={Link} to="/settings" aria-label={t('backTo', { place: t('title') })}>
+    <ActionIcon size="lg" className={classes.back} component={Link} to="/settings" aria-label={t('backTo', { place: t('title') })}>
       {icon}
     </ActionIcon>
   );

@@ -38,6 +38,8 @@ export interface ApiForm<V extends object> {
   discard: () => void;
   keepMine: () => void;
   takeTheirs: () => void;
+  /** Grows when the values were replaced from outside: the key of parts that keep a copy, such as an editor. */
+  edition: number;
   /** Set `current` to false before navigating away on purpose. */
   guard: RefObject<boolean>;
 }
@@ -57,8 +59,10 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
   });
   const dirty = form.isDirty();
   const guard = useLeaveGuard(dirty);
+  const [edition, setEdition] = useState(0);
   const adopt = (next: V) => {
     base.current = { values: next, version };
+    if (JSON.stringify(form.getValues()) !== JSON.stringify(next)) setEdition((now) => now + 1);
     form.setInitialValues(next);
     form.setValues(next);
     form.resetDirty(next);
@@ -101,6 +105,7 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
       adopt(values);
       void options.reload?.();
     },
+    edition,
     guard,
     ...state,
   };

@@ -2,7 +2,6 @@ import { Button, TextInput } from '@mantine/core';
 import { endpoints, type MailTemplate } from '@heed/contract';
 import { confirmDialog } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { SaveBar } from '../kit/SaveBar.tsx';
@@ -28,7 +27,6 @@ interface TemplateFormProps {
 export function TemplateForm({ of, template }: TemplateFormProps) {
   const { t } = useTranslation('settingsMail');
   const client = useQueryClient();
-  const [edition, setEdition] = useState(0);
   const { queryKey } = templateQuery(of, api);
   const own = useApiForm<TemplateParts>({
     values: partsOf(template),
@@ -37,17 +35,10 @@ export function TemplateForm({ of, template }: TemplateFormProps) {
     save: async (values, { version }) => {
       client.setQueryData(queryKey, await api.saveMailTemplate({ ...templateInput(of), body: bodyOf(values, version) }));
     },
-    reload: async () => {
-      await client.invalidateQueries({ queryKey });
-      setEdition((now) => now + 1);
-    },
+    reload: () => client.invalidateQueries({ queryKey }),
   });
   const { form } = own;
   const values = form.getValues();
-  const discard = () => {
-    own.discard();
-    setEdition((now) => now + 1);
-  };
   return (
     <div className={classes.sides}>
       <form onSubmit={own.onSubmit} noValidate className={kit.form}>
@@ -58,8 +49,8 @@ export function TemplateForm({ of, template }: TemplateFormProps) {
             insert={(name) => form.setFieldValue('subject', `${values.subject}{{${name}}}`)}
           />
         </div>
-        <EditorOf key={`body-${edition}`} of={own} part="html" kind={of.kind} />
-        <EditorOf key={`footer-${edition}`} of={own} part="footerHtml" kind={of.kind} />
+        <EditorOf key={`body-${own.edition}`} of={own} part="html" kind={of.kind} />
+        <EditorOf key={`footer-${own.edition}`} of={own} part="footerHtml" kind={of.kind} />
         <TextInput
           label={t('texts.logo')}
           description={t('texts.logoHint')}
@@ -69,8 +60,8 @@ export function TemplateForm({ of, template }: TemplateFormProps) {
           placeholder="https://example.com/logo.png"
           {...form.getInputProps('logoUrl')}
         />
-        <SaveBar of={{ ...own, discard }} fieldName={(field) => field}>
-          <Reset of={of} template={template} onDone={() => setEdition((now) => now + 1)} />
+        <SaveBar of={own}>
+          <Reset of={of} template={template} />
         </SaveBar>
         <SendTest of={of} dirty={own.dirty} />
       </form>
@@ -100,12 +91,11 @@ function EditorOf({ of: { form }, part, kind }: EditorOfProps) {
   );
 }
 
-function Reset({ of, template, onDone }: TemplateFormProps & { onDone: () => void }) {
+function Reset({ of, template }: TemplateFormProps) {
   const { t } = useTranslation(['settingsMail', 'common']);
   const client = useQueryClient();
   const reset = useAct(async () => {
     client.setQueryData(templateQuery(of, api).queryKey, await api.resetMailTemplate(templateInput(of)));
-    onDone();
   }, []);
   const ask = async () => {
     const sure = await confirmDialog({

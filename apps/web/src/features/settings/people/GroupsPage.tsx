@@ -10,7 +10,7 @@ import { Loaded } from '../kit/Loaded.tsx';
 import { Row, RowList } from '../kit/rows.tsx';
 import { useList } from '../kit/use-list.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { groupsQuery, pickableAgentsQuery } from '../queries.ts';
+import { groupsQuery, knownAgentsQuery } from '../queries.ts';
 
 /** Groups of agents; a ticket belongs to one. */
 export function GroupsPage() {
@@ -55,7 +55,7 @@ function GroupRow({ group }: { group: Group }) {
   const { t } = useTranslation('settings');
   const list = useList();
   const mayRead = useMay('agent.read');
-  const { data: agents = [] } = useQuery({ ...pickableAgentsQuery, enabled: mayRead });
+  const { data: agents = [] } = useQuery({ ...knownAgentsQuery, enabled: mayRead });
   const names = agents.filter(({ id }) => group.memberIds.includes(id)).map(({ name }) => name);
   const more = group.memberIds.length - Math.min(names.length, NAMES_SHOWN);
   return (

@@ -1,0 +1,109 @@
+import type { Message, Ticket, TicketEvent } from '@heed/contract';
+import {
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
+import { api } from '../../../api.ts';
+import { patchRow } from './use-ticket-list.ts';
+
+type MessagePage = Awaited<ReturnType<typeof api.listMessages>>;
+
+const MESSAGES_A_PAGE = 30;
+const EVENT_PAGES_AT_MOST = 10;
+
+export function ticketQuery(id: number) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'itself'],
+    queryFn: ({ signal }) => api.getTicket({ params: { id }, signal }),
+  });
+}
+
+/** A ticket as it stands. */
+export function useTicket(id: number) {
+  return useQuery(ticketQuery(id));
+}
+
+/** The conversation in order of time; `fetchNextPage` brings earlier messages. */
+export function useMessages(id: number) {
+  const query = useInfiniteQuery({
+    queryKey: ['ticket', id, 'messages'],
+    queryFn: ({ pageParam, signal }) =>
+      api.listMessages({
+        params: { id },
+        query: { 'page[size]': MESSAGES_A_PAGE, 'page[after]': pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.meta.after ?? undefined,
+  });
+  const messages = useMemo(
+    () => query.data?.pages.toReversed().flatMap((page) => page.data) ?? [],
+    [query.data],
+  );
+  return { ...query, messages };
+}
+
+/** The ticket's service record, oldest first. */
+export function useEvents(id: number): TicketEvent[] {
+  const { data } = useQuery({
+    queryKey: ['ticket', id, 'events'],
+    queryFn: async ({ signal }) => {
+      const events: TicketEvent[] = [];
+      let after: string | undefined;
+      for (let page = 0; page < EVENT_PAGES_AT_MOST; page += 1) {
+        const found = await api.listEvents({
+          params: { id },
+          query: { 'page[size]': 100, 'page[after]': after },
+          signal,
+        });
+        events.push(...found.data);
+        after = found.meta.after ?? undefined;
+        if (!after) break;
+      }
+      return events;
+    },
+  });
+  return data ?? noEvents;
+}
+const noEvents: TicketEvent[] = [];
+
+/** Puts a message just sent at the end of the conversation, before the server's own answer to the next fetch. */
+export function appendMessage(client: QueryClient, message: Message): void {
+  client.setQueryData<InfiniteData<MessagePage, string | undefined>>(
+    ['ticket', message.ticketId, 'messages'],
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page, index) =>
+          index === 0 && !page.data.some((known) => known.id === message.id)
+            ? { ...page, data: [...page.data, message] }
+            : page,
+        ),
+      },
+  );
+}
+
+/** Tells the server that the agent has this ticket before their eyes, now and whenever it gets a new message. */
+export function useMarkRead(ticket: Ticket | undefined): void {
+  const client = useQueryClient();
+  const { mutate } = useMutation({
+    mutationFn: (id: number) => api.markRead({ params: { id } }),
+    onMutate: (id) => patchRow(client, id, { unread: false }),
+  });
+  const [id, newest] = [ticket?.id, ticket?.lastMessageAt];
+  useEffect(() => {
+    if (id === undefined || newest === undefined) return;
+    const read = () => {
+      if (document.visibilityState === 'visible') mutate(id);
+    };
+    read();
+    document.addEventListener('visibilitychange', read);
+    return () => document.removeEventListener('visibilitychange', read);
+  }, [id, newest, mutate]);
+}

@@ -1,0 +1,93 @@
+import { ApiError } from '@heed/client';
+import type { Agent, Problem, Ticket, TicketRow } from '@heed/contract';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { api } from '../../../api.ts';
+import { useAgents } from './lookups.ts';
+import { patchRow } from './use-ticket-list.ts';
+import { ticketQuery } from './use-ticket.ts';
+
+/** What an agent can change of a ticket. */
+export type TicketChange = Omit<Parameters<typeof api.updateTicket>[0]['body'], 'version'>;
+
+export type FieldConflict = NonNullable<Problem['conflicts']>[number];
+
+/** A change that somebody else came before. */
+export interface Conflict {
+  change: TicketChange;
+  version: number;
+  fields: FieldConflict[];
+}
+
+export interface UpdateTicket {
+  update: (change: TicketChange) => void;
+  /** Why the last change was not saved; null when it was, or while a conflict asks. */
+  error: unknown;
+  dismissError: () => void;
+  conflict: Conflict | null;
+  keepMine: () => void;
+  keepTheirs: () => void;
+}
+
+/**
+ * Changes a ticket: shown at once, taken back where the server refuses. When somebody else has changed the same field,
+ * `conflict` asks whose value stays.
+ */
+export function useUpdateTicket(id: number): UpdateTicket {
+  const client = useQueryClient();
+  const agents = useAgents();
+  const [conflict, setConflict] = useState<Conflict | null>(null);
+  const { queryKey } = ticketQuery(id);
+  const mutation = useMutation({
+    mutationFn: ({ change, version }: { change: TicketChange; version: number }) =>
+      api.updateTicket({ params: { id }, body: { ...change, version } }),
+    onMutate: async ({ change }) => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData(queryKey);
+      const shown = asShown(change, agents);
+      if (before) client.setQueryData(queryKey, { ...before, ...shown });
+      patchRow(client, id, shown);
+      return { before };
+    },
+    onSuccess: (ticket) => client.setQueryData(queryKey, ticket),
+    onError: (error, { change }, context) => {
+      if (context?.before) client.setQueryData(queryKey, context.before);
+      const { conflicts, version } = error instanceof ApiError ? error.problem : {};
+      if (conflicts && version !== undefined) setConflict({ change, version, fields: conflicts });
+    },
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['ticket', id] });
+      void client.invalidateQueries({ queryKey: ['tickets'] });
+      void client.invalidateQueries({ queryKey: ['ticket-counts'] });
+    },
+    scope: { id: `ticket-${id}` },
+  });
+  const update = (change: TicketChange) => {
+    const ticket = client.getQueryData(queryKey);
+    if (ticket) mutation.mutate({ change, version: ticket.version });
+  };
+  const keepMine = () => {
+    if (conflict) mutation.mutate({ change: conflict.change, version: conflict.version });
+    setConflict(null);
+  };
+  const keepTheirs = () => {
+    setConflict(null);
+    mutation.reset();
+  };
+  const error = conflict ? null : mutation.error;
+  return { update, error, dismissError: mutation.reset, conflict, keepMine, keepTheirs };
+}
+
+/** The change in the form in which a ticket holds it. */
+function asShown(change: TicketChange, agents: Agent[]): Partial<Ticket> & Partial<TicketRow> {
+  const { assigneeId, ccs: _, requesterId: __, ...same } = change;
+  if (assigneeId === undefined) return defined(same);
+  const agent = agents.find((candidate) => candidate.id === assigneeId);
+  return { ...defined(same), assignee: agent ? { id: agent.id, name: agent.name } : null };
+}
+
+function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+
+/** A page to take: where it is, and what to do before the picture. */
+export interface PicturePage {
+  name: string;
+  path: string | ((page: Page, address: string) => Promise<string>);
+  prepare?: (page: Page) => Promise<void>;
+}
+
+/** The number of the first of a list of the API, so that pictures show what is there. */
+const first = (list: string) => async (page: Page, address: string) => {
+  const answer = await page.context().request.get(`${address}/api/v1${list}`);
+  const { data } = (await answer.json()) as { data: { id: number }[] };
+  return data[0]?.id;
+};
+
+const press = (keys: string) => async (page: Page) => {
+  await page.keyboard.press(keys);
+  await page.waitForTimeout(400);
+};
+
+export const pages: PicturePage[] = [
+  { name: 'tickets', path: '/tickets/open' },
+  { name: 'ticket', path: async (page, address) => `/tickets/all/${await first('/tickets?view=solved&page%5Bsize%5D=1')(page, address)}` },
+  { name: 'ticket-waiting', path: async (page, address) => `/tickets/unassigned/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}` },
+  { name: 'tickets-spam-empty', path: '/tickets/spam' },
+  { name: 'palette', path: '/tickets/open', prepare: press('Control+k') },
+  { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
+  { name: 'customers', path: '/customers' },
+  { name: 'customer', path: async (page, address) => `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}` },
+  { name: 'organizations', path: '/customers/organizations' },
+  { name: 'ratings', path: '/ratings' },
+  { name: 'mail-in', path: '/mail' },
+  { name: 'mail-out', path: '/mail/outbox' },
+  ...['profile', 'security', 'api-keys', 'appearance', 'company', 'agents', 'roles', 'groups', 'inboxes', 'mail-texts', 'senders', 'queues', 'skills', 'audit'].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  { name: 'not-found', path: '/no-such-page' },
+];
