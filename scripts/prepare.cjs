@@ -8,7 +8,7 @@ const fs = require('fs');
 const os = require('os');
 const path = require('path');
 const { createHash } = require('crypto');
-const { spawnSync } = require('child_process');
+const { spawn, spawnSync } = require('child_process');
 
 const ROOT = path.resolve(__dirname, '..');
 const MODULES = path.join(ROOT, 'node_modules');
@@ -20,16 +20,16 @@ const NEEDED_NODE = 24;
 const APPS = ['web', 'portal'];
 const SHARED = ['packages/ui', 'packages/client', 'packages/contract'];
 
-function main() {
+async function main() {
   if (process.env.HEED_SKIP_PREPARE === '1') return;
   const build = process.argv.indexOf('--no-build') === -1;
   if (isReady(build)) return;
   takeLock();
   try {
-    install();
+    await install();
     checkRuntime();
     linkLibraries();
-    if (build) APPS.forEach(buildApp);
+    for (const app of build ? APPS : []) await buildApp(app);
   } finally {
     fs.rmSync(LOCK, { recursive: true, force: true });
   }
@@ -48,13 +48,13 @@ function installStamp() {
   return createHash('sha256').update(lock).digest('hex') + ' ' + process.platform + '-' + process.arch;
 }
 
-function install() {
+async function install() {
   if (read(INSTALL_STAMP) === installStamp()) return;
   if (!installedMatchesLock()) {
     // Without these two an interrupted installation is never taken for a complete one.
     fs.rmSync(INSTALL_STAMP, { force: true });
     fs.rmSync(HIDDEN_LOCK, { force: true });
-    runNpmCi();
+    await runNpmCi();
   }
   fs.writeFileSync(INSTALL_STAMP, installStamp());
 }
@@ -74,7 +74,7 @@ function installedMatchesLock() {
   return names.every(agrees) && Object.keys(installed).every(agrees);
 }
 
-function runNpmCi() {
+async function runNpmCi() {
   const args = ['ci', '--no-audit', '--no-fund', '--include=dev', '--include=optional'];
   // npm's own Node, not the pinned one, which npm is about to delete and install anew.
   const npmNode = process.env.npm_node_execpath || '';
@@ -82,7 +82,7 @@ function runNpmCi() {
   const command = underNpm ? npmNode : 'npm';
   const env = Object.assign({}, process.env, { PATH: pathWithoutModules(), CI: 'true' });
   const all = underNpm ? [process.env.npm_execpath].concat(args) : args;
-  runQuietly('Installing packages', command, all, {
+  await runQuietly('Installing packages', command, all, {
     cwd: ROOT,
     env: env,
     shell: process.platform === 'win32' && !underNpm,
@@ -196,7 +196,7 @@ function listSources(folder) {
   );
 }
 
-function buildApp(app) {
+async function buildApp(app) {
   if (!hasApp(app)) return;
   // Before the build: what changes meanwhile is built next time.
   const hash = hashApp(app);
@@ -205,7 +205,7 @@ function buildApp(app) {
   const node = fs.existsSync(RUNTIME) ? RUNTIME : process.execPath;
   const folder = path.join(ROOT, 'apps', app);
   const env = Object.assign({}, process.env, { NODE_ENV: 'production' });
-  runQuietly('Building apps/' + app, node, [findVite(folder), 'build'], { cwd: folder, env: env });
+  await runQuietly('Building apps/' + app, node, [findVite(folder), 'build'], { cwd: folder, env: env });
   fs.mkdirSync(path.dirname(appStamp(app)), { recursive: true });
   fs.writeFileSync(appStamp(app), hash);
 }
@@ -279,24 +279,49 @@ function pause(milliseconds) {
 
 // ---- helpers
 
-function runQuietly(what, command, args, options) {
+async function runQuietly(what, command, args, options) {
   const began = Date.now();
+  const seconds = () => Math.ceil((Date.now() - began) / 1000) + ' s';
+  const terminal = process.stderr.isTTY;
   say(what + ' …');
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'heed-prepare-'));
   const log = path.join(folder, 'output');
   const output = fs.openSync(log, 'w');
-  const result = spawnSync(command, args, Object.assign({ stdio: ['ignore', output, output] }, options));
+  const ticking = terminal && setInterval(() => process.stderr.write('\x1b[1A\r' + what + ' … ' + seconds() + '\x1b[K\n'), 1000);
+  const result = await runChild(command, args, Object.assign({ stdio: ['ignore', output, output] }, options));
+  if (ticking) clearInterval(ticking);
   fs.closeSync(output);
   const text = read(log) || '';
   fs.rmSync(folder, { recursive: true, force: true });
-  if (result.status === 0) return say(what + ': done in ' + Math.ceil((Date.now() - began) / 1000) + ' s.');
-  process.stderr.write(text);
+  if (result.status === 0) return say((terminal ? '\x1b[1A\r\x1b[K' : '') + what + ': done in ' + seconds() + '.');
+  if (result.interrupted) fail(what + ' was stopped.');
+  // The build's errors colour every letter, also in a file.
+  process.stderr.write(text.replace(/\x1b\[[\d;]*m/g, ''));
   fail(
     what +
       ' failed' +
       (result.error ? ': ' + result.error.message : result.signal ? ' (' + result.signal + ')' : '') +
       '.',
   );
+}
+
+// Told to end, it ends the child first: an installation left to itself would meddle with the next one.
+function runChild(command, args, options) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, options);
+    let interrupted = false;
+    const end = (signal) => {
+      interrupted = true;
+      child.kill(signal);
+    };
+    process.on('SIGINT', end).on('SIGTERM', end);
+    const settle = (result) => {
+      process.removeListener('SIGINT', end).removeListener('SIGTERM', end);
+      resolve(result);
+    };
+    child.once('error', (error) => settle({ error: error }));
+    child.once('close', (status, signal) => settle({ status: status, signal: signal, interrupted: interrupted }));
+  });
 }
 
 function read(file) {
@@ -317,11 +342,13 @@ function fail(line) {
   throw error;
 }
 
-try {
+async function checkAndRun() {
   if (majorOf(process.versions.node) < 18)
     fail('Heed needs Node 18 or newer to install itself: this is Node ' + process.versions.node + '.');
-  main();
-} catch (error) {
+  await main();
+}
+
+checkAndRun().catch((error) => {
   say(error.expected ? error.message : error.stack);
   process.exit(1);
-}
+});

@@ -39,15 +39,11 @@ function describe({ name, usage, summary, options }: Command): string {
 }
 
 /** Failures that carry a sentence for whoever runs Heed; by name, as importing their modules would slow every command. */
-const expected = new Set(['CommandError', 'ConfigError', 'ClusterError', 'MigrationError']);
+const expected = new Set(['CommandError', 'ConfigError', 'ClusterError', 'ConnectionError', 'MigrationError']);
 
 /** Expected failures are a sentence each; anything else is a fault in the program and shows where. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  const { code, address, port } = error as NodeJS.ErrnoException & { address?: string; port?: number };
-  if (code === 'EADDRINUSE')
-    return `${address}:${port} is in use by another program; end it, or choose another HEED_PORT or HEED_SMTP_PORT.`;
-  if (code === 'EADDRNOTAVAIL') return `${address} is not an address of this machine; change HEED_HOST.`;
   return expected.has(error.name) ? error.message : (error.stack ?? error.message);
 }
 

@@ -138,7 +138,7 @@ export async function end(child: ChildProcess): Promise<void> {
 
 async function runHeed(folder: string, args: string[]): Promise<string> {
   const child = spawn(process.execPath, [main, ...args], {
-    env: environment(folder, { HEED_PORT: '0', HEED_SMTP_PORT: '0' }),
+    env: environment(folder, {}),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';

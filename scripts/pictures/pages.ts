@@ -32,6 +32,6 @@ export const pages: PicturePage[] = [
   { name: 'ratings', path: '/ratings' },
   { name: 'mail-in', path: '/mail' },
   { name: 'mail-out', path: '/mail/outbox' },
-  ...['profile', 'security', 'api-keys', 'appearance', 'company', 'agents', 'roles', 'groups', 'inboxes', 'mail-texts', 'senders', 'queues', 'skills', 'audit'].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  ...['profile', 'password', 'sessions', 'api-keys', 'appearance', 'company', 'agents', 'roles', 'groups', 'inboxes', 'mail-texts', 'senders', 'queues', 'skills', 'audit'].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
   { name: 'not-found', path: '/no-such-page' },
 ];

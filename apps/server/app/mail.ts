@@ -1,5 +1,6 @@
 import { startImapWatcher, startSmtpListener } from '../modules/channels/email/index.ts';
 import type { Platform } from '../platform/index.ts';
+import { explainingPort } from './explain-port.ts';
 
 export interface RunningMail {
   /** Where mail is taken by SMTP; null when that is off. */
@@ -11,7 +12,7 @@ export interface RunningMail {
 
 /** Mail as it comes in: the SMTP listener and the watchers of mailboxes. */
 export async function startMail(platform: Platform): Promise<RunningMail> {
-  const listener = platform.config.smtpPort === 0 ? null : await startSmtpListener(platform);
+  const listener = platform.config.smtpPort === 0 ? null : await explainingPort(platform.config, 'HEED_SMTP_PORT', () => startSmtpListener(platform));
   const watcher = startImapWatcher(platform);
   return {
     smtpPort: listener?.port ?? null,

@@ -1,10 +1,9 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemClock } from '../platform/clock/index.ts';
 import { loadSecret, type Config } from '../platform/config/index.ts';
 import { createSecrets } from '../platform/crypto/index.ts';
-import { startCluster } from '../platform/database/cluster/index.ts';
-import { migrate, openDatabase } from '../platform/database/index.ts';
+import { openDataFolder, startCluster } from '../platform/database/cluster/index.ts';
+import { checkConnection, migrate, openDatabase } from '../platform/database/index.ts';
 import { createFileStore } from '../platform/files/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { Logger } from '../platform/log/index.ts';
@@ -20,11 +19,11 @@ export interface OpenPlatform extends Platform {
 /**
  * Opens everything a command needs: the data folder, PostgreSQL (Heed's own unless DATABASE_URL names another), the
  * schema brought to this version, the secret and the files.
- * @throws {ClusterError | MigrationError | ConfigError} each a sentence for the operator.
+ * @throws {ClusterError | ConnectionError | MigrationError | ConfigError} each a sentence for the operator.
  */
 export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
-  // Others may pass through, not look: PostgreSQL's own user must reach its folder below.
-  await mkdir(config.dataFolder, { recursive: true, mode: 0o711 });
+  await openDataFolder(config.dataFolder);
+  if (config.databaseUrl !== null) await checkConnection(config.databaseUrl);
   const cluster = config.databaseUrl === null ? await startCluster({ dataFolder: join(config.dataFolder, 'postgres'), log: (message) => log.info(message) }) : null;
   try {
     const url = config.databaseUrl ?? (await ownDatabase(cluster!.url));

@@ -9,6 +9,7 @@ import { startDispatcher } from '../platform/journal/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 import { startRealtime } from '../platform/realtime/index.ts';
+import { explainingPort } from './explain-port.ts';
 import { jobHandlers, schedules } from './jobs.ts';
 import { startMail } from './mail.ts';
 import { openPlatform } from './open-platform.ts';
@@ -85,7 +86,7 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       });
       closing.push(() => dispatcher.stop());
     }
-    if (config.roles.has('web')) await app.listen({ host: config.host, port: config.port });
+    if (config.roles.has('web')) await explainingPort(config, 'HEED_PORT', () => app.listen({ host: config.host, port: config.port }));
     return { platform, address: config.url, smtpPort: mail?.smtpPort ?? null, setUpLink: await setUpLink(platform), stop };
   } catch (error) {
     await stop();

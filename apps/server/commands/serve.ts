@@ -1,10 +1,10 @@
-import { startHeed } from '../app/start-heed.ts';
-import { readConfig } from '../platform/config/index.ts';
+import { startHeed, type RunningHeed } from '../app/start-heed.ts';
+import { readConfig, type Config } from '../platform/config/index.ts';
 import { createLogger } from '../platform/log/index.ts';
 import { print, readArguments } from './command-line.ts';
 import { endOnSignal } from './end-on-signal.ts';
 
-/** Runs Heed until it is told to end by SIGINT or SIGTERM; a second signal ends it at once. */
+/** Runs Heed until it is told to end by SIGINT or SIGTERM; told again, it ends at once. */
 export async function run(args: string[]): Promise<void> {
   readArguments(args, {});
   const config = readConfig();
@@ -14,16 +14,22 @@ export async function run(args: string[]): Promise<void> {
     log.fatal({ err: error }, 'an error was not handled');
     process.exit(1);
   });
-  const heed = await startHeed(config, log);
-  await print(
-    [
-      '',
-      `  Heed is ready:  ${heed.address}`,
-      ...(heed.smtpPort === null ? [] : [`  Mail (SMTP):    ${config.host}:${heed.smtpPort}`]),
-      `  Data:           ${config.dataFolder}`,
-      ...(heed.setUpLink === null ? [] : [`  Set it up here: ${heed.setUpLink}`]),
-      '',
-    ].join('\n'),
-  );
-  endOnSignal(heed.stop);
+  const starting = startHeed(config, log);
+  // A start that is told to end gets ready first, so that nothing half-started is left behind.
+  endOnSignal(async () => (await starting).stop());
+  await print(describe(await starting, config));
 }
+
+function describe({ address, smtpPort, setUpLink }: RunningHeed, { host, port, roles, dataFolder }: Config): string {
+  const rows: [string, string | null][] = [
+    ['Heed is ready', address],
+    ['Web', roles.has('web') && URL.parse(address)?.host !== `${bracketed(host)}:${port}` ? `${bracketed(host)}:${port}` : null],
+    ['Mail (SMTP)', smtpPort === null ? null : `${bracketed(host)}:${smtpPort}`],
+    ['Data', dataFolder],
+    ['Set it up here', setUpLink],
+  ];
+  const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`  ${`${name}:`.padEnd(17)}${value}`]));
+  return ['', ...lines, ''].join('\n');
+}
+
+const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host);

@@ -10,6 +10,9 @@ export function idParam(value: unknown): number | undefined {
 }
 
 /** One of the words that are known, or nothing. */
-export function choiceParam<Choice extends string>(value: unknown, choices: readonly Choice[]): Choice | undefined {
+export function choiceParam<Choice extends string>(
+  value: unknown,
+  choices: readonly Choice[],
+): Choice | undefined {
   return choices.find((choice) => choice === value);
 }

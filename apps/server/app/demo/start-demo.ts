@@ -19,7 +19,10 @@ import { writeHistory } from './write-history.ts';
 export async function startDemo(config: Config, log: Logger, options: { live: boolean } = { live: true }): Promise<RunningHeed> {
   let receive = (_mail: ReceivedMail): void => {};
   const customersMail = await startCustomersMail((mail) => receive(mail));
-  const heed = await startHeed({ ...config, databaseUrl: null, secret: null, dataFolder: join(config.dataFolder, 'demo') }, log);
+  const heed = await startHeed({ ...config, databaseUrl: null, secret: null, dataFolder: join(config.dataFolder, 'demo') }, log).catch(async (error: unknown) => {
+    await customersMail.stop();
+    throw error;
+  });
   try {
     const { platform } = heed;
     const visitorId = (await isSetUp(platform.database.read)) ? (await findAgentByEmail(platform.database.read, visitor.email))!.id : await populate(platform, heed.address, customersMail.port);

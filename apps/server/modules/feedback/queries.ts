@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Csat, Page, Rating } from '@heed/contract';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { visibleTickets } from '../tickets/index.ts';
 import { csat, GOOD } from './measures/csat.ts';
@@ -32,7 +32,7 @@ const ratingRows = (where: ReturnType<typeof sql<SqlBool>>, limit: number) => sq
 /** Ratings of tickets that the viewer may see, newest first. */
 export async function listRatings(db: Reader, viewer: Viewer, input: Page & { agentId?: number; ticketId?: number; good?: boolean }) {
   const size = input['page[size]'];
-  const after = decodeCursor(input['page[after]'], 2);
+  const after = readCursor(input['page[after]'], ['instant', 'id']);
   const conditions = [
     visibleTickets(viewer),
     ...(input.agentId ? [sql<SqlBool>`r.agent_id = ${input.agentId}`] : []),

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
-import { invalid } from '../../platform/errors/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 
 export interface AuditFilter {
   'page[size]': number;
@@ -25,8 +24,7 @@ interface AuditRow {
 /** A page of the journal, the newest first, by the key that its partitions are ordered by. */
 export async function listAudit(db: Reader, filter: AuditFilter) {
   const size = filter['page[size]'];
-  const after = decodeCursor(filter['page[after]'], 2);
-  if (filter['page[after]'] && !after) throw invalid([{ path: 'query.page[after]', code: 'invalid' }]);
+  const after = readCursor(filter['page[after]'], ['instant', 'id']);
   const { rows } = await sql<AuditRow>`
     with page as materialized (
       select id, position, type, occurred_at, recorded_at, ticket_id, actor_kind, actor_id, facts from event

@@ -1,8 +1,8 @@
 import type { apiKey, Group, invitation, Permission, Role, Scope, session } from '@heed/contract';
 import { sql } from 'kysely';
 import type * as z from 'zod';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
-import { invalid, refuse, type Locale } from '../../platform/errors/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { refuse, type Locale } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { invitationLink, type LinkMaker } from './links.ts';
 import { mayGrant, type Grantor } from './permissions.ts';
@@ -72,11 +72,10 @@ export async function listApiKeys(
   viewer: Viewer,
   page: { 'page[size]': number; 'page[after]'?: string },
 ) {
-  const after = decodeCursor(page['page[after]'], 1);
-  if (page['page[after]'] && !after) throw invalid([{ path: 'query.page[after]', code: 'invalid' }]);
+  const after = readCursor(page['page[after]'], ['id']);
   const rows = await apiKeys(db)
     .$if(!viewer.permissions.has('apiKey.manage'), (query) => query.where('agent_id', '=', viewer.agentId))
-    .$if(after !== null, (query) => query.where('id', '<', Number(after?.[0])))
+    .$if(after !== null, (query) => query.where('id', '<', after![0]))
     .orderBy('id', 'desc')
     .limit(page['page[size]'] + 1)
     .execute();

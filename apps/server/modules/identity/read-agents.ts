@@ -1,7 +1,7 @@
 import type { Agent } from '@heed/contract';
 import { sql, type RawBuilder } from 'kysely';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
-import { invalid, refuse, type Locale } from '../../platform/errors/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { refuse, type Locale } from '../../platform/errors/index.ts';
 import { roleName, toLocale } from './texts.ts';
 
 interface AgentRow {
@@ -47,8 +47,7 @@ export interface AgentFilter {
 /** A page of agents by name. */
 export async function listAgents(db: Reader, filter: AgentFilter, locale: Locale) {
   const size = filter['page[size]'];
-  const after = decodeCursor(filter['page[after]'], 2);
-  if (filter['page[after]'] && !after) throw invalid([{ path: 'query.page[after]', code: 'invalid' }]);
+  const after = readCursor(filter['page[after]'], ['text', 'id']);
   const matching = conditions(filter);
   const { rows } = await sql<AgentRow>`
     ${agentRows} where ${matching} ${after ? sql`and (lower(p.name), p.id) > (${after[0]}::text, ${after[1]}::bigint)` : sql``}

@@ -2,11 +2,11 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { notify } from './notify.ts';
 
-/** Tells the assignee about work that somebody else, or routing, gave to it. */
+/** Tells the assignee about work that somebody else, or routing, gave to it; nobody where the ticket has moved on since. */
 export async function notifyAssigned(tx: Tx, ticketId: number, position: number): Promise<void> {
   const { rows } = await sql<{ assigneeId: number | null; actorId: number | null }>`
     select t.assignee_id as "assigneeId", e.actor_id as "actorId"
-    from ticket t join event e on e.ticket_id = t.id and e.position = ${position} where t.id = ${ticketId}`.execute(tx.db);
+    from ticket t join event e on e.ticket_id = t.id and e.position = ${position} and (e.facts->>'to')::bigint = t.assignee_id where t.id = ${ticketId}`.execute(tx.db);
   const row = rows[0];
   if (!row?.assigneeId || row.assigneeId === row.actorId) return;
   await notify(tx, { agentId: row.assigneeId, kind: 'assigned', ticketId, cause: `assigned:${ticketId}:${position}` });
@@ -27,12 +27,12 @@ export async function notifyRating(tx: Tx, ratingId: number): Promise<void> {
   if (rating?.agent_id) await notify(tx, { agentId: rating.agent_id, kind: 'rated', ticketId: rating.ticket_id, facts: { score: rating.score }, cause: `rated:${ratingId}` });
 }
 
-/** Tells the writer of a reply, else the assignee, that its mail did not arrive. */
+/** Tells the writer of a reply, or the assignee where the writer has left, that its mail did not arrive. */
 export async function notifyDeliveryFailed(tx: Tx, outboundMailId: number): Promise<void> {
   const { rows } = await sql<{ ticketId: number; agentId: number | null; state: string }>`
     select t.id as "ticketId", coalesce(a.person_id, t.assignee_id) as "agentId", o.state
-    from outbound_mail o join ticket t on t.id = o.ticket_id left join message m on m.id = o.message_id left join agent a on a.person_id = m.author_id
-    where o.id = ${outboundMailId} and o.kind = 'reply'`.execute(tx.db);
+    from outbound_mail o join ticket t on t.id = o.ticket_id left join message m on m.id = o.message_id left join agent a on a.person_id = m.author_id and a.disabled_at is null
+    where o.id = ${outboundMailId} and o.kind = 'reply' and o.state in ('failed', 'bounced')`.execute(tx.db);
   const row = rows[0];
   if (row?.agentId) await notify(tx, { agentId: row.agentId, kind: 'delivery-failed', ticketId: row.ticketId, facts: { state: row.state }, cause: `delivery:${outboundMailId}:${row.state}` });
 }

@@ -1,13 +1,13 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Notification, Page } from '@heed/contract';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { visibleTickets } from '../tickets/index.ts';
 
 /** The viewer's notices, newest first; of tickets that have left its scope only that there was one. */
 export async function listNotifications(db: Reader, viewer: Viewer, input: Page) {
   const size = input['page[size]'];
-  const after = decodeCursor(input['page[after]'], 1);
+  const after = readCursor(input['page[after]'], ['id']);
   const { rows } = await sql<Omit<Notification, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null }>`
     select n.id, n.kind, ticket.id as "ticketId", ticket.subject, n.facts, n.created_at as "createdAt", n.read_at as "readAt"
     from notification n left join ticket on ticket.id = n.ticket_id and ${visibleTickets(viewer)}

@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Customer, CustomerRow, Organization, Page } from '@heed/contract';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import { normalizeIdentity } from './normalize.ts';
 
@@ -12,7 +12,7 @@ type CustomerWithoutAbilities = Omit<Customer, 'can'>;
 /** A page of customers in order of name; `q` finds by part of a name, address or number. */
 export async function listCustomers(db: Reader, input: Page & { q?: string; organizationId?: number }, counts: TicketCounts) {
   const size = input['page[size]'];
-  const after = decodeCursor(input['page[after]'], 2);
+  const after = readCursor(input['page[after]'], ['text', 'id']);
   const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
   const digits = pattern ? normalizeIdentity('phone', input.q!).replace(/^\+/, '') : '';
   const found = sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
@@ -77,7 +77,7 @@ export async function getCustomer(db: Reader, id: number, counts: TicketCounts):
 /** A page of organizations in order of name; with `id`, that one alone. */
 export async function listOrganizations(db: Reader, input: Page & { q?: string; id?: number }) {
   const size = input['page[size]'];
-  const after = decodeCursor(input['page[after]'], 2);
+  const after = readCursor(input['page[after]'], ['text', 'id']);
   const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
   const { rows } = await sql<Omit<Organization, 'createdAt'> & { createdAt: Date }>`
     select o.id, o.name, o.notes, o.version, o.created_at as "createdAt",

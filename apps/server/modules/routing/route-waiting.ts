@@ -1,6 +1,6 @@
 import { system, transact, type Tx } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/index.ts';
-import { claimTicket, setQueue } from '../tickets/index.ts';
+import { claimTickets, setQueues } from '../tickets/index.ts';
 import { addVacancies } from './add-vacancies.ts';
 import { decideRound, type Quality, type Round } from './decide-round.ts';
 import { qualityOf } from './read-quality.ts';
@@ -46,15 +46,11 @@ async function decide(tx: Tx, quality: Quality, all: boolean): Promise<Round> {
 
 /** Tickets before the rows that follow them, and in the order of ids: nobody who holds a ticket waits for us. */
 async function writeRound(tx: Tx, { assigned, waiting }: Round): Promise<void> {
-  const byTicket = assigned.toSorted((a, b) => a.ticketId - b.ticketId);
-  const moved = waiting.filter(({ ticket, queueId }) => ticket.queueId !== queueId);
-  const [claims, versions] = await Promise.all([
-    Promise.all(byTicket.map((each) => claimTicket(tx, each))),
-    Promise.all(moved.map(({ ticket, queueId }) => setQueue(tx, { ticketId: ticket.id, queueId }))),
-  ]);
-  moved.forEach(({ ticket, queueId }, i) => tx.record({ type: 'ticket.queued', facts: { queueId }, ticketId: ticket.id, ...(versions[i] && { ticketVersion: versions[i] }) }));
-  const won = byTicket.filter((_, i) => claims[i]);
-  const lost = byTicket.filter((_, i) => !claims[i]);
+  const moved = waiting.filter(({ ticket, queueId }) => ticket.queueId !== queueId).map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId }));
+  const [claimed, versions] = await Promise.all([claimTickets(tx, assigned), setQueues(tx, moved)]);
+  for (const { ticketId, queueId } of moved) tx.record({ type: 'ticket.queued', facts: { queueId }, ticketId, ticketVersion: versions.get(ticketId) });
+  const won = assigned.filter(({ ticketId }) => claimed.has(ticketId));
+  const lost = assigned.filter(({ ticketId }) => !claimed.has(ticketId));
   if (won.length > 0) await writeAssignments(tx, won);
   const tried = waiting.filter(({ ticket, queueId }) => ticket.untried || ticket.queueId !== queueId);
   if (tried.length > 0) await markTried(tx, tried);

@@ -4,7 +4,7 @@ import { lockOpenTicket } from './lock-ticket.ts';
 
 /**
  * Puts the ticket into an agent's hands, or takes it out of them with null, whatever stood before; a new ticket
- * opens. For rules and for handing work back; routing claims instead ({@link claimTicket}).
+ * opens. For rules and for handing work back; routing claims instead ({@link claimTickets}).
  * @returns the version that stands now.
  */
 export async function assignTicket(tx: Tx, input: { ticketId: number; assigneeId: number | null }): Promise<number> {

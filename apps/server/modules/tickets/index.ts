@@ -12,7 +12,7 @@ export { addAttachments, attachmentUrl, type NewAttachment } from './add-attachm
 export { addNote } from './add-note.ts';
 export { assignTicket } from './assign-ticket.ts';
 export type { TicketChanges } from './change-ticket.ts';
-export { claimTicket } from './claim-ticket.ts';
+export { claimTicket, claimTickets, type Claim } from './claim-tickets.ts';
 export { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
 export { cleanText } from './clean-text.ts';
 export { closeSolvedTickets } from './close-solved-tickets.ts';
@@ -30,7 +30,7 @@ export { replyAsAgent, type AgentReply } from './reply-as-agent.ts';
 export { replyAsCustomer, type CustomerReply, type CustomerReplyOutcome } from './reply-as-customer.ts';
 export { ticketRoutes, type TicketHooks } from './routes.ts';
 export { canSee, ticketRooms, visibleTickets, type Scoped, type Visibility } from './scope.ts';
-export { setDelivery, setLanguage, setQueue, setSettledThrough } from './set-derived.ts';
+export { setDelivery, setLanguage, setQueues, setSettledThrough } from './set-derived.ts';
 export { presentTicket, type TicketRecord } from './ticket-record.ts';
 export { updateTicket } from './update-ticket.ts';
 export type { Mailbox, MessageContent, Recipients } from './write-message.ts';

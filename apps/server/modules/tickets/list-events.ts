@@ -1,8 +1,7 @@
 import type { Page, TicketEvent } from '@heed/contract';
 import { sql } from 'kysely';
-import { encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import { requireVisibleTicket } from './get-ticket.ts';
-import { idOfCursor } from './id-cursor.ts';
 import { nameableIds, resolveNames } from './name-ids.ts';
 import type { Scoped } from './scope.ts';
 
@@ -18,7 +17,7 @@ interface Row {
 /** The service record of a ticket that exists for the viewer, oldest first: facts, with the names of their ids. */
 export async function listEvents(db: Reader, viewer: Scoped, ticketId: number, page: Page) {
   const size = page['page[size]'];
-  const after = idOfCursor(page['page[after]'], 0);
+  const after = readCursor(page['page[after]'], ['id'])?.[0] ?? 0;
   const [, { rows }] = await Promise.all([
     requireVisibleTicket(db, viewer, ticketId),
     sql<Row>`select id, type, occurred_at, actor_kind, actor_id, facts from event where ticket_id = ${ticketId} and id > ${after} order by id limit ${size + 1}`.execute(db),

@@ -1,17 +1,16 @@
 import type { Attachment, Message, Page } from '@heed/contract';
 import { sql, type RawBuilder } from 'kysely';
-import { encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import { attachmentUrl } from './add-attachments.ts';
 import { requireVisibleTicket } from './get-ticket.ts';
-import { idOfCursor } from './id-cursor.ts';
 import type { Scoped } from './scope.ts';
 import type { Recipients } from './write-message.ts';
 
 /** The conversation of a ticket that exists for the viewer: the newest page first, each page in order of time. */
 export async function listMessages(db: Reader, viewer: Scoped, ticketId: number, page: Page) {
   const size = page['page[size]'];
-  const before = idOfCursor(page['page[after]'], Number.MAX_SAFE_INTEGER);
+  const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
   const [, rows] = await Promise.all([requireVisibleTicket(db, viewer, ticketId), selectMessages(db, sql`m.ticket_id = ${ticketId} and m.id < ${before} order by m.id desc limit ${size + 1}`)]);
   const hasMore = rows.length > size;
   const shown = rows.slice(0, size).reverse();

@@ -1,7 +1,6 @@
 import type { Priority, Status, TicketRow, TicketType, Channel, PersonRef } from '@heed/contract';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { decodeCursor, encodeCursor, type Reader } from '../../platform/database/index.ts';
-import { badCursor, idOfCursor } from './id-cursor.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import type { Scoped } from './scope.ts';
 import { personJson } from './ticket-record.ts';
 import { freeSearch, ticketBranches, type SearchBy, type TicketFilter, type TicketQuery } from './ticket-sources.ts';
@@ -123,15 +122,13 @@ const orders: Record<TicketQuery['sort'], Order> = {
 };
 
 function timeCursor(cursor: string | undefined, compare: (at: string, id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
-  if (cursor === undefined) return everything;
-  const [at, id] = decodeCursor(cursor, 2) ?? [];
-  const time = typeof at === 'string' && (at === 'infinity' || (at.length === 24 && !Number.isNaN(Date.parse(at))));
-  if (!time || !Number.isSafeInteger(id)) throw badCursor();
-  return compare(at, Number(id));
+  const after = readCursor(cursor, ['instant', 'id']);
+  return after ? compare(...after) : everything;
 }
 
 function idCursor(cursor: string | undefined, compare: (id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
-  return cursor === undefined ? everything : compare(idOfCursor(cursor, 0));
+  const after = readCursor(cursor, ['id']);
+  return after ? compare(...after) : everything;
 }
 
 async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: { branches: RawBuilder<unknown>[]; order: Order; limit: number }): Promise<Row[]> {

@@ -1,8 +1,7 @@
 import type { Page, PersonRef, ResponseOf, peopleEndpoints } from '@heed/contract';
 import { sql } from 'kysely';
-import { encodeCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
-import { idOfCursor } from './id-cursor.ts';
 import { visibleTickets, type Scoped } from './scope.ts';
 
 /** What of a ticket belongs in its customer's story; the rest is in the ticket's own record. */
@@ -24,7 +23,7 @@ interface Row {
  */
 export async function listTimeline(db: Reader, viewer: Scoped, customerId: number, page: Page): Promise<ResponseOf<typeof peopleEndpoints.getTimeline>> {
   const size = page['page[size]'];
-  const before = idOfCursor(page['page[after]'], Number.MAX_SAFE_INTEGER);
+  const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
   const known = await sql<{ id: number }>`
     select p.id from customer c join person p on p.id = c.person_id join person asked on asked.id = ${customerId}
     where p.id = coalesce(asked.canonical_id, asked.id) or p.canonical_id = coalesce(asked.canonical_id, asked.id)`.execute(db);

@@ -7,16 +7,20 @@ import type { Tx } from '../../platform/database/index.ts';
  */
 
 /**
- * The queue in which the ticket waits or from which it was taken.
- * @returns the version that stands now; null when the ticket is there already, or is not at all.
+ * The queue in which each of these tickets waits or from which it was taken.
+ * @returns the version that stands now by id; of those alone that were not there already.
  */
-export async function setQueue(tx: Tx, input: { ticketId: number; queueId: number | null }): Promise<number | null> {
-  const [row] = await tx.prepared<{ version: number }>(
-    'tickets/set-queue',
-    'update ticket set queue_id = $2, version = version + 1 where id = $1 and queue_id is distinct from $2 returning version',
-    [input.ticketId, input.queueId],
+export async function setQueues(tx: Tx, moves: readonly { ticketId: number; queueId: number }[]): Promise<Map<number, number>> {
+  if (moves.length === 0) return new Map();
+  const rows = await tx.prepared<{ id: number; version: number }>(
+    'tickets/set-queues',
+    `with wanted as (select m.id, m.queue_id from unnest($1::bigint[], $2::bigint[]) as m (id, queue_id)),
+     held as materialized (select id from ticket where id in (select id from wanted) order by id for no key update)
+     update ticket t set queue_id = wanted.queue_id, version = version + 1 from held join wanted on wanted.id = held.id
+     where t.id = held.id and t.queue_id is distinct from wanted.queue_id returning t.id, t.version`,
+    [moves.map(({ ticketId }) => ticketId), moves.map(({ queueId }) => queueId)],
   );
-  return row?.version ?? null;
+  return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
 /** The language of the ticket's text, as a BCP 47 tag, or null when unknown. */

@@ -6,10 +6,10 @@ import type { Refusal } from '../../platform/errors/index.ts';
 import { createTestCustomer } from '../people/testing/index.ts';
 import { assignTicket } from './assign-ticket.ts';
 import type { TicketChanges } from './change-ticket.ts';
-import { claimTicket } from './claim-ticket.ts';
+import { claimTicket, claimTickets } from './claim-tickets.ts';
 import { closeSolvedTickets } from './close-solved-tickets.ts';
 import { markSpam, unmarkSpam } from './mark-spam.ts';
-import { setDelivery, setQueue, setSettledThrough } from './set-derived.ts';
+import { setDelivery, setQueues, setSettledThrough } from './set-derived.ts';
 import { countEvents, createTestGroup, createTestTicket, createTestViewer, factsOf, ticketRow, write } from './testing/index.ts';
 import { mayChoose } from './transition.ts';
 import { updateTicket } from './update-ticket.ts';
@@ -102,6 +102,23 @@ test('of two who claim a ticket at once one gets it, and only what waits can be 
   assert.equal(await claim(gone.agentId, (await createTestTicket(database)).id), false);
 });
 
+test('many are claimed at once, each by one of two who try crosswise, each with its own version and facts', async () => {
+  const ids = await Promise.all(Array.from({ length: 30 }, async () => (await createTestTicket(database)).id));
+  const taken = (await createTestTicket(database, { assigneeId: bo.agentId })).id;
+  const claimAll = (agentId: number, order: number[]) => write(database, (tx) => claimTickets(tx, order.map((ticketId) => ({ ticketId, agentId, queueId: 5 }))));
+  const [first, second] = await Promise.all([claimAll(ana.agentId, [...ids, taken]), claimAll(bo.agentId, [taken, ...ids.toReversed()])]);
+  assert.equal(first.size + second.size, 30);
+  assert.ok(!first.has(taken) && !second.has(taken));
+  for (const id of ids) {
+    const { assignee_id, version, queue_id } = await ticketRow(database, id);
+    assert.equal(assignee_id, first.has(id) ? ana.agentId : bo.agentId);
+    assert.deepEqual([version, queue_id], [2, 5]);
+    assert.deepEqual(await factsOf(database, id, 'ticket.assigned'), [{ from: null, to: assignee_id, version: 2 }]);
+    assert.deepEqual(await factsOf(database, id, 'ticket.statusChanged'), [{ from: 'new', to: 'open', version: 2 }]);
+  }
+  assert.equal((await write(database, (tx) => claimTickets(tx, []))).size, 0);
+});
+
 test('handing back unassigns and keeps the status', async () => {
   const { id } = await createTestTicket(database, { assigneeId: ana.agentId });
   assert.equal(await write(database, (tx) => assignTicket(tx, { ticketId: id, assigneeId: null })), 2);
@@ -130,8 +147,8 @@ test('marking as spam twice is one fact, and taking it back restores the ticket'
 
 test('derived columns are set without a fact, and the settled position never goes back', async () => {
   const { id, messageId } = await createTestTicket(database);
-  assert.equal(await write(database, (tx) => setQueue(tx, { ticketId: id, queueId: 3 })), 2);
-  assert.equal(await write(database, (tx) => setQueue(tx, { ticketId: id, queueId: 3 })), null);
+  assert.deepEqual(await write(database, (tx) => setQueues(tx, [{ ticketId: id, queueId: 3 }])), new Map([[id, 2]]));
+  assert.deepEqual(await write(database, (tx) => setQueues(tx, [{ ticketId: id, queueId: 3 }])), new Map());
   assert.equal(await write(database, (tx) => setSettledThrough(tx, { ticketId: id, position: 9 })), true);
   assert.equal(await write(database, (tx) => setSettledThrough(tx, { ticketId: id, position: 8 })), false);
   await write(database, (tx) => setDelivery(tx, messageId, { state: 'failed', detail: '550' }), { now: new Date('2026-03-05T00:00:00Z') });

@@ -72,10 +72,19 @@ test('all wrong variables are named at once, each with what it was and what it m
     HEED_TRUSTED_PROXIES: '10.0.0.0/40',
   });
   assert.equal(found.length, 7);
-  assert.ok(found.includes('HEED_PORT is "80a"; it must be a whole number from 0 to 65535.'));
+  assert.ok(found.includes('HEED_PORT is "80a"; it must be a whole number from 1 to 65535.'));
   assert.ok(
     found.some((p) => p.startsWith('HEED_ROLES is "web,cook"; it must be one or more of web, worker, mail')),
   );
+});
+
+test('the web and SMTP cannot share a port', () => {
+  assert.deepEqual(problems({ HEED_PORT: '9000', HEED_SMTP_PORT: '9000' }), ['HEED_SMTP_PORT and HEED_PORT are both 9000; they must differ.']);
+});
+
+test('a host that stands for every address is called localhost in links', () => {
+  for (const host of ['0.0.0.0', '::']) assert.equal(readConfig({ HEED_HOST: host }).url, 'http://localhost:8080');
+  assert.equal(readConfig({ HEED_HOST: '::1' }).url, 'http://[::1]:8080');
 });
 
 test('an error never shows a secret or a password', () => {

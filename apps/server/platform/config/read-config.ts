@@ -48,7 +48,7 @@ const MIN_SECRET_LENGTH = 32;
 export function readConfig(environment: Environment = process.env): Config {
   const env = new Reader(environment);
   const host = env.read('HEED_HOST', readHost, 'a host name or an IP address') ?? '127.0.0.1';
-  const port = env.read('HEED_PORT', readWhole(0, 65_535), 'a whole number from 0 to 65535') ?? 8080;
+  const port = env.read('HEED_PORT', readWhole(1, 65_535), 'a whole number from 1 to 65535') ?? 8080;
   const databaseUrl =
     env.read('DATABASE_URL', readDatabaseUrl, 'an address such as postgres://user:password@host:5432/heed') ??
     null;
@@ -70,7 +70,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpPort:
       env.read('HEED_SMTP_PORT', readWhole(0, 65_535), 'a whole number from 0 to 65535, where 0 means off') ??
       2525,
-    url: url ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    url: url ?? `http://${reachableName(host)}:${port}`,
     dataFolder: resolve(environment.HEED_DATA || './data'),
     secret,
     trustedProxies:
@@ -92,6 +92,7 @@ export function readConfig(environment: Environment = process.env): Config {
         `one of ${levels.join(', ')}`,
       ) ?? 'info',
   };
+  if (config.smtpPort === config.port) env.problems.push(`HEED_SMTP_PORT and HEED_PORT are both ${port}; they must differ.`);
   if (env.problems.length > 0) throw new ConfigError(env.problems);
   return config;
 }
@@ -131,6 +132,12 @@ function readWhole(least: number, most: number): (text: string) => number | unde
 
 function readHost(text: string): string | undefined {
   return isIP(text) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined;
+}
+
+/** What a browser on this machine calls the host; one that stands for every address (0.0.0.0, ::) is no place to go to. */
+function reachableName(host: string): string {
+  if (/^[0.]+$|^[0:]+$/.test(host)) return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 function readOrigin(text: string): string | undefined {

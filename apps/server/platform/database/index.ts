@@ -2,8 +2,9 @@
  * The database: opening it, migrating it, and the one way to write, `transact`. A `Tx` carries the transaction,
  * the actor, the time and `record(event)`; state and events commit together.
  */
+export { checkConnection, ConnectionError } from './check-connection.ts';
 export { ensurePartitions, migrate, MigrationError } from './migrate.ts';
 export { clientConfig, openDatabase, type Database, type Reader } from './open-database.ts';
-export { decodeCursor, encodeCursor } from './cursor.ts';
+export { decodeCursor, encodeCursor, readCursor } from './cursor.ts';
 export type { DB } from './tables.gen.ts';
 export { system, transact, type Actor, type NewEvent, type Tx } from './transact.ts';

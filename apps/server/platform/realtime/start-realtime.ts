@@ -41,7 +41,8 @@ const UNAUTHORIZED = 'notSignedIn';
  */
 export function startRealtime(options: RealtimeOptions): Realtime {
   const io = new Server(options.server, { transports: ['websocket'], serveClient: false, path: '/socket.io', allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers, options.url)) });
-  io.adapter(createAdapter(options.pool, { errorHandler: options.onError }));
+  const lent = lendPool(options.pool);
+  io.adapter(createAdapter(lent.pool, { errorHandler: options.onError }));
   io.use((socket, next) => {
     options.roomsOf(socket.handshake.headers).then(
       (rooms) => {
@@ -78,9 +79,25 @@ export function startRealtime(options: RealtimeOptions): Realtime {
     close: async () => {
       clearInterval(beat);
       clearInterval(checkAll);
+      await lent.settled();
       await io.close();
     },
   };
+}
+
+/**
+ * The pool as the adapter gets it. Closed while it still connects, the adapter would keep that connection for ever, and
+ * the pool could not end: `settled` waits until its connection listens.
+ */
+function lendPool(pool: pg.Pool): { pool: pg.Pool; settled(): Promise<void> } {
+  let connecting: Promise<pg.PoolClient> | undefined;
+  const lent = { query: pool.query.bind(pool), connect: () => (connecting = pool.connect()) } as unknown as pg.Pool;
+  const settled = async () => {
+    const client = await connecting?.catch(() => undefined);
+    // Answered after the adapter's own LISTEN.
+    await client?.query('select 1').catch(() => {});
+  };
+  return { pool: lent, settled };
 }
 
 async function inTurn<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {

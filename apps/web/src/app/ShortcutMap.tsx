@@ -2,7 +2,7 @@ import { Modal } from '@mantine/core';
 import { Kbd } from '@heed/ui';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAllCommands } from './commands.ts';
+import { useAllCommands, type Command } from './commands.ts';
 import classes from './ShortcutMap.module.css';
 
 let opened = false;
@@ -17,7 +17,7 @@ export function openShortcutMap(): void {
 export function ShortcutMap() {
   const { t } = useTranslation('shell');
   const shown = useSyncExternalStore(subscribe, () => opened);
-  const withKeys = useAllCommands().filter((command) => command.shortcut);
+  const withKeys = useAllCommands().filter(isReached);
   return (
     <Modal opened={shown} onClose={() => setOpened(false)} title={t('menu.shortcuts')} size={560}>
       <div className={classes.groups}>
@@ -39,6 +39,11 @@ export function ShortcutMap() {
       </div>
     </Modal>
   );
+}
+
+/** Two commands may claim the same keys; only the first gets them. */
+function isReached({ shortcut }: Command, index: number, all: Command[]): boolean {
+  return shortcut !== undefined && all.findIndex((other) => other.shortcut === shortcut) === index;
 }
 
 function setOpened(next: boolean): void {

@@ -20,14 +20,15 @@ export interface Command {
 }
 
 let commands: Command[] = [];
-const sources = new Map<symbol, Command[]>();
+const sources = new Map<symbol, { offered: Command[]; everywhere: boolean }>();
 const listeners = new Set<() => void>();
 
 /**
- * Offers commands as long as the calling component is shown; later registrations come first and win a shortcut.
+ * Offers commands as long as the calling component is shown; later registrations come first and win a shortcut, but
+ * those of the whole app (`everywhere`) never win it from a page, which may be there first.
  * The list may be new on every render; `run` always sees the newest.
  */
-export function useCommands(own: Command[]): void {
+export function useCommands(own: Command[], { everywhere = false } = {}): void {
   const latest = useRef(own);
   const [source] = useState(() => Symbol('commands'));
   useEffect(() => {
@@ -39,13 +40,13 @@ export function useCommands(own: Command[]): void {
       ...command,
       run: () => latest.current[index]?.run(),
     }));
-    sources.set(source, stable);
+    sources.set(source, { offered: stable, everywhere });
     publish();
     return () => {
       sources.delete(source);
       publish();
     };
-  }, [shape, source]);
+  }, [shape, source, everywhere]);
 }
 
 /** Makes commands from what is typed in the palette, such as "open ticket #1042"; it should answer at once. */
@@ -117,7 +118,9 @@ function scoreWord(word: string, label: string, keywords: string): number {
 }
 
 function publish(): void {
-  commands = [...sources.values()].reverse().flat();
+  const newest = [...sources.values()].reverse();
+  const inOrder = [...newest.filter((from) => !from.everywhere), ...newest.filter((from) => from.everywhere)];
+  commands = inOrder.flatMap((from) => from.offered);
   for (const listener of listeners) listener();
 }
 

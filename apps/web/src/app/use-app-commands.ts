@@ -27,48 +27,51 @@ export function useAppCommands(): void {
     mail: t('command.goMail'),
     settings: t('command.goSettings'),
   };
-  useCommands([
-    ...open.map((place) => ({
-      id: `go.${place.name}`,
-      label: labels[place.name],
-      group: t('group.go'),
-      keywords: t(`keywords.${place.name}`),
-      shortcut: place.keys,
-      run: () => void navigate({ to: place.to }),
-    })),
-    ...useAppearanceCommands(t),
-    {
-      id: 'app.palette',
-      label: t('command.palette'),
-      group: t('group.help'),
-      shortcut: 'mod+k',
-      keysOnly: true,
-      run: spotlight.toggle,
-    },
-    {
-      id: 'app.search',
-      label: t('nav.find'),
-      group: t('group.help'),
-      shortcut: '/',
-      keysOnly: true,
-      run: spotlight.open,
-    },
-    {
-      id: 'app.shortcuts',
-      label: t('command.shortcuts'),
-      group: t('group.help'),
-      keywords: t('keywords.shortcuts'),
-      shortcut: '?',
-      run: openShortcutMap,
-    },
-    {
-      id: 'app.signOut',
-      label: t('command.signOut'),
-      group: t('group.account'),
-      keywords: t('keywords.signOut'),
-      run: signOut,
-    },
-  ]);
+  useCommands(
+    [
+      ...open.map((place) => ({
+        id: `go.${place.name}`,
+        label: labels[place.name],
+        group: t('group.go'),
+        keywords: t(`keywords.${place.name}`),
+        shortcut: place.keys,
+        run: () => void navigate({ to: place.to }),
+      })),
+      ...useAppearanceCommands(t),
+      {
+        id: 'app.palette',
+        label: t('command.palette'),
+        group: t('group.help'),
+        shortcut: 'mod+k',
+        keysOnly: true,
+        run: spotlight.toggle,
+      },
+      {
+        id: 'app.search',
+        label: t('nav.find'),
+        group: t('group.help'),
+        shortcut: '/',
+        keysOnly: true,
+        run: spotlight.open,
+      },
+      {
+        id: 'app.shortcuts',
+        label: t('command.shortcuts'),
+        group: t('group.help'),
+        keywords: t('keywords.shortcuts'),
+        shortcut: '?',
+        run: openShortcutMap,
+      },
+      {
+        id: 'app.signOut',
+        label: t('command.signOut'),
+        group: t('group.account'),
+        keywords: t('keywords.signOut'),
+        run: signOut,
+      },
+    ],
+    { everywhere: true },
+  );
 }
 
 function useAppearanceCommands(t: TFunction<'shell'>): Command[] {

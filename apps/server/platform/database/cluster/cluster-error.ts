@@ -21,6 +21,10 @@ const CAUSES: { pattern: RegExp; sentence: (folder: string) => string }[] = [
       `The user who runs Heed may not use all of ${folder}: give the files to that user or choose another data folder.`,
   },
   {
+    pattern: /EEXIST|ENOTDIR/,
+    sentence: (folder) => `${folder} is a file, or lies below one: choose another data folder.`,
+  },
+  {
     pattern: /Cannot allocate memory|ENOMEM/,
     sentence: () => 'There is not enough free memory to start PostgreSQL: free about 300 MB and start again.',
   },

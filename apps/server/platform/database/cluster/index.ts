@@ -19,6 +19,7 @@ import { placeBinaries } from './place-binaries.ts';
 import { startServer } from './start-server.ts';
 import { stopServer } from './stop-server.ts';
 
+export { openDataFolder } from './choose-folder.ts';
 export { ClusterError } from './cluster-error.ts';
 
 export interface ClusterOptions {

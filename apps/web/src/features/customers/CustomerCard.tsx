@@ -75,10 +75,26 @@ function Head({ customer, onMerge }: { customer: Customer; onMerge: () => void }
   const openTicket = () => void navigate({ href: `/tickets/open?new=1&requester=${customer.id}` });
   useCommands([
     ...(customer.can.openTicket
-      ? [{ id: 'customer.newTicket', label: t('newTicket'), group: customer.name, keywords: t('keywords.newTicket'), run: openTicket }]
+      ? [
+          {
+            id: 'customer.newTicket',
+            label: t('newTicket'),
+            group: customer.name,
+            keywords: t('keywords.newTicket'),
+            run: openTicket,
+          },
+        ]
       : []),
     ...(mayMerge
-      ? [{ id: 'customer.merge', label: t('merge.act'), group: customer.name, keywords: t('keywords.merge'), run: onMerge }]
+      ? [
+          {
+            id: 'customer.merge',
+            label: t('merge.act'),
+            group: customer.name,
+            keywords: t('keywords.merge'),
+            run: onMerge,
+          },
+        ]
       : []),
   ]);
   return (

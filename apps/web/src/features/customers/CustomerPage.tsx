@@ -1,6 +1,6 @@
 import { ApiError } from '@heed/client';
 import { Button } from '@mantine/core';
-import { EmptyState, ErrorState, SkeletonRows } from '@heed/ui';
+import { EmptyState, ErrorState, PageHeader, SkeletonRows } from '@heed/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -24,18 +24,22 @@ export function CustomerPage() {
       void navigate({ to: '/customers/$customerId', params: { customerId: String(found) }, replace: true });
   }, [found, id, navigate]);
   if (query.data) return <CustomerCard key={query.data.id} customer={query.data} />;
-  const unknown = id === undefined || (query.error instanceof ApiError && [400, 404].includes(query.error.status));
+  const unknown =
+    id === undefined || (query.error instanceof ApiError && [400, 404].includes(query.error.status));
   if (unknown)
     return (
-      <EmptyState
-        action={
-          <ButtonLink to="/customers" variant="default">
-            {t('toList')}
-          </ButtonLink>
-        }
-      >
-        {t('unknown')}
-      </EmptyState>
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState
+          action={
+            <ButtonLink to="/customers" variant="default">
+              {t('toList')}
+            </ButtonLink>
+          }
+        >
+          {t('unknown')}
+        </EmptyState>
+      </>
     );
   if (!query.error) return <SkeletonRows rows={8} />;
   return (

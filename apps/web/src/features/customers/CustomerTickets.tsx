@@ -55,9 +55,19 @@ function useTicketColumns(): Column<TicketRow>[] {
   if (narrow) return [status(true, '64px'), subject, activity];
   return [
     status(false, '130px'),
-    { key: 'number', header: t('column.number'), width: '84px', cell: (row) => <span className={classes.quiet}>#{row.id}</span> },
+    {
+      key: 'number',
+      header: t('column.number'),
+      width: '84px',
+      cell: (row) => <span className={classes.quiet}>#{row.id}</span>,
+    },
     subject,
-    { key: 'assignee', header: t('column.assignee'), width: '180px', cell: (row) => row.assignee?.name ?? <span className={classes.quiet}>{t('unassigned')}</span> },
+    {
+      key: 'assignee',
+      header: t('column.assignee'),
+      width: '180px',
+      cell: (row) => row.assignee?.name ?? <span className={classes.quiet}>{t('unassigned')}</span>,
+    },
     activity,
   ];
 }

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { EmptyState, PageHeader } from '@heed/ui';
-import { IconPlus, IconUsers } from '@tabler/icons-react';
+import { IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { CustomerRow } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../api.ts';
 import { useCommands } from '../../app/commands.ts';
+import { NewButton } from '../../components/NewButton.tsx';
 import { PagedTable } from '../../components/PagedTable.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
 import toolbar from '../../components/Toolbar.module.css';
@@ -27,30 +28,39 @@ export function CustomersPage() {
   const columns = useCustomerColumns();
   const { q, organization: organizationId } = search;
   const pages = usePages(['customers', 'list', search], (query, signal) =>
-    api.listCustomers({ query: { ...query, ...(q && { q }), ...(organizationId && { organizationId }) }, signal }),
+    api.listCustomers({
+      query: { ...query, ...(q && { q }), ...(organizationId && { organizationId }) },
+      signal,
+    }),
   );
   const narrow = (change: CustomerSearch) =>
     void navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
   useCommands(
     may
-      ? [{ id: 'customers.new', label: t('new.title'), group: t('title'), keywords: t('keywords.new'), run: open }]
+      ? [
+          {
+            id: 'customers.new',
+            label: t('new.title'),
+            group: t('title'),
+            keywords: t('keywords.new'),
+            run: open,
+          },
+        ]
       : [],
   );
   return (
     <>
       <PageHeader
         title={t('title')}
-        actions={
-          may ? (
-            <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={open}>
-              {t('new.title')}
-            </Button>
-          ) : null
-        }
+        actions={may ? <NewButton label={t('new.title')} onClick={open} /> : null}
       />
       <CustomersTabs />
       <div className={toolbar.toolbar} role="search">
-        <SearchField label={t('search')} value={q ?? ''} onChange={(next) => narrow({ q: next || undefined })} />
+        <SearchField
+          label={t('search')}
+          value={q ?? ''}
+          onChange={(next) => narrow({ q: next || undefined })}
+        />
         <OrganizationSelect
           className={toolbar.filter}
           aria-label={t('field.organization')}
@@ -64,7 +74,9 @@ export function CustomersPage() {
         pages={pages}
         columns={columns}
         rowKey={(row) => row.id}
-        onOpen={({ id }) => void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })}
+        onOpen={({ id }) =>
+          void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })
+        }
         empty={
           q || organizationId ? (
             <EmptyState

@@ -30,5 +30,9 @@ export interface OutboxSearch {
 
 /** Reads the address of the outbox. */
 export function readOutboxSearch(search: Record<string, unknown>): OutboxSearch {
-  return { q: textParam(search.q), state: choiceParam(search.state, outboundState.options), open: idParam(search.open) };
+  return {
+    q: textParam(search.q),
+    state: choiceParam(search.state, outboundState.options),
+    open: idParam(search.open),
+  };
 }

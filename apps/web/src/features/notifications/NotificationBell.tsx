@@ -13,7 +13,13 @@ import classes from './notifications.module.css';
 const SHOWN_UP_TO = 99;
 
 /** The bell on the rail: how much is unread, and what it is. `className` and `wordClassName` are the rail's own. */
-export function NotificationBell({ className, wordClassName }: { className?: string; wordClassName?: string }) {
+export function NotificationBell({
+  className,
+  wordClassName,
+}: {
+  className?: string;
+  wordClassName?: string;
+}) {
   const { t } = useTranslation('notifications');
   const [opened, setOpened] = useState(false);
   const narrow = useNarrow();
@@ -31,11 +37,26 @@ export function NotificationBell({ className, wordClassName }: { className?: str
       run: () => setOpened(true),
     },
     ...(unread > 0
-      ? [{ id: 'notifications.readAll', label: t('readAll'), group: t('title'), keywords: t('keywords.readAll'), run: readAll }]
+      ? [
+          {
+            id: 'notifications.readAll',
+            label: t('readAll'),
+            group: t('title'),
+            keywords: t('keywords.readAll'),
+            run: readAll,
+          },
+        ]
       : []),
   ]);
   return (
-    <Popover opened={opened} onChange={setOpened} position={narrow ? 'top' : 'right-start'} width={narrow ? 'calc(100vw - 16px)' : 380} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={narrow ? 'top' : 'right-start'}
+      width={narrow ? 'calc(100vw - 16px)' : 380}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Tooltip
           position="right"
@@ -48,7 +69,7 @@ export function NotificationBell({ className, wordClassName }: { className?: str
           }
         >
           <UnstyledButton
-            className={className}
+            className={`${className ?? ''} ${classes.target}`}
             onClick={() => setOpened(!opened)}
           >
             <span className={classes.bell}>

@@ -116,7 +116,11 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
       <span className={classes.time}>
         <RelativeTime at={createdAt} />
       </span>
-      {readAt === null ? <span className={classes.dot} role="img" aria-label={t('unread')} /> : <span className={classes.space} />}
+      {readAt === null ? (
+        <span className={classes.dot} role="img" aria-label={t('unread')} />
+      ) : (
+        <span className={classes.space} />
+      )}
     </>
   );
   const shared = { className: classes.row, 'data-unread': readAt === null || undefined, onClick: onOpen };

@@ -21,12 +21,14 @@ export function useNotifications() {
     initialPageParam: '',
     getNextPageParam: ({ meta }) => meta.after ?? undefined,
   });
-  const mark = (concerns: (notification: Notification) => boolean, all: boolean) => async (): Promise<{ before: Cached | undefined }> => {
-    await client.cancelQueries({ queryKey });
-    const before = client.getQueryData<Cached>(queryKey);
-    client.setQueryData<Cached>(queryKey, (cached) => cached && asRead(cached, concerns, all));
-    return { before };
-  };
+  const mark =
+    (concerns: (notification: Notification) => boolean, all: boolean) =>
+    async (): Promise<{ before: Cached | undefined }> => {
+      await client.cancelQueries({ queryKey });
+      const before = client.getQueryData<Cached>(queryKey);
+      client.setQueryData<Cached>(queryKey, (cached) => cached && asRead(cached, concerns, all));
+      return { before };
+    };
   const onError = (_error: Error, _input: unknown, context: { before: Cached | undefined } | undefined) =>
     client.setQueryData(queryKey, context?.before);
   const onSettled = () => client.invalidateQueries({ queryKey });

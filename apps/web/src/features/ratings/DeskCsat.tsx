@@ -22,7 +22,12 @@ export function DeskCsat({ csat, days }: { csat: Csat; days: Period }) {
         <p className={classes.rests}>
           {share === null
             ? t('nobodyRated', { count: offered, days, offered: count(offered) })
-            : t('restsOn', { good: count(good), n: count(n), offered: count(offered), rate: percent(offered === 0 ? 0 : n / offered) })}
+            : t('restsOn', {
+                good: count(good),
+                n: count(n),
+                offered: count(offered),
+                rate: percent(offered === 0 ? 0 : n / offered),
+              })}
         </p>
       </div>
       {share === null ? null : (

@@ -11,7 +11,11 @@ export function Interval({ csat, scale }: { csat: Csat; scale?: boolean }) {
   const label =
     share === null || interval === null
       ? t('noData')
-      : t('intervalLabel', { share: percent(share), low: percent(interval.low), high: percent(interval.high) });
+      : t('intervalLabel', {
+          share: percent(share),
+          low: percent(interval.low),
+          high: percent(interval.high),
+        });
   return (
     <div className={classes.interval} data-scale={scale || undefined} role="img" aria-label={label}>
       <div className={classes.track}>
@@ -39,23 +43,28 @@ function Scale({ csat: { interval } }: { csat: Csat }) {
   return (
     <div className={classes.scale} data-numeric="" aria-hidden="true">
       {[0, 1].filter(free).map((at) => (
-        <span key={at} className={classes.tick} data-end={at === 0 ? 'low' : 'high'} style={{ left: `${at * 100}%` }}>
+        <span
+          key={at}
+          className={classes.tick}
+          data-end={at === 0 ? 'low' : 'high'}
+          style={{ left: `${at * 100}%` }}
+        >
           {percent(at)}
         </span>
       ))}
-      {interval && interval.high - interval.low > 0.06 ? (
-        ends.map((end) => (
-          <span
-            key={end}
-            className={classes.tick}
-            data-strong=""
-            data-end={end < 0.04 ? 'low' : end > 0.96 ? 'high' : undefined}
-            style={{ left: `${end * 100}%` }}
-          >
-            {percent(end)}
-          </span>
-        ))
-      ) : null}
+      {interval && interval.high - interval.low > 0.06
+        ? ends.map((end) => (
+            <span
+              key={end}
+              className={classes.tick}
+              data-strong=""
+              data-end={end < 0.04 ? 'low' : end > 0.96 ? 'high' : undefined}
+              style={{ left: `${end * 100}%` }}
+            >
+              {percent(end)}
+            </span>
+          ))
+        : null}
     </div>
   );
 }

@@ -61,7 +61,13 @@ export function RatingList({ pages, filtered, onReset }: RatingListProps) {
         ))}
       </ul>
       {pages.hasMore ? (
-        <Button className={classes.more} size="xs" variant="default" loading={pages.isLoadingMore} onClick={pages.loadMore}>
+        <Button
+          className={classes.more}
+          size="xs"
+          variant="default"
+          loading={pages.isLoadingMore}
+          onClick={pages.loadMore}
+        >
           {t('lists:more')}
         </Button>
       ) : null}
@@ -83,7 +89,10 @@ function Row({ rating }: { rating: Rating }) {
       to="/tickets/$view/$ticketId"
       params={{ view: 'all', ticketId: String(rating.ticketId) }}
     >
-      <span className={classes.score} data-tone={rating.score >= GOOD ? 'green' : rating.score <= BAD ? 'red' : undefined}>
+      <span
+        className={classes.score}
+        data-tone={rating.score >= GOOD ? 'green' : rating.score <= BAD ? 'red' : undefined}
+      >
         <Face size={24} stroke={1.5} aria-hidden="true" />
       </span>
       <span className={classes.words}>

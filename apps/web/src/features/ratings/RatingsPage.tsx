@@ -2,6 +2,7 @@ import { Button, SegmentedControl, Select } from '@mantine/core';
 import { ErrorState, PageHeader, SkeletonRows } from '@heed/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { problemReference, problemText } from '../../problem-text.ts';
 import { AgentTable } from './AgentTable.tsx';
 import { DeskCsat } from './DeskCsat.tsx';
@@ -18,12 +19,16 @@ export function RatingsPage() {
   const days = search.days ?? USUAL_PERIOD;
   const csat = useCsat(days);
   const pages = useRatings(search);
-  const go = (change: RatingSearch) => void navigate({ to: '/ratings', search: { ...search, ...change }, replace: true });
+  const go = (change: RatingSearch) =>
+    void navigate({ to: '/ratings', search: { ...search, ...change }, replace: true });
   const reset = () => go({ agent: undefined, which: undefined });
   return (
     <>
       <div className={classes.head}>
-        <PageHeader title={t('title')} actions={<PeriodChoice days={days} onChange={(next) => go({ days: next })} />} />
+        <PageHeader
+          title={t('title')}
+          actions={<PeriodChoice days={days} onChange={(next) => go({ days: next })} />}
+        />
       </div>
       <div className={classes.page}>
         {csat.data ? (
@@ -63,12 +68,16 @@ export function RatingsPage() {
 
 function PeriodChoice({ days, onChange }: { days: Period; onChange: (days: Period) => void }) {
   const { t } = useTranslation('ratings');
+  const narrow = useNarrow();
   return (
     <Select
-      w={170}
+      w={narrow ? 116 : 170}
       allowDeselect={false}
       aria-label={t('period')}
-      data={periods.map((period) => ({ value: String(period), label: t('lastDays', { count: period }) }))}
+      data={periods.map((period) => ({
+        value: String(period),
+        label: narrow ? t('days', { count: period }) : t('lastDays', { count: period }),
+      }))}
       value={String(days)}
       onChange={(value) => onChange(Number(value) as Period)}
     />

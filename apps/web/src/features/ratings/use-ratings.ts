@@ -1,4 +1,5 @@
 import type { Rating } from '@heed/contract';
+import { useNow } from '@heed/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { usePages, type Pages } from '../../use-pages.ts';
@@ -24,7 +25,7 @@ export function useRatings({ days = USUAL_PERIOD, agent, which }: RatingSearch):
       signal,
     }),
   );
-  const since = Date.now() - days * DAY_MS;
+  const since = useNow().getTime() - days * DAY_MS;
   const rows = pages.rows.filter(({ ratedAt }) => Date.parse(ratedAt) >= since);
   return { ...pages, rows, hasMore: pages.hasMore && rows.length === pages.rows.length };
 }

@@ -7,21 +7,23 @@ import { findSection, type SectionName } from './sections.ts';
 
 /** The page of each section, loaded when it is first opened. Those with an id in the path get it. */
 const pages: Record<SectionName, ComponentType<{ id: string | undefined }>> = {
-  'profile': lazy(async () => ({ default: (await import('./account/ProfilePage.tsx')).ProfilePage })),
-  'password': lazy(async () => ({ default: (await import('./account/PasswordPage.tsx')).PasswordPage })),
-  'sessions': lazy(async () => ({ default: (await import('./account/SessionsPage.tsx')).SessionsPage })),
+  profile: lazy(async () => ({ default: (await import('./account/ProfilePage.tsx')).ProfilePage })),
+  password: lazy(async () => ({ default: (await import('./account/PasswordPage.tsx')).PasswordPage })),
+  sessions: lazy(async () => ({ default: (await import('./account/SessionsPage.tsx')).SessionsPage })),
   'api-keys': lazy(async () => ({ default: (await import('./account/ApiKeysPage.tsx')).ApiKeysPage })),
-  'appearance': lazy(async () => ({ default: (await import('./account/AppearancePage.tsx')).AppearancePage })),
-  'company': lazy(async () => ({ default: (await import('./company/CompanyPage.tsx')).CompanyPage })),
-  'agents': lazy(async () => ({ default: (await import('./people/AgentsSection.tsx')).AgentsSection })),
-  'roles': lazy(async () => ({ default: (await import('./people/RolesPage.tsx')).RolesPage })),
-  'groups': lazy(async () => ({ default: (await import('./people/GroupsSection.tsx')).GroupsSection })),
-  'inboxes': lazy(async () => ({ default: (await import('./inboxes/InboxesSection.tsx')).InboxesSection })),
-  'mail-texts': lazy(async () => ({ default: (await import('./mail-texts/MailTextsPage.tsx')).MailTextsPage })),
-  'senders': lazy(async () => ({ default: (await import('./senders/SendersPage.tsx')).SendersPage })),
-  'queues': lazy(async () => ({ default: (await import('./queues/QueuesSection.tsx')).QueuesSection })),
-  'skills': lazy(async () => ({ default: (await import('./queues/SkillsPage.tsx')).SkillsPage })),
-  'audit': lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage })),
+  appearance: lazy(async () => ({ default: (await import('./account/AppearancePage.tsx')).AppearancePage })),
+  company: lazy(async () => ({ default: (await import('./company/CompanyPage.tsx')).CompanyPage })),
+  agents: lazy(async () => ({ default: (await import('./people/AgentsSection.tsx')).AgentsSection })),
+  roles: lazy(async () => ({ default: (await import('./people/RolesPage.tsx')).RolesPage })),
+  groups: lazy(async () => ({ default: (await import('./people/GroupsSection.tsx')).GroupsSection })),
+  inboxes: lazy(async () => ({ default: (await import('./inboxes/InboxesSection.tsx')).InboxesSection })),
+  'mail-texts': lazy(async () => ({
+    default: (await import('./mail-texts/MailTextsPage.tsx')).MailTextsPage,
+  })),
+  senders: lazy(async () => ({ default: (await import('./senders/SendersPage.tsx')).SendersPage })),
+  queues: lazy(async () => ({ default: (await import('./queues/QueuesSection.tsx')).QueuesSection })),
+  skills: lazy(async () => ({ default: (await import('./queues/SkillsPage.tsx')).SkillsPage })),
+  audit: lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage })),
 };
 
 /** /settings/<section>/<id> */

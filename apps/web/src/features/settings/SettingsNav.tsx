@@ -45,7 +45,9 @@ export function SettingsNav() {
           </ul>
         </div>
       ))}
-      {shown.length === 0 ? <p className={classes.none}>{t('search.none', { query: query.trim() })}</p> : null}
+      {shown.length === 0 ? (
+        <p className={classes.none}>{t('search.none', { query: query.trim() })}</p>
+      ) : null}
     </nav>
   );
 }

@@ -39,8 +39,10 @@ export async function startSmtpListener(platform: Platform, address: { host: str
     onRcptTo: ({ address: recipient }, session, callback) => void checkRecipient(platform, recipient, session).then(() => callback(), (error: unknown) => callback(asReply(error, log))),
     onData: (stream, session, callback) => void takeMail(platform, stream, session).then((text) => callback(null, text), (error: unknown) => callback(asReply(error, log))),
   });
-  server.on('error', (error) => log.warn({ err: error }, 'SMTP connection failed'));
   const listener = server.listen(address.port, address.host);
+  // Until it listens, a failure is the caller's to explain; after that, a connection's.
+  const failing = (error: Error) => listener.listening && log.warn({ err: error }, 'SMTP connection failed');
+  server.on('error', failing);
   await once(listener, 'listening');
   return { port: (listener.address() as AddressInfo).port, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }

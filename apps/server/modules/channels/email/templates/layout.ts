@@ -31,7 +31,7 @@ export function layoutMail({ locale, subject, html, footerHtml, logoUrl, company
 <title>${escapeHtml(subject)}</title>
 <style>
 p { margin: 0 0 12px } img { max-width: 100%; height: auto } blockquote { margin: 12px 0 0; padding: 0 0 0 12px; border-left: 2px solid #d1d5db }
-@media (prefers-color-scheme: dark) { .page { background: #16181d !important } .text { color: #e5e7eb !important } .quiet { color: #9ca3af !important } .text a { color: #8ab4f8 !important } }
+@media (prefers-color-scheme: dark) { .page { background: #16181d !important } .text { color: #e5e7eb !important } .quiet { color: #9ca3af !important } .text a:not([style]) { color: #7cc4b4 !important } }
 </style>
 </head>
 <body class="page" style="margin:0;padding:0;background:#ffffff">

@@ -8,7 +8,8 @@ export async function findOwner({ kind, value }: Pick<Identity, 'kind' | 'value'
   const { data } = await api.listCustomers({ query: { q: value, 'page[size]': LOOKED_AT } });
   for (const { id } of data) {
     const customer = await api.getCustomer({ params: { id } });
-    if (customer.identities.some((identity) => identity.kind === kind && isSame(kind, identity.value, value))) return customer;
+    if (customer.identities.some((identity) => identity.kind === kind && isSame(kind, identity.value, value)))
+      return customer;
   }
   return null;
 }

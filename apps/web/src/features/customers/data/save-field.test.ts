@@ -18,7 +18,13 @@ function desk(start: Card) {
     write: (version: number, change: Partial<Card>) => {
       if (version !== card.version)
         return Promise.reject(
-          new ApiError({ type: 'about:blank', title: '', status: 409, code: 'conflict', version: card.version }),
+          new ApiError({
+            type: 'about:blank',
+            title: '',
+            status: 409,
+            code: 'conflict',
+            version: card.version,
+          }),
         );
       card = { ...card, ...change, version: version + 1 };
       return Promise.resolve(card);
@@ -44,14 +50,22 @@ test('a field is saved although somebody has changed another one meanwhile, and 
 test('a field that somebody else has changed is not written over', async () => {
   const server = desk(start);
   await server.write(1, { name: '李斯' });
-  await assert.rejects(saveName(server, '李思'), (error) => error instanceof FieldChanged && error.newest.name === '李斯');
+  await assert.rejects(
+    saveName(server, '李思'),
+    (error) => error instanceof FieldChanged && error.newest.name === '李斯',
+  );
   assert.equal((await server.read()).name, '李斯');
 });
 
 test('any other refusal comes through as it is', async () => {
   const refusal = new ApiError({ type: 'about:blank', title: '', status: 403, code: 'notAllowed' });
   await assert.rejects(
-    saveField<Card>({ base: start, pick: (card) => card.name, write: () => Promise.reject(refusal), read: () => Promise.resolve(start) }),
+    saveField<Card>({
+      base: start,
+      pick: (card) => card.name,
+      write: () => Promise.reject(refusal),
+      read: () => Promise.resolve(start),
+    }),
     refusal,
   );
 });

@@ -22,7 +22,12 @@ export interface FieldSave<T extends { version: number }> {
  * Saves one field. Where somebody else has changed other fields meanwhile it is saved on top of those; where it is this
  * very field the save is refused with {@link FieldChanged}, so that nobody's words are lost unseen.
  */
-export async function saveField<T extends { version: number }>({ base, pick, write, read }: FieldSave<T>): Promise<T> {
+export async function saveField<T extends { version: number }>({
+  base,
+  pick,
+  write,
+  read,
+}: FieldSave<T>): Promise<T> {
   try {
     return await write(base.version);
   } catch (error) {

@@ -1,5 +1,5 @@
 import { Textarea, TextInput } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent } from 'react';
 import { FieldConflict } from './FieldConflict.tsx';
 import type { InPlace } from './use-in-place.ts';
 import classes from './in-place.module.css';
@@ -20,7 +20,9 @@ interface InPlaceTextProps {
 
 /** A text edited where it stands: Enter or leaving saves, Escape gives up. */
 export function InPlaceText({ field, label, placeholder, fixed, long, title, required }: InPlaceTextProps) {
+  const gaveUp = useRef(false);
   const commit = () => {
+    if (gaveUp.current) return void (gaveUp.current = false);
     const value = field.value.trim();
     if (required && value === '') field.cancel();
     else void field.commit(value);
@@ -28,6 +30,8 @@ export function InPlaceText({ field, label, placeholder, fixed, long, title, req
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === 'Escape') {
       field.cancel();
+      // Leaving the field would save what was just given up.
+      gaveUp.current = true;
       event.currentTarget.blur();
     }
     if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
@@ -56,7 +60,11 @@ export function InPlaceText({ field, label, placeholder, fixed, long, title, req
           onChange={(event) => field.change(event.currentTarget.value)}
         />
       ) : (
-        <TextInput {...shared} maxLength={200} onChange={(event) => field.change(event.currentTarget.value)} />
+        <TextInput
+          {...shared}
+          maxLength={200}
+          onChange={(event) => field.change(event.currentTarget.value)}
+        />
       )}
       <FieldConflict field={field} show={(value) => value} />
     </div>

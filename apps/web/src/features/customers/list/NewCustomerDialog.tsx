@@ -38,7 +38,13 @@ interface Values {
   organizationId: number | null;
 }
 
-function NewCustomerForm({ onClose, organizationId }: { onClose: () => void; organizationId: number | null }) {
+function NewCustomerForm({
+  onClose,
+  organizationId,
+}: {
+  onClose: () => void;
+  organizationId: number | null;
+}) {
   const { t } = useTranslation(['customers', 'common', 'lists']);
   const navigate = useNavigate();
   const keep = useKeepCustomer();
@@ -50,7 +56,12 @@ function NewCustomerForm({ onClose, organizationId }: { onClose: () => void; org
   const create = useMutation({
     mutationFn: ({ name, email, phone, organizationId: organization }: Values) =>
       api.createCustomer({
-        body: { name, emails: email.trim() ? [email] : [], phones: phone.trim() ? [phone] : [], organizationId: organization },
+        body: {
+          name,
+          emails: email.trim() ? [email] : [],
+          phones: phone.trim() ? [phone] : [],
+          organizationId: organization,
+        },
         idempotencyKey: crypto.randomUUID(),
       }),
     onMutate: () => setOwner(null),

@@ -19,7 +19,7 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
   };
   const tickets: Column<CustomerRow> = {
     key: 'tickets',
-    header: t('column.open'),
+    header: narrow ? t('column.openShort') : t('column.open'),
     width: narrow ? '84px' : '110px',
     align: 'end',
     cell: ({ openTicketCount }) => (
@@ -37,7 +37,16 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
       header: t('field.organization'),
       cell: ({ organization }) => organization?.name ?? <None />,
     },
-    ...(medium ? [] : [{ key: 'tags', header: t('field.tags'), width: '180px', cell: (row: CustomerRow) => <Tags tags={row.tags} /> }]),
+    ...(medium
+      ? []
+      : [
+          {
+            key: 'tags',
+            header: t('field.tags'),
+            width: '180px',
+            cell: (row: CustomerRow) => <Tags tags={row.tags} />,
+          },
+        ]),
     tickets,
     ...(medium
       ? []
@@ -47,7 +56,9 @@ export function useCustomerColumns(): Column<CustomerRow>[] {
             header: t('column.all'),
             width: '90px',
             align: 'end' as const,
-            cell: (row: CustomerRow) => <span className={row.ticketCount === 0 ? classes.quiet : undefined}>{row.ticketCount}</span>,
+            cell: (row: CustomerRow) => (
+              <span className={row.ticketCount === 0 ? classes.quiet : undefined}>{row.ticketCount}</span>
+            ),
           },
         ]),
     {
@@ -68,7 +79,9 @@ function Who({ row, withAddress }: { row: CustomerRow; withAddress: boolean }) {
         <span className={classes.name} title={row.name}>
           {row.name}
         </span>
-        {withAddress ? <span className={classes.address}>{row.email ?? row.phone ?? row.organization?.name}</span> : null}
+        {withAddress ? (
+          <span className={classes.address}>{row.email ?? row.phone ?? row.organization?.name}</span>
+        ) : null}
       </span>
     </span>
   );

@@ -30,7 +30,7 @@ export function CustomerSearch({ except, chosen, onChoose }: CustomerSearchProps
   if (chosen) options.set(String(chosen.id), chosen.name);
   return (
     <Select
-      data-autofocus
+      data-autofocus={chosen ? undefined : true}
       label={t('merge.other')}
       placeholder={t('search')}
       searchable

@@ -37,7 +37,9 @@ function MergeSteps({ customer, proposed, onClose }: Omit<MergeDialogProps, 'ope
   const { merge, unmerge } = useMergeActs();
   const [otherId, setOtherId] = useState(proposed?.id ?? null);
   const [swapped, setSwapped] = useState(false);
-  const other = useQuery({ ...customerQuery(otherId ?? 0), enabled: otherId !== null }).data ?? null;
+  const other =
+    useQuery({ ...customerQuery(otherId ?? 0), enabled: otherId !== null }).data ??
+    (otherId === proposed?.id ? proposed : null);
   const [kept, source] = swapped && other ? [other, customer] : [customer, other];
   const run = () => {
     if (!source) return;
@@ -54,7 +56,11 @@ function MergeSteps({ customer, proposed, onClose }: Omit<MergeDialogProps, 'ope
             }),
           });
           if (merged.id !== customer.id)
-            void navigate({ to: '/customers/$customerId', params: { customerId: String(merged.id) }, replace: true });
+            void navigate({
+              to: '/customers/$customerId',
+              params: { customerId: String(merged.id) },
+              replace: true,
+            });
         },
       },
     );
@@ -63,7 +69,9 @@ function MergeSteps({ customer, proposed, onClose }: Omit<MergeDialogProps, 'ope
     <Stack gap={16}>
       <CustomerSearch except={customer.id} chosen={other} onChoose={setOtherId} />
       {source ? <MergePreview kept={kept} source={source} /> : null}
-      <div role="alert">{merge.error ? <p className={profile.notice}>{problemText(merge.error)}</p> : null}</div>
+      <div role="alert">
+        {merge.error ? <p className={profile.notice}>{problemText(merge.error)}</p> : null}
+      </div>
       <Group justify="space-between" gap={8}>
         <Button
           variant="subtle"
@@ -78,7 +86,12 @@ function MergeSteps({ customer, proposed, onClose }: Omit<MergeDialogProps, 'ope
           <Button variant="default" onClick={onClose}>
             {t('common:action.cancel')}
           </Button>
-          <Button disabled={!source} loading={merge.isPending} onClick={run}>
+          <Button
+            data-autofocus={proposed ? true : undefined}
+            disabled={!source}
+            loading={merge.isPending}
+            onClick={run}
+          >
             {t('merge.submit')}
           </Button>
         </Group>

@@ -20,7 +20,9 @@ export function MergePreview({ kept, source }: { kept: Customer; source: Custome
             {t(`kind.${identity.kind}`)} <strong>{identity.value}</strong>
           </li>
         ))}
-        {source.mergedFrom.length > 0 ? <li>{t('merge.earlier', { count: source.mergedFrom.length })}</li> : null}
+        {source.mergedFrom.length > 0 ? (
+          <li>{t('merge.earlier', { count: source.mergedFrom.length })}</li>
+        ) : null}
       </ul>
       <p className={classes.stays}>{t('merge.stays', { name: source.name, kept: kept.name })}</p>
     </div>
@@ -34,7 +36,9 @@ function Person({ customer, role }: { customer: Customer; role: string }) {
       <PersonAvatar name={customer.name} size={32} />
       <span className={classes.personWords}>
         <span className={classes.personName}>{customer.name}</span>
-        <span className={classes.personNote}>{[role, address, customer.organization?.name].filter(Boolean).join(' · ')}</span>
+        <span className={classes.personNote}>
+          {[role, address, customer.organization?.name].filter(Boolean).join(' · ')}
+        </span>
       </span>
     </div>
   );

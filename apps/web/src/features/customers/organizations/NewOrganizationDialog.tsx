@@ -47,7 +47,10 @@ function NewOrganizationForm({ onClose }: { onClose: () => void }) {
     onError: (error) => {
       if (!(error instanceof ApiError)) return;
       const wrong = Object.entries(error.fieldErrors()).find(([path]) => path.startsWith('domains'));
-      form.setErrors({ name: error.fieldErrors().name, domains: wrong ? t('organization.domainHint') : undefined });
+      form.setErrors({
+        name: error.fieldErrors().name,
+        domains: wrong ? t('organization.domainHint') : undefined,
+      });
     },
   });
   return (

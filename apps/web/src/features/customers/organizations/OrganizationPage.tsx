@@ -1,6 +1,6 @@
 import { ApiError } from '@heed/client';
 import { Button } from '@mantine/core';
-import { EmptyState, ErrorState, SkeletonRows } from '@heed/ui';
+import { EmptyState, ErrorState, PageHeader, SkeletonRows } from '@heed/ui';
 import { IconArrowLeft, IconBuilding } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
@@ -27,18 +27,22 @@ export function OrganizationPage() {
   const id = idParam(organizationId);
   const query = useQuery({ ...organizationQuery(id ?? 0), enabled: id !== undefined });
   if (query.data) return <OrganizationCard key={query.data.id} organization={query.data} />;
-  const unknown = id === undefined || (query.error instanceof ApiError && [400, 404].includes(query.error.status));
+  const unknown =
+    id === undefined || (query.error instanceof ApiError && [400, 404].includes(query.error.status));
   if (unknown)
     return (
-      <EmptyState
-        action={
-          <ButtonLink to="/customers/organizations" variant="default">
-            {t('organization.toList')}
-          </ButtonLink>
-        }
-      >
-        {t('organization.unknown')}
-      </EmptyState>
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState
+          action={
+            <ButtonLink to="/customers/organizations" variant="default">
+              {t('organization.toList')}
+            </ButtonLink>
+          }
+        >
+          {t('organization.unknown')}
+        </EmptyState>
+      </>
     );
   if (!query.error) return <SkeletonRows rows={8} />;
   return (
@@ -88,7 +92,9 @@ function OrganizationCard({ organization }: { organization: Organization }) {
             pages={pages}
             columns={columns}
             rowKey={(row) => row.id}
-            onOpen={({ id }) => void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })}
+            onOpen={({ id }) =>
+              void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })
+            }
             empty={<EmptyState>{t('organization.noCustomers')}</EmptyState>}
           />
         </section>

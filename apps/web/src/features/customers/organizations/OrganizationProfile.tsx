@@ -34,7 +34,13 @@ export function OrganizationProfile({ organization, fixed }: { organization: Org
           />
           <FieldConflict field={domains} show={(value) => value.join(', ')} />
         </div>
-        <InPlaceText long fixed={fixed} field={notes} label={t('field.notes')} placeholder={t('organization.notesHint')} />
+        <InPlaceText
+          long
+          fixed={fixed}
+          field={notes}
+          label={t('field.notes')}
+          placeholder={t('organization.notesHint')}
+        />
         <dl className={classes.facts}>
           <div>
             <dt>{t('created')}</dt>

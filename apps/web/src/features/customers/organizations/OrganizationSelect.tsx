@@ -27,6 +27,7 @@ export function OrganizationSelect({ value, onChange, ...rest }: OrganizationSel
     <Select
       searchable
       clearable
+      allowDeselect={false}
       nothingFoundMessage={t('noOrganization')}
       clearButtonProps={{ 'aria-label': t('lists:clear') }}
       filter={({ options: all }) => all}

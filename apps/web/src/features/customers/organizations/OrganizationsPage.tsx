@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { EmptyState, PageHeader, type Column } from '@heed/ui';
-import { IconBuilding, IconPlus } from '@tabler/icons-react';
+import { IconBuilding } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Organization } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
+import { NewButton } from '../../../components/NewButton.tsx';
 import { PagedTable } from '../../../components/PagedTable.tsx';
 import { SearchField } from '../../../components/SearchField.tsx';
 import toolbar from '../../../components/Toolbar.module.css';
@@ -32,13 +33,7 @@ export function OrganizationsPage() {
     <>
       <PageHeader
         title={t('title')}
-        actions={
-          may ? (
-            <Button leftSection={<IconPlus size={16} stroke={1.75} />} onClick={open}>
-              {t('organization.new')}
-            </Button>
-          ) : null
-        }
+        actions={may ? <NewButton label={t('organization.new')} onClick={open} /> : null}
       />
       <CustomersTabs />
       <div className={toolbar.toolbar} role="search">
@@ -50,7 +45,10 @@ export function OrganizationsPage() {
         columns={columns}
         rowKey={(row) => row.id}
         onOpen={({ id }) =>
-          void navigate({ to: '/customers/organizations/$organizationId', params: { organizationId: String(id) } })
+          void navigate({
+            to: '/customers/organizations/$organizationId',
+            params: { organizationId: String(id) },
+          })
         }
         empty={
           q ? (
@@ -87,7 +85,9 @@ function useColumns(): Column<Organization>[] {
     cell: (row) => (
       <span className={list.names}>
         <span className={list.name}>{row.name}</span>
-        {narrow && row.domains.length > 0 ? <span className={list.address}>{row.domains.join(', ')}</span> : null}
+        {narrow && row.domains.length > 0 ? (
+          <span className={list.address}>{row.domains.join(', ')}</span>
+        ) : null}
       </span>
     ),
   };

@@ -6,7 +6,10 @@ import { useInPlace, type InPlace } from '../in-place/use-in-place.ts';
 type Field = 'name' | 'notes' | 'domains';
 
 /** One field of an organization, edited where it stands. */
-export function useOrganizationField<F extends Field>(organization: Organization, field: F): InPlace<Organization[F]> {
+export function useOrganizationField<F extends Field>(
+  organization: Organization,
+  field: F,
+): InPlace<Organization[F]> {
   const client = useQueryClient();
   const params = { id: organization.id };
   const keep = (fresh: Organization) => {
@@ -19,6 +22,7 @@ export function useOrganizationField<F extends Field>(organization: Organization
     record: organization,
     pick: (record) => record[field],
     read: () => api.getOrganization({ params }).then(keep),
-    write: (version, value) => api.updateOrganization({ params, body: { version, [field]: value } }).then(keep),
+    write: (version, value) =>
+      api.updateOrganization({ params, body: { version, [field]: value } }).then(keep),
   });
 }

@@ -1,7 +1,7 @@
 import { ApiError } from '@heed/client';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { identityKind, type Customer, type Identity } from '@heed/contract';
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { problemText } from '../../../problem-text.ts';
@@ -22,6 +22,8 @@ export function AddIdentity({ customer, onClose, onMerge }: AddIdentityProps) {
   const [kind, setKind] = useState<Identity['kind']>('email');
   const [value, setValue] = useState('');
   const [owner, setOwner] = useState<Customer | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const { add } = useIdentityActs(customer.id);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,8 +50,7 @@ export function AddIdentity({ customer, onClose, onMerge }: AddIdentityProps) {
           onChange={(event) => setKind(event.currentTarget.value as Identity['kind'])}
         />
         <TextInput
-          data-autofocus
-          autoFocus
+          ref={field}
           aria-label={t('identity.value')}
           type={kind === 'email' ? 'email' : kind === 'phone' ? 'tel' : 'text'}
           maxLength={254}
@@ -74,7 +75,15 @@ export function AddIdentity({ customer, onClose, onMerge }: AddIdentityProps) {
   );
 }
 
-function Taken({ owner, self, onMerge }: { owner: Customer; self: Customer; onMerge: (owner: Customer) => void }) {
+function Taken({
+  owner,
+  self,
+  onMerge,
+}: {
+  owner: Customer;
+  self: Customer;
+  onMerge: (owner: Customer) => void;
+}) {
   const { t } = useTranslation('customers');
   const mayMerge = useMay('customer.merge');
   if (owner.id === self.id) return <p className={classes.notice}>{t('taken.self')}</p>;

@@ -1,6 +1,16 @@
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { confirmDialog, showToast } from '@heed/ui';
-import { IconAt, IconDots, IconId, IconMail, IconPhone, IconPlus, IconStar, IconTrash, type Icon } from '@tabler/icons-react';
+import {
+  IconAt,
+  IconDots,
+  IconId,
+  IconMail,
+  IconPhone,
+  IconPlus,
+  IconStar,
+  IconTrash,
+  type Icon,
+} from '@tabler/icons-react';
 import type { Customer, Identity } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +19,12 @@ import { useIdentityActs } from '../data/use-customer-acts.ts';
 import { AddIdentity } from './AddIdentity.tsx';
 import classes from './profile.module.css';
 
-const icons: Record<Identity['kind'], Icon> = { email: IconMail, phone: IconPhone, external: IconId, social: IconAt };
+const icons: Record<Identity['kind'], Icon> = {
+  email: IconMail,
+  phone: IconPhone,
+  external: IconId,
+  social: IconAt,
+};
 
 interface IdentitiesProps {
   customer: Customer;
@@ -52,7 +67,15 @@ export function Identities({ customer, onMerge }: IdentitiesProps) {
   );
 }
 
-function IdentityRow({ customer, identity, fixed }: { customer: Customer; identity: Identity; fixed: boolean }) {
+function IdentityRow({
+  customer,
+  identity,
+  fixed,
+}: {
+  customer: Customer;
+  identity: Identity;
+  fixed: boolean;
+}) {
   const { t } = useTranslation('customers');
   const Shape = icons[identity.kind];
   const several = customer.identities.filter(({ kind }) => kind === identity.kind).length > 1;
@@ -61,7 +84,9 @@ function IdentityRow({ customer, identity, fixed }: { customer: Customer; identi
       <Shape size={16} stroke={1.6} role="img" aria-label={t(`kind.${identity.kind}`)} />
       <span className={classes.identityWords}>
         <span className={classes.identityValue}>{identity.value}</span>
-        {identity.primary && several ? <span className={classes.identityNote}>{t('identity.primary')}</span> : null}
+        {identity.primary && several ? (
+          <span className={classes.identityNote}>{t('identity.primary')}</span>
+        ) : null}
       </span>
       {fixed ? null : <IdentityMenu customer={customer} identity={identity} />}
     </li>
@@ -85,7 +110,10 @@ function IdentityMenu({ customer, identity }: { customer: Customer; identity: Id
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={t('identity.acts', { value: identity.value })} loading={prefer.isPending || remove.isPending}>
+        <ActionIcon
+          aria-label={t('identity.acts', { value: identity.value })}
+          loading={prefer.isPending || remove.isPending}
+        >
           <IconDots size={16} stroke={1.6} />
         </ActionIcon>
       </Menu.Target>

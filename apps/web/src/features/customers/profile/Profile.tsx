@@ -83,11 +83,13 @@ function Choices({ customer, fixed }: { customer: Customer; fixed: boolean }) {
   const { t } = useTranslation(['customers', 'lists']);
   const locale = useProfileField(customer, 'locale');
   const timeZone = useProfileField(customer, 'timeZone');
-  const known = customer.timeZone && !zones.includes(customer.timeZone) ? [customer.timeZone, ...zones] : zones;
+  const known =
+    customer.timeZone && !zones.includes(customer.timeZone) ? [customer.timeZone, ...zones] : zones;
   const shared = {
     classNames: look,
     readOnly: fixed,
     clearable: true,
+    allowDeselect: false,
     placeholder: fixed ? '–' : t('unknownYet'),
     clearButtonProps: { 'aria-label': t('lists:clear') },
   };

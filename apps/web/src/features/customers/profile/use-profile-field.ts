@@ -25,6 +25,7 @@ export function useOrganizationField(customer: Customer): InPlace<number | null>
     record: customer,
     pick: (record) => record.organization?.id ?? null,
     read: () => api.getCustomer({ params }).then(keep),
-    write: (version, organizationId) => api.updateCustomer({ params, body: { version, organizationId } }).then(keep),
+    write: (version, organizationId) =>
+      api.updateCustomer({ params, body: { version, organizationId } }).then(keep),
   });
 }

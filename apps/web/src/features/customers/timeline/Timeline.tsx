@@ -62,7 +62,7 @@ export function Timeline({ customer }: { customer: Customer }) {
 function Entry({ entry, customer }: { entry: TimelineEntry; customer: Customer }) {
   const { t } = useTranslation('customers');
   const sentence = useSentence(entry, customer);
-  const Shape = iconOf(entry);
+  const Shape = icons[pictured(entry)] ?? IconPencil;
   return (
     <li className={classes.entry}>
       <span className={classes.icon} aria-hidden="true">
@@ -90,12 +90,15 @@ const icons: Record<string, Icon> = {
   'ticket.opened': IconTicket,
   'ticket.followedUp': IconTicket,
   'ticket.reopened': IconRotate,
+  'ticket.statusChanged': IconCircleDot,
   'survey.offered': IconStar,
   'rating.given': IconStar,
+  answered: IconMessageReply,
+  asked: IconMessage,
+  solved: IconCheck,
 };
 
-function iconOf({ type, facts }: TimelineEntry): Icon {
-  if (type === 'ticket.replied') return facts.by === 'agent' ? IconMessageReply : IconMessage;
-  if (type === 'ticket.statusChanged') return facts.to === 'solved' ? IconCheck : IconCircleDot;
-  return icons[type] ?? IconPencil;
+function pictured({ type, facts }: TimelineEntry): string {
+  if (type === 'ticket.replied') return facts.by === 'agent' ? 'answered' : 'asked';
+  return type === 'ticket.statusChanged' && facts.to === 'solved' ? 'solved' : type;
 }

@@ -12,7 +12,8 @@ export function useSentence({ type, facts, actor }: TimelineEntry, customer: Cus
   const { t } = useTranslation(['customers', 'common']);
   const locale = useLocale();
   const who = actor?.name ?? t('timeline.system');
-  const word = <Word extends string>(words: readonly Word[], value: unknown) => words.find((known) => known === value);
+  const word = <Word extends string>(words: readonly Word[], value: unknown) =>
+    words.find((known) => known === value);
   switch (type) {
     case 'customer.created':
       return actor ? t('timeline.created', { who }) : t('timeline.createdItself');
@@ -42,7 +43,9 @@ export function useSentence({ type, facts, actor }: TimelineEntry, customer: Cus
         : t('timeline.openedSomehow', { name: customer.name });
     }
     case 'ticket.replied':
-      return facts.by === 'agent' ? t('timeline.answered', { who }) : t('timeline.wrote', { who: actor?.name ?? customer.name });
+      return facts.by === 'agent'
+        ? t('timeline.answered', { who })
+        : t('timeline.wrote', { who: actor?.name ?? customer.name });
     case 'ticket.statusChanged': {
       const status = word(statuses, facts.to);
       return t('timeline.status', { who, status: status ? t(`common:status.${status}`) : '' });

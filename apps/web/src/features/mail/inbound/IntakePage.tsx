@@ -60,7 +60,11 @@ export function IntakePage() {
 function Filters({ search, onChange }: { search: IntakeSearch; onChange: (change: IntakeSearch) => void }) {
   const { t } = useTranslation(['mail', 'lists']);
   const inboxes = useInboxNames();
-  const shared = { className: toolbar.filter, clearable: true, clearButtonProps: { 'aria-label': t('lists:clear') } };
+  const shared = {
+    className: toolbar.filter,
+    clearable: true,
+    clearButtonProps: { 'aria-label': t('lists:clear') },
+  };
   return (
     <div className={toolbar.toolbar} role="search">
       <SearchField

@@ -112,7 +112,11 @@ function Words({ mail }: { mail: MailDetail }) {
         <Tabs.Tab value="headers">{t('intake.headers', { count: mail.headers.length })}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="text">
-        {mail.text ? <pre className={parts.text}>{mail.text}</pre> : <p className={parts.note}>{t('intake.noText')}</p>}
+        {mail.text ? (
+          <pre className={parts.text}>{mail.text}</pre>
+        ) : (
+          <p className={parts.note}>{t('intake.noText')}</p>
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="headers">
         <dl className={parts.headers}>

@@ -40,18 +40,54 @@ export function useIntakeColumns(): Column<Mail>[] {
   if (narrow) return [fate(true, '64px'), subject, received];
   return [
     fate(false, '170px'),
-    { key: 'from', header: t('column.from'), width: medium ? '180px' : '210px', cell: (mail) => <From mail={mail} /> },
+    {
+      key: 'from',
+      header: t('column.from'),
+      width: medium ? '180px' : '210px',
+      cell: (mail) => <From mail={mail} />,
+    },
     subject,
     ...(medium
       ? []
       : [
-          { key: 'reason', header: t('column.reason'), width: '230px', cell: (mail: Mail) => <span className={parts.quiet} title={texts.reason(mail)}>{texts.reason(mail)}</span> },
-          { key: 'inbox', header: t('column.inbox'), width: '120px', cell: (mail: Mail) => <span className={parts.quiet}>{mail.inboxId ? inboxes.get(mail.inboxId) : '–'}</span> },
+          {
+            key: 'reason',
+            header: t('column.reason'),
+            width: '230px',
+            cell: (mail: Mail) => (
+              <span className={parts.quiet} title={texts.reason(mail)}>
+                {texts.reason(mail)}
+              </span>
+            ),
+          },
+          {
+            key: 'inbox',
+            header: t('column.inbox'),
+            width: '120px',
+            cell: (mail: Mail) => (
+              <span className={parts.quiet}>{mail.inboxId ? inboxes.get(mail.inboxId) : '–'}</span>
+            ),
+          },
         ]),
-    { key: 'ticket', header: t('column.ticket'), width: '84px', align: 'end', cell: (mail) => (mail.ticketId ? <TicketLink id={mail.ticketId} /> : <span className={parts.quiet}>–</span>) },
+    {
+      key: 'ticket',
+      header: t('column.ticket'),
+      width: '84px',
+      align: 'end',
+      cell: (mail) =>
+        mail.ticketId ? <TicketLink id={mail.ticketId} /> : <span className={parts.quiet}>–</span>,
+    },
     ...(medium
       ? []
-      : [{ key: 'size', header: t('column.size'), width: '90px', align: 'end' as const, cell: (mail: Mail) => <span className={parts.quiet}>{formatBytes(mail.sizeBytes, locale)}</span> }]),
+      : [
+          {
+            key: 'size',
+            header: t('column.size'),
+            width: '90px',
+            align: 'end' as const,
+            cell: (mail: Mail) => <span className={parts.quiet}>{formatBytes(mail.sizeBytes, locale)}</span>,
+          },
+        ]),
     received,
   ];
 }
@@ -73,7 +109,9 @@ function Subject({ mail, stacked, flagText }: SubjectProps) {
   const { t } = useTranslation('mail');
   const line = (
     <span className={parts.line}>
-      <span className={stacked ? parts.cut : `${parts.cut} ${parts.strong}`}>{mail.subject || t('noSubject')}</span>
+      <span className={stacked ? parts.cut : `${parts.cut} ${parts.strong}`}>
+        {mail.subject || t('noSubject')}
+      </span>
       {mail.flags.length > 0 ? (
         <span className={parts.warning} title={mail.flags.map(flagText).join(' ')}>
           <IconAlertTriangle

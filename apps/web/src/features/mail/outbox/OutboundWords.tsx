@@ -28,7 +28,12 @@ export function OutboundWords({ subject, html, text }: OutboundWordsProps) {
       </Tabs.List>
       {html === null ? null : (
         <Tabs.Panel value="html">
-          <iframe className={parts.paper} title={t('outbox.preview', { subject })} sandbox="" srcDoc={onPaper(html)} />
+          <iframe
+            className={parts.paper}
+            title={t('outbox.preview', { subject })}
+            sandbox=""
+            srcDoc={onPaper(html)}
+          />
         </Tabs.Panel>
       )}
       {text === null ? null : (

@@ -39,14 +39,11 @@ function Detail({ mail }: { mail: ResponseOf<Endpoints['getOutboundMail']> }) {
           <Mark {...lookOf(mail)} label={text(mail)} />
           {mail.ticketId ? <TicketLink id={mail.ticketId} /> : null}
         </span>
-        {mail.waitingFor === 'no-server' ? (
+        {mail.waitingFor === 'no-server' && maySetUp ? (
           <p>
-            {t('noServer')}{' '}
-            {maySetUp ? (
-              <AnchorLink to="/settings/$section" params={{ section: 'inboxes' }}>
-                {t('setUp')}
-              </AnchorLink>
-            ) : null}
+            <AnchorLink to="/settings/$section" params={{ section: 'inboxes' }}>
+              {t('setUp')}
+            </AnchorLink>
           </p>
         ) : null}
         {mail.state === 'unknown' ? <p>{t('unclear')}</p> : null}
@@ -107,7 +104,11 @@ function Acts({ mail }: { mail: OutboundMail }) {
         ) : null}
       </div>
       <p className={parts.note} role="status">
-        {failure ? problemText(failure) : retry.isSuccess && mail.waitingFor === 'queued' ? t('outbox.retried') : null}
+        {failure
+          ? problemText(failure)
+          : retry.isSuccess && mail.waitingFor === 'queued'
+            ? t('outbox.retried')
+            : null}
       </p>
     </div>
   );
@@ -122,7 +123,9 @@ function Facts({ mail }: { mail: OutboundMail }) {
     ...(mail.cc.length > 0 ? [[t('column.cc'), mail.cc.join(', ')] as [string, ReactNode]] : []),
     [t('column.kind'), t(`kind.${mail.kind}`)],
     [t('column.created'), formatExact(new Date(mail.createdAt), locale)],
-    ...(mail.sentAt ? [[t('column.sent'), formatExact(new Date(mail.sentAt), locale)] as [string, ReactNode]] : []),
+    ...(mail.sentAt
+      ? [[t('column.sent'), formatExact(new Date(mail.sentAt), locale)] as [string, ReactNode]]
+      : []),
     [t('column.attempts'), String(mail.attempts)],
     ['Message-ID', mail.messageIdHeader],
   ];

@@ -32,7 +32,11 @@ export function OutboxPage() {
       <PageHeader title={t('title')} />
       <MailTabs />
       <div className={toolbar.toolbar} role="search">
-        <SearchField label={t('outbox.search')} value={search.q ?? ''} onChange={(q) => go({ q: q || undefined })} />
+        <SearchField
+          label={t('outbox.search')}
+          value={search.q ?? ''}
+          onChange={(q) => go({ q: q || undefined })}
+        />
         <Select
           className={toolbar.filter}
           clearable
@@ -89,20 +93,58 @@ function useColumns(): Column<OutboundMail>[] {
     align: 'end',
     cell: (mail) => <RelativeTime at={mail.createdAt} />,
   };
-  if (narrow) return [state, { key: 'mail', header: t('column.subject'), cell: (mail) => <Stacked mail={mail} /> }, created];
+  if (narrow)
+    return [
+      state,
+      { key: 'mail', header: t('column.subject'), cell: (mail) => <Stacked mail={mail} /> },
+      created,
+    ];
   const quiet = (words: string) => <span className={parts.quiet}>{words}</span>;
   return [
     state,
-    { key: 'to', header: t('column.to'), width: medium ? '190px' : '240px', cell: (mail) => <span title={mail.to.join(', ')}>{mail.to.map(nameOf).join(', ')}</span> },
-    { key: 'subject', header: t('column.subject'), cell: (mail) => <span className={parts.strong}>{mail.subject || t('noSubject')}</span> },
+    {
+      key: 'to',
+      header: t('column.to'),
+      width: medium ? '190px' : '240px',
+      cell: (mail) => <span title={mail.to.join(', ')}>{mail.to.map(nameOf).join(', ')}</span>,
+    },
+    {
+      key: 'subject',
+      header: t('column.subject'),
+      cell: (mail) => <span className={parts.strong}>{mail.subject || t('noSubject')}</span>,
+    },
     ...(medium
       ? []
       : [
-          { key: 'kind', header: t('column.kind'), width: '140px', cell: (mail: OutboundMail) => quiet(t(`kind.${mail.kind}`)) },
-          { key: 'attempts', header: t('column.attempts'), width: '90px', align: 'end' as const, cell: (mail: OutboundMail) => quiet(String(mail.attempts)) },
-          { key: 'next', header: t('column.next'), width: '130px', align: 'end' as const, cell: (mail: OutboundMail) => (mail.nextAttemptAt ? <RelativeTime at={mail.nextAttemptAt} form="phrase" /> : quiet('–')) },
+          {
+            key: 'kind',
+            header: t('column.kind'),
+            width: '140px',
+            cell: (mail: OutboundMail) => quiet(t(`kind.${mail.kind}`)),
+          },
+          {
+            key: 'attempts',
+            header: t('column.attempts'),
+            width: '90px',
+            align: 'end' as const,
+            cell: (mail: OutboundMail) => quiet(String(mail.attempts)),
+          },
+          {
+            key: 'next',
+            header: t('column.next'),
+            width: '130px',
+            align: 'end' as const,
+            cell: (mail: OutboundMail) =>
+              mail.nextAttemptAt ? <RelativeTime at={mail.nextAttemptAt} form="phrase" /> : quiet('–'),
+          },
         ]),
-    { key: 'ticket', header: t('column.ticket'), width: '84px', align: 'end', cell: (mail) => (mail.ticketId ? <TicketLink id={mail.ticketId} /> : quiet('–')) },
+    {
+      key: 'ticket',
+      header: t('column.ticket'),
+      width: '84px',
+      align: 'end',
+      cell: (mail) => (mail.ticketId ? <TicketLink id={mail.ticketId} /> : quiet('–')),
+    },
     created,
   ];
 }

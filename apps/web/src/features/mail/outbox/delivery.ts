@@ -23,7 +23,10 @@ const looks: Record<OutboundMail['state'], { icon: Icon; tone: Tone }> = {
 };
 
 /** Shape and tone of how an outbound mail fares. */
-export function lookOf({ state, waitingFor }: Pick<OutboundMail, 'state' | 'waitingFor'>): { icon: Icon; tone: Tone } {
+export function lookOf({ state, waitingFor }: Pick<OutboundMail, 'state' | 'waitingFor'>): {
+  icon: Icon;
+  tone: Tone;
+} {
   if (waitingFor === 'no-server') return { icon: IconServerOff, tone: 'amber' };
   if (waitingFor === 'retry') return { icon: IconHourglass, tone: 'amber' };
   return looks[state];

@@ -60,14 +60,19 @@ function ApiKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
     values: EMPTY,
     check: (values) => ({
       ...schemaErrors(endpoints.createApiKey.body!, { name: values.name }),
-      ...(values.reach === 'some' && values.permissions.length === 0 ? { permissions: t('apiKeys.chooseOne') } : {}),
+      ...(values.reach === 'some' && values.permissions.length === 0
+        ? { permissions: t('apiKeys.chooseOne') }
+        : {}),
     }),
     save: async (values) => {
       const { secret } = await api.createApiKey({
         body: {
           name: values.name,
           permissions: values.reach === 'all' ? null : values.permissions,
-          expiresAt: values.days === 'never' ? null : new Date(Date.now() + Number(values.days) * DAY_MS).toISOString(),
+          expiresAt:
+            values.days === 'never'
+              ? null
+              : new Date(Date.now() + Number(values.days) * DAY_MS).toISOString(),
         },
       });
       await client.invalidateQueries({ queryKey: ['api-keys'] });
@@ -75,11 +80,14 @@ function ApiKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
     },
   });
   const { form } = own;
-  const expiries = (['30', '90', '365', 'never'] as const).map((value) => ({ value, label: t(`apiKeys.days.${value}`) }));
+  const expiries = (['30', '90', '365', 'never'] as const).map((value) => ({
+    value,
+    label: t(`apiKeys.days.${value}`),
+  }));
   return (
     <form onSubmit={own.onSubmit} noValidate className={classes.form}>
       <TextInput
-        label={t('field.name')}
+        label={t('field.label')}
         description={t('apiKeys.nameHint')}
         name="name"
         data-autofocus
@@ -87,7 +95,7 @@ function ApiKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
         {...form.getInputProps('name')}
       />
       <Radio.Group label={t('apiKeys.reach')} name="reach" {...form.getInputProps('reach')}>
-        <Stack gap="xs" mt="xs">
+        <Stack gap="sm" mt="xs">
           <Radio value="all" label={t('apiKeys.reachAll')} />
           <Radio value="some" label={t('apiKeys.reachSome')} />
         </Stack>

@@ -54,7 +54,10 @@ export function ApiKeysPage() {
 function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
   const { t } = useTranslation(['settings', 'common']);
   const { agent, permissions } = useMe();
-  const { data: agents = [] } = useQuery({ ...knownAgentsQuery, enabled: permissions.includes('agent.read') });
+  const { data: agents = [] } = useQuery({
+    ...knownAgentsQuery,
+    enabled: permissions.includes('agent.read'),
+  });
   const revoke = useAct((id: number) => api.revokeApiKey({ params: { id } }), [['api-keys']]);
   const state = stateOf(apiKey);
   const owner = agents.find(({ id }) => id === apiKey.agentId)?.name;

@@ -18,7 +18,11 @@ interface PermissionChecksProps {
 export function PermissionChecks({ offered, value = [], onChange, error }: PermissionChecksProps) {
   const { t } = useTranslation('settings');
   return (
-    <Checkbox.Group value={value} onChange={(chosen) => onChange(chosen as Permission[])} aria-label={t('apiKeys.reachSome')}>
+    <Checkbox.Group
+      value={value}
+      onChange={(chosen) => onChange(chosen as Permission[])}
+      aria-label={t('apiKeys.reachSome')}
+    >
       <div className={classes.groups}>
         {permissionGroups(offered).map(([group, permissions]) => (
           <fieldset key={group} className={classes.group}>

@@ -48,7 +48,9 @@ export function ProfilePage() {
         </Section>
         <Section
           title={t('profile.where')}
-          preview={<MomentPreview locale={values.locale} timeZone={values.timeZone} title={t('profile.preview')} />}
+          preview={
+            <MomentPreview locale={values.locale} timeZone={values.timeZone} title={t('profile.preview')} />
+          }
         >
           <LocaleSelect label={t('field.language')} name="locale" {...form.getInputProps('locale')} />
           <TimeZoneSelect label={t('field.timeZone')} name="timeZone" {...form.getInputProps('timeZone')} />

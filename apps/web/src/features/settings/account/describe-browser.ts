@@ -21,5 +21,7 @@ export function describeBrowser(userAgent: string | null): { name: string; phone
   if (!userAgent) return null;
   const find = (list: [RegExp, string][]) => list.find(([pattern]) => pattern.test(userAgent))?.[1];
   const parts = [find(BROWSERS), find(SYSTEMS)].filter((part) => part !== undefined);
-  return parts.length === 0 ? null : { name: parts.join(', '), phone: /iPhone|Android|Mobile/.test(userAgent) };
+  return parts.length === 0
+    ? null
+    : { name: parts.join(', '), phone: /iPhone|Android|Mobile/.test(userAgent) };
 }

@@ -13,16 +13,18 @@ export type AuditEntry = ResponseOf<Endpoints['listAudit']>['data'][number];
 export function AuditList({ entries }: { entries: AuditEntry[] }) {
   const locale = useLocale();
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
-  return [...Map.groupBy(entries, ({ occurredAt }) => day.format(new Date(occurredAt)))].map(([date, members]) => (
-    <section key={date} aria-label={date}>
-      <h2 className={classes.day}>{date}</h2>
-      <ul className={classes.entries}>
-        {members.map((entry) => (
-          <Entry key={entry.id} entry={entry} />
-        ))}
-      </ul>
-    </section>
-  ));
+  return [...Map.groupBy(entries, ({ occurredAt }) => day.format(new Date(occurredAt)))].map(
+    ([date, members]) => (
+      <section key={date} aria-label={date}>
+        <h2 className={classes.day}>{date}</h2>
+        <ul className={classes.entries}>
+          {members.map((entry) => (
+            <Entry key={entry.id} entry={entry} />
+          ))}
+        </ul>
+      </section>
+    ),
+  );
 }
 
 function Entry({ entry }: { entry: AuditEntry }) {
@@ -39,7 +41,13 @@ function Entry({ entry }: { entry: AuditEntry }) {
           {time.format(at)}
         </time>
         <span className={classes.sentence}>{sentence(entry)}</span>
-        <IconChevronRight className={classes.chevron} data-open={open || undefined} size={16} stroke={1.6} aria-hidden="true" />
+        <IconChevronRight
+          className={classes.chevron}
+          data-open={open || undefined}
+          size={16}
+          stroke={1.6}
+          aria-hidden="true"
+        />
       </UnstyledButton>
       {open ? (
         <dl className={classes.facts}>

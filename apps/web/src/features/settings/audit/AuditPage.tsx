@@ -65,7 +65,11 @@ export function AuditPage() {
               <AuditList entries={entries} />
               {query.hasNextPage ? (
                 <div className={kit.more}>
-                  <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  <Button
+                    variant="default"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
                     {t('older')}
                   </Button>
                 </div>

@@ -1,6 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMay } from '../../../api.ts';
-import { groupsQuery, inboxesQuery, knownAgentsQuery, queuesQuery, rolesQuery, skillsQuery } from '../queries.ts';
+import {
+  groupsQuery,
+  inboxesQuery,
+  knownAgentsQuery,
+  queuesQuery,
+  rolesQuery,
+  skillsQuery,
+} from '../queries.ts';
 
 export type Named = 'agent' | 'group' | 'role' | 'queue' | 'skill' | 'inbox';
 

@@ -23,7 +23,10 @@ export function useSentence(): (entry: AuditEntry) => string {
   const list = new Intl.ListFormat(language.language);
   return (entry) => {
     const { facts, type, ticketId } = entry;
-    const named = Object.entries(NAMED).map(([fact, kind]) => [kind, facts[fact] === null || facts[fact] === undefined ? null : nameOf(kind, facts[fact])] as const);
+    const named = Object.entries(NAMED).map(
+      ([fact, kind]) =>
+        [kind, facts[fact] === null || facts[fact] === undefined ? null : nameOf(kind, facts[fact])] as const,
+    );
     const values = {
       ...Object.fromEntries(named.filter(([, name]) => name !== null)),
       actor: actorOf(entry, say, nameOf),
@@ -32,7 +35,9 @@ export function useSentence(): (entry: AuditEntry) => string {
       target: `#${String(facts.targetId ?? '')}`,
       organization: `#${String(facts.organizationId ?? '')}`,
       followUp: `#${String(facts.followUpId ?? '')}`,
-      fields: list.format(textList(facts.fields).map((field) => say(`settingsAudit:field.${field}`) ?? field)),
+      fields: list.format(
+        textList(facts.fields).map((field) => say(`settingsAudit:field.${field}`) ?? field),
+      ),
       added: list.format(textList(facts.added)),
       removed: list.format(textList(facts.removed)),
       from: changeWord(type, facts.from, { say, nameOf }),
@@ -55,11 +60,18 @@ function variantOf(type: string, facts: AuditEntry['facts']): string {
   return '';
 }
 
-function actorOf({ actor, facts }: AuditEntry, say: Words, nameOf: (kind: Named, id: unknown) => string): string {
+function actorOf(
+  { actor, facts }: AuditEntry,
+  say: Words,
+  nameOf: (kind: Named, id: unknown) => string,
+): string {
   if (actor.name) return actor.name;
   if (actor.kind === 'agent' && actor.id !== null) return nameOf('agent', actor.id);
   if (actor.kind === 'customer') return say('settingsAudit:actor.customer') ?? '';
-  return say(`settingsAudit:actor.${actor.kind}`) ?? (facts.agentId === undefined ? 'Heed' : nameOf('agent', facts.agentId));
+  return (
+    say(`settingsAudit:actor.${actor.kind}`) ??
+    (facts.agentId === undefined ? 'Heed' : nameOf('agent', facts.agentId))
+  );
 }
 
 interface Tools {

@@ -1,6 +1,6 @@
 import { NumberInput, TextInput } from '@mantine/core';
 import { endpoints, type Endpoints, type ResponseOf } from '@heed/contract';
-import { Section } from '@heed/ui';
+import { Section, useNow } from '@heed/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
@@ -38,7 +38,10 @@ function CompanyForm({ company, may }: { company: Company; may: boolean }) {
     version,
     check: (current) => schemaErrors(endpoints.updateCompany.body!, { version, ...current }),
     save: async (_, { changes, version: at }) => {
-      client.setQueryData(companyQuery.queryKey, await api.updateCompany({ body: { version: at, ...changes } }));
+      client.setQueryData(
+        companyQuery.queryKey,
+        await api.updateCompany({ body: { version: at, ...changes } }),
+      );
       await client.invalidateQueries({ queryKey: ['me'] });
     },
     reload: () => client.invalidateQueries({ queryKey: companyQuery.queryKey }),
@@ -59,15 +62,33 @@ function CompanyForm({ company, may }: { company: Company; may: boolean }) {
         <Section
           title={t('company.where')}
           description={t('company.whereText')}
-          preview={<MomentPreview locale={typed.locale} timeZone={typed.timeZone} title={t('company.preview')} />}
+          preview={
+            <MomentPreview locale={typed.locale} timeZone={typed.timeZone} title={t('company.preview')} />
+          }
         >
-          <LocaleSelect label={t('field.defaultLanguage')} name="locale" disabled={!may} {...form.getInputProps('locale')} />
-          <TimeZoneSelect label={t('field.timeZone')} name="timeZone" disabled={!may} {...form.getInputProps('timeZone')} />
+          <LocaleSelect
+            label={t('field.defaultLanguage')}
+            name="locale"
+            disabled={!may}
+            {...form.getInputProps('locale')}
+          />
+          <TimeZoneSelect
+            label={t('field.timeZone')}
+            name="timeZone"
+            disabled={!may}
+            {...form.getInputProps('timeZone')}
+          />
         </Section>
         <Section
           title={t('company.closing')}
           description={t('company.closingText')}
-          preview={<ClosingPreview hours={Number(typed.closeSolvedAfterHours)} locale={typed.locale} timeZone={typed.timeZone} />}
+          preview={
+            <ClosingPreview
+              hours={Number(typed.closeSolvedAfterHours)}
+              locale={typed.locale}
+              timeZone={typed.timeZone}
+            />
+          }
         >
           <NumberInput
             label={t('company.closeAfter')}
@@ -90,13 +111,15 @@ const HOUR_MS = 3_600_000;
 
 function ClosingPreview({ hours, locale, timeZone }: { hours: number; locale: string; timeZone: string }) {
   const { t } = useTranslation('settings');
-  if (!Number.isFinite(hours) || hours < 1 || hours > 672) return <p className={classes.hint}>{t('company.closingRange')}</p>;
+  const now = useNow();
+  if (!Number.isFinite(hours) || hours < 1 || hours > 672)
+    return <p className={classes.hint}>{t('company.closingRange')}</p>;
   const at = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short', timeZone });
   return (
     <div className={classes.preview}>
       <span className={classes.previewTitle}>{t('company.closingPreview')}</span>
       <span className={classes.moment} lang={locale} data-numeric="">
-        {at.format(new Date(Date.now() + hours * HOUR_MS))}
+        {at.format(new Date(now.getTime() + hours * HOUR_MS))}
       </span>
       <p>{t('company.closingEffect')}</p>
     </div>

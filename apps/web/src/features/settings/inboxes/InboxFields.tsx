@@ -92,7 +92,10 @@ function ProviderSelect({ values, choose }: ProviderSelectProps) {
         label={t('provider.label')}
         searchable
         allowDeselect={false}
-        data={[...presets.map(({ name, label }) => ({ value: name as string, label })), { value: 'other', label: t('provider.other') }]}
+        data={[
+          ...presets.map(({ name, label }) => ({ value: name as string, label })),
+          { value: 'other', label: t('provider.other') },
+        ]}
         value={preset?.name ?? 'other'}
         onChange={(name) => choose(withPreset(values, presets.find((each) => each.name === name) ?? null))}
       />
@@ -110,12 +113,15 @@ function SenderPreview({ values }: { values: InboxValues }) {
       <dl className={classes.mailHead}>
         <dt>{t('preview.from')}</dt>
         <dd>
-          {t('preview.sender', { agent: agent.name, sender })} &lt;{values.address.trim() || 'support@example.com'}&gt;
+          {t('preview.sender', { agent: agent.name, sender })} &lt;
+          {values.address.trim() || 'support@example.com'}&gt;
         </dd>
         <dt>{t('preview.subject')}</dt>
         <dd>{t('preview.sampleSubject')}</dd>
       </dl>
-      <p className={classes.checkDetail}>{values.acknowledge ? t('preview.acknowledged') : t('preview.silent')}</p>
+      <p className={classes.checkDetail}>
+        {values.acknowledge ? t('preview.acknowledged') : t('preview.silent')}
+      </p>
     </div>
   );
 }

@@ -76,4 +76,13 @@ function InboxForm({ inbox }: { inbox: Inbox }) {
   );
 }
 
-type FieldName = 'name' | 'address' | 'aliases' | 'senderName' | 'groupId' | 'acknowledge' | 'imap' | 'smtp' | 'enabled';
+type FieldName =
+  | 'name'
+  | 'address'
+  | 'aliases'
+  | 'senderName'
+  | 'groupId'
+  | 'acknowledge'
+  | 'imap'
+  | 'smtp'
+  | 'enabled';

@@ -1,6 +1,12 @@
 import type { Inbox } from '@heed/contract';
 import { RelativeTime } from '@heed/ui';
-import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleMinus, IconKey } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconKey,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import classes from './inboxes.module.css';
 

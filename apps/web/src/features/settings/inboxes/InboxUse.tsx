@@ -14,7 +14,11 @@ export function InboxUse({ inbox }: { inbox: Inbox }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const change = useAct(
-    () => api.updateInbox({ params: { id: inbox.id }, body: { version: inbox.version, enabled: !inbox.enabled } }),
+    () =>
+      api.updateInbox({
+        params: { id: inbox.id },
+        body: { version: inbox.version, enabled: !inbox.enabled },
+      }),
     [['inboxes']],
   );
   const remove = useAct(async () => {

@@ -15,13 +15,21 @@ export function InboxesPage() {
   const { t } = useTranslation('settingsMail');
   const query = useQuery(inboxesQuery);
   const connect = (
-    <Button renderRoot={(rest) => <Link to="/settings/$section/$id" params={{ section: 'inboxes', id: 'new' }} {...rest} />}>
+    <Button
+      renderRoot={(rest) => (
+        <Link to="/settings/$section/$id" params={{ section: 'inboxes', id: 'new' }} {...rest} />
+      )}
+    >
       {t('inboxes.connect')}
     </Button>
   );
   const some = (query.data?.length ?? 0) > 0;
   return (
-    <SettingsFrame title={t('inboxes.title')} description={t('inboxes.description')} actions={some ? connect : null}>
+    <SettingsFrame
+      title={t('inboxes.title')}
+      description={t('inboxes.description')}
+      actions={some ? connect : null}
+    >
       <Loaded query={query}>
         {(inboxes) =>
           inboxes.length === 0 ? (

@@ -18,7 +18,10 @@ export interface ServerFieldsProps {
 export function ServerFields({ form, direction, stored, withoutAccount }: ServerFieldsProps) {
   const { t } = useTranslation(['settingsMail', 'settings']);
   const server = form.getValues()[direction];
-  const securities = (['tls', 'starttls', 'none'] as const).map((value) => ({ value, label: t(`server.security.${value}`) }));
+  const securities = (['tls', 'starttls', 'none'] as const).map((value) => ({
+    value,
+    label: t(`server.security.${value}`),
+  }));
   const choose = (security: Security) => {
     const usual = server.port === usualPort(direction, server.security);
     form.setFieldValue(`${direction}.security`, security);

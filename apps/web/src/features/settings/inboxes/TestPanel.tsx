@@ -3,6 +3,7 @@ import type { Endpoints, Inbox, ResponseOf } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { IconAlertTriangle, IconCircleCheck, IconCircleDashed, IconCircleX } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
@@ -13,12 +14,18 @@ import classes from './inboxes.module.css';
 
 type Check = ResponseOf<Endpoints['testInbox']>['checks'][number];
 
-const SHAPES = { ok: IconCircleCheck, warning: IconAlertTriangle, failed: IconCircleX, skipped: IconCircleDashed } as const;
+const SHAPES = {
+  ok: IconCircleCheck,
+  warning: IconAlertTriangle,
+  failed: IconCircleX,
+  skipped: IconCircleDashed,
+} as const;
 
 /** Tries both directions and the domain's records; each check says what to mend. */
 export function TestPanel({ inbox, atOnce }: { inbox: Inbox; atOnce: boolean }) {
   const { t } = useTranslation('settingsMail');
   const client = useQueryClient();
+  const navigate = useNavigate();
   const test = useMutation({
     mutationFn: async () => (await api.testInbox({ params: { id: inbox.id } })).checks,
     onSettled: () => client.invalidateQueries({ queryKey: ['inboxes'] }),
@@ -29,7 +36,12 @@ export function TestPanel({ inbox, atOnce }: { inbox: Inbox; atOnce: boolean }) 
     if (!atOnce || begun.current) return;
     begun.current = true;
     mutate();
-  }, [atOnce, mutate]);
+    void navigate({
+      to: '/settings/$section/$id',
+      params: { section: 'inboxes', id: String(inbox.id) },
+      replace: true,
+    });
+  }, [atOnce, inbox.id, mutate, navigate]);
   return (
     <Section title={t('test.title')} description={t('test.text')}>
       <div>

@@ -5,7 +5,11 @@ import { inboxBody, inboxChanges, inboxValues, withPreset } from './inbox-values
 import { presetOfAddress, presetOfHost, presets } from './presets.ts';
 
 test('an untouched password is never sent', () => {
-  const values = { ...inboxValues(), address: 'a@example.com', imap: { ...inboxValues().imap, host: 'mail.example.com' } };
+  const values = {
+    ...inboxValues(),
+    address: 'a@example.com',
+    imap: { ...inboxValues().imap, host: 'mail.example.com' },
+  };
   assert.equal('password' in inboxBody(values).imap!, false);
 });
 
@@ -14,7 +18,10 @@ test('the sending server gets the account of the mailbox when it is said to be t
   const values = { ...empty, address: 'a@qq.com', ...withPreset(empty, presetOfAddress('a@qq.com')!) };
   values.imap.password = 'code';
   const { imap, smtp } = inboxBody(values);
-  assert.deepEqual([imap?.host, smtp?.host, smtp?.username, smtp?.password], ['imap.qq.com', 'smtp.qq.com', 'a@qq.com', 'code']);
+  assert.deepEqual(
+    [imap?.host, smtp?.host, smtp?.username, smtp?.password],
+    ['imap.qq.com', 'smtp.qq.com', 'a@qq.com', 'code'],
+  );
 });
 
 test('a changed name sends the name alone', () => {

@@ -50,7 +50,15 @@ export function inboxValues(inbox?: Inbox): InboxValues {
 }
 
 function serverValues(direction: 'imap' | 'smtp', server: Inbox['smtp']): ServerValues {
-  if (!server) return { host: '', port: usualPort(direction, 'tls'), security: 'tls', username: '', auth: 'password', password: '' };
+  if (!server)
+    return {
+      host: '',
+      port: usualPort(direction, 'tls'),
+      security: 'tls',
+      username: '',
+      auth: 'password',
+      password: '',
+    };
   const { host, port, security, username, auth } = server;
   return { host, port, security, username, auth, password: '' };
 }
@@ -59,7 +67,9 @@ function serverValues(direction: 'imap' | 'smtp', server: Inbox['smtp']): Server
 export function inboxBody(values: InboxValues): Body {
   const { incoming, outgoing, imap, smtp, sameAccount, ...plain } = values;
   const shared = sameAccount && incoming === 'imap';
-  const sending = shared ? { ...smtp, username: imap.username, password: imap.password, auth: imap.auth } : smtp;
+  const sending = shared
+    ? { ...smtp, username: imap.username, password: imap.password, auth: imap.auth }
+    : smtp;
   return {
     ...plain,
     name: plain.name.trim() || plain.address.trim(),
@@ -74,7 +84,8 @@ export function inboxChanges(values: InboxValues, changes: Partial<InboxValues>)
   const touched = new Set<keyof Body>();
   for (const field of Object.keys(changes) as (keyof InboxValues)[]) {
     if (field === 'incoming' || field === 'imap') touched.add('imap');
-    if (SMTP_FIELDS.some((own) => own === field) || (field === 'imap' && values.sameAccount)) touched.add('smtp');
+    if (SMTP_FIELDS.some((own) => own === field) || (field === 'imap' && values.sameAccount))
+      touched.add('smtp');
     if (field in body) touched.add(field as keyof Body);
   }
   return Object.fromEntries([...touched].map((field) => [field, body[field]]));
@@ -93,7 +104,8 @@ function serverBody({ password, port, username, ...rest }: ServerValues, address
 
 /** The form with a provider's servers filled in; what the reader typed of the account stays. */
 export function withPreset(values: InboxValues, preset: Preset | null): Partial<InboxValues> {
-  if (!preset) return { imap: { ...values.imap, auth: 'password' }, smtp: { ...values.smtp, auth: 'password' } };
+  if (!preset)
+    return { imap: { ...values.imap, auth: 'password' }, smtp: { ...values.smtp, auth: 'password' } };
   return {
     incoming: 'imap',
     outgoing: 'server',

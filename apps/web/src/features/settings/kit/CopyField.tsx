@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -8,16 +8,23 @@ import classes from './kit.module.css';
 export function CopyField({ value, label }: { value: string; label: string }) {
   return (
     <div className={classes.copy}>
-      <code className={classes.secret} aria-label={label} tabIndex={0}>
-        {value}
-      </code>
+      <VisuallyHidden>{label}</VisuallyHidden>
+      <code className={classes.secret}>{value}</code>
       <CopyButton value={value} />
     </div>
   );
 }
 
 /** A button that copies and says so. */
-export function CopyButton({ value, label, size = 'md' }: { value: string; label?: string; size?: 'xs' | 'md' }) {
+export function CopyButton({
+  value,
+  label,
+  size = 'md',
+}: {
+  value: string;
+  label?: string;
+  size?: 'xs' | 'md';
+}) {
   const { t } = useTranslation('settings');
   const clipboard = useClipboard({ timeout: 2_000 });
   const Shape = clipboard.copied ? IconCheck : IconCopy;

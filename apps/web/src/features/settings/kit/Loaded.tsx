@@ -11,7 +11,15 @@ interface Loading<T> {
 }
 
 /** Shows what was fetched; until then rows in its shape, and when it failed what went wrong and "Try again". */
-export function Loaded<T>({ query, rows = 4, children }: { query: Loading<T>; rows?: number; children: (data: T) => ReactNode }) {
+export function Loaded<T>({
+  query,
+  rows = 4,
+  children,
+}: {
+  query: Loading<T>;
+  rows?: number;
+  children: (data: T) => ReactNode;
+}) {
   const { t } = useTranslation('common');
   if (query.data !== undefined) return children(query.data);
   if (!query.error) return <SkeletonRows rows={rows} />;

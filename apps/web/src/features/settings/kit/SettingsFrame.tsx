@@ -67,7 +67,13 @@ function WayBack({ parent }: { parent?: SectionName }) {
   }
   if (!narrow) return null;
   return (
-    <ActionIcon size="lg" className={classes.back} component={Link} to="/settings" aria-label={t('backTo', { place: t('title') })}>
+    <ActionIcon
+      size="lg"
+      className={classes.back}
+      component={Link}
+      to="/settings"
+      aria-label={t('backTo', { place: t('title') })}
+    >
       {icon}
     </ActionIcon>
   );

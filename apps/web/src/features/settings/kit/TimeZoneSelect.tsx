@@ -23,7 +23,15 @@ export function TimeZoneSelect({ value, ...rest }: Omit<SelectProps<string>, 'da
 }
 
 /** What the choice of language and time zone means: this moment as it will be written. */
-export function MomentPreview({ locale, timeZone, title }: { locale: string; timeZone: string; title: string }) {
+export function MomentPreview({
+  locale,
+  timeZone,
+  title,
+}: {
+  locale: string;
+  timeZone: string;
+  title: string;
+}) {
   const now = useNow();
   return (
     <div className={classes.preview}>

@@ -16,5 +16,7 @@ const GROUPS: Record<string, PermissionGroup> = {
 export function permissionGroups(offered: readonly Permission[]): [PermissionGroup, Permission[]][] {
   const grouped = Map.groupBy(offered, (permission) => GROUPS[permission.split('.')[0] ?? ''] ?? 'desk');
   const order: PermissionGroup[] = ['tickets', 'customers', 'mail', 'people', 'desk'];
-  return order.flatMap((group) => (grouped.has(group) ? [[group, grouped.get(group)!] as [PermissionGroup, Permission[]]] : []));
+  return order.flatMap((group) =>
+    grouped.has(group) ? [[group, grouped.get(group)!] as [PermissionGroup, Permission[]]] : [],
+  );
 }

@@ -1,4 +1,11 @@
-import { MultiSelect, Select, TagsInput, type MultiSelectProps, type SelectProps, type TagsInputProps } from '@mantine/core';
+import {
+  MultiSelect,
+  Select,
+  TagsInput,
+  type MultiSelectProps,
+  type SelectProps,
+  type TagsInputProps,
+} from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../../../i18n.ts';
@@ -10,25 +17,61 @@ interface Ids {
 }
 
 /** Groups in use, and those archived that are chosen already. */
-export function GroupsPicker({ value = [], onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function GroupsPicker({
+  value = [],
+  onChange,
+  ...rest
+}: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(groupsQuery);
   const shown = data.filter(({ id, archivedAt }) => archivedAt === null || value.includes(id));
-  return <IdsSelect {...rest} value={value} onChange={onChange} items={shown} nothingFoundMessage={t('pick.none')} />;
+  return (
+    <IdsSelect
+      {...rest}
+      value={value}
+      onChange={onChange}
+      items={shown}
+      nothingFoundMessage={t('pick.none')}
+    />
+  );
 }
 
 /** Agents who are not disabled. */
-export function AgentsPicker({ value = [], onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function AgentsPicker({
+  value = [],
+  onChange,
+  ...rest
+}: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(pickableAgentsQuery);
-  return <IdsSelect {...rest} value={value} onChange={onChange} items={data} nothingFoundMessage={t('pick.none')} />;
+  return (
+    <IdsSelect
+      {...rest}
+      value={value}
+      onChange={onChange}
+      items={data}
+      nothingFoundMessage={t('pick.none')}
+    />
+  );
 }
 
 /** Skills of the desk. */
-export function SkillsPicker({ value = [], onChange, ...rest }: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function SkillsPicker({
+  value = [],
+  onChange,
+  ...rest
+}: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(skillsQuery);
-  return <IdsSelect {...rest} value={value} onChange={onChange} items={data} nothingFoundMessage={t('pick.none')} />;
+  return (
+    <IdsSelect
+      {...rest}
+      value={value}
+      onChange={onChange}
+      items={data}
+      nothingFoundMessage={t('pick.none')}
+    />
+  );
 }
 
 function IdsSelect({
@@ -41,7 +84,9 @@ function IdsSelect({
   const known = new Set(items.map(({ id }) => id));
   const data = [
     ...items.map(({ id, name }) => ({ value: String(id), label: name })),
-    ...value.filter((id) => !known.has(id)).map((id) => ({ value: String(id), label: t('pick.number', { id }) })),
+    ...value
+      .filter((id) => !known.has(id))
+      .map((id) => ({ value: String(id), label: t('pick.number', { id }) })),
   ];
   return (
     <MultiSelect
@@ -61,7 +106,10 @@ export function GroupPicker({
   value = null,
   onChange,
   ...rest
-}: { value?: number | null; onChange: (id: number | null) => void } & Omit<SelectProps<string>, 'value' | 'onChange' | 'data'>) {
+}: { value?: number | null; onChange: (id: number | null) => void } & Omit<
+  SelectProps<string>,
+  'value' | 'onChange' | 'data'
+>) {
   const { t } = useTranslation('settings');
   const { data = [] } = useQuery(groupsQuery);
   return (
@@ -91,10 +139,36 @@ export function LocaleSelect(props: Omit<SelectProps<string>, 'data'>) {
   );
 }
 
-const COMMON = ['en', 'zh', 'es', 'fr', 'de', 'pt', 'it', 'ja', 'ko', 'ru', 'ar', 'hi', 'id', 'tr', 'vi', 'th', 'nl', 'pl'];
+const COMMON = [
+  'en',
+  'zh',
+  'es',
+  'fr',
+  'de',
+  'pt',
+  'it',
+  'ja',
+  'ko',
+  'ru',
+  'ar',
+  'hi',
+  'id',
+  'tr',
+  'vi',
+  'th',
+  'nl',
+  'pl',
+];
 
 /** Languages that people write in, as BCP 47 tags, shown by their names. */
-export function SpokenLanguages({ value = [], onChange, ...rest }: { value?: string[]; onChange: (tags: string[]) => void } & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
+export function SpokenLanguages({
+  value = [],
+  onChange,
+  ...rest
+}: { value?: string[]; onChange: (tags: string[]) => void } & Omit<
+  MultiSelectProps,
+  'value' | 'onChange' | 'data'
+>) {
   const { t, i18n } = useTranslation('settings');
   const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' });
   const tags = [...new Set([...COMMON, ...value])];
@@ -123,5 +197,11 @@ function nameOf(names: Intl.DisplayNames, tag: string): string {
 /** Free words, such as tags and addresses. */
 export function WordsInput(props: TagsInputProps) {
   const { t } = useTranslation('settings');
-  return <TagsInput clearable={(props.value?.length ?? 0) > 0} clearButtonProps={{ 'aria-label': t('pick.clear') }} {...props} />;
+  return (
+    <TagsInput
+      clearable={(props.value?.length ?? 0) > 0}
+      clearButtonProps={{ 'aria-label': t('pick.clear') }}
+      {...props}
+    />
+  );
 }

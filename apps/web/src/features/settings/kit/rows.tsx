@@ -34,7 +34,9 @@ export function Row({ mark, name, under, aside, opens, muted }: RowProps) {
         {under ? <div className={classes.under}>{under}</div> : null}
       </div>
       {aside ? <div className={classes.aside}>{aside}</div> : null}
-      {opens ? <IconChevronRight className={classes.chevron} size={16} stroke={1.6} aria-hidden="true" /> : null}
+      {opens ? (
+        <IconChevronRight className={classes.chevron} size={16} stroke={1.6} aria-hidden="true" />
+      ) : null}
     </li>
   );
 }

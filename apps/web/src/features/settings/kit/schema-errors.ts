@@ -25,7 +25,9 @@ interface Schema {
 export function schemaErrors(schema: Schema, value: unknown): FormErrors {
   const result = schema.safeParse(value, { reportInput: true });
   if (result.success) return {};
-  return Object.fromEntries(result.error.issues.map((issue) => [issue.path.map(String).join('.'), text(issue)]).reverse());
+  return Object.fromEntries(
+    result.error.issues.map((issue) => [issue.path.map(String).join('.'), text(issue)]).reverse(),
+  );
 }
 
 function text(issue: Issue): string {

@@ -80,7 +80,10 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
   const send = async (current: V) => {
     setState({ busy: true, saved: false, failure: null, conflict: null });
     try {
-      await options.save(current, { changes: changesOf(current, base.current.values), version: base.current.version });
+      await options.save(current, {
+        changes: changesOf(current, base.current.values),
+        version: base.current.version,
+      });
       form.resetDirty(current);
       guard.current = false;
       setState({ busy: false, saved: true, failure: null, conflict: null });
@@ -123,11 +126,16 @@ function refusalOf<V extends object>(
   form: UseFormReturnType<V>,
 ): { failure: string | null; conflict: FormConflict | null } {
   if (error instanceof ApiError && error.code === 'conflict') {
-    return { failure: null, conflict: { version: error.problem.version ?? 0, fields: error.problem.conflicts ?? [] } };
+    return {
+      failure: null,
+      conflict: { version: error.problem.version ?? 0, fields: error.problem.conflicts ?? [] },
+    };
   }
   const errors = error instanceof ApiError ? error.fieldErrors() : {};
   const known = Object.fromEntries(
-    Object.entries(errors).map(([path, message]) => [fieldOf(path, form.getValues()), message] as const).filter(([path]) => path !== null),
+    Object.entries(errors)
+      .map(([path, message]) => [fieldOf(path, form.getValues()), message] as const)
+      .filter(([path]) => path !== null),
   ) as FormErrors;
   form.setErrors(known);
   if (Object.keys(known).length === 0) return { failure: problemText(error), conflict: null };
@@ -145,12 +153,16 @@ function fieldOf(path: string, values: object): string | null {
 
 function changesOf<V extends object>(current: V, before: V): Partial<V> {
   return Object.fromEntries(
-    Object.entries(current).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof V])),
+    Object.entries(current).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof V]),
+    ),
   ) as Partial<V>;
 }
 
 function withoutUnknown(errors: FormErrors): FormErrors {
-  return Object.fromEntries(Object.entries(errors).map(([path, text]) => [path.replace(/\.\d+(\..*)?$/, ''), text]));
+  return Object.fromEntries(
+    Object.entries(errors).map(([path, text]) => [path.replace(/\.\d+(\..*)?$/, ''), text]),
+  );
 }
 
 function focusFirst(errors: FormErrors): void {

@@ -56,7 +56,14 @@ export function BodyEditor({ name, error, ...editor }: BodyEditorProps) {
   );
 }
 
-function SourceEditor({ id, name, value, onChange, placeholders, small }: VisualEditorProps & { id: string; name: string }) {
+function SourceEditor({
+  id,
+  name,
+  value,
+  onChange,
+  placeholders,
+  small,
+}: VisualEditorProps & { id: string; name: string }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const insert = (placeholder: Placeholder) => {
     const { selectionStart = value.length, selectionEnd = value.length } = field.current ?? {};

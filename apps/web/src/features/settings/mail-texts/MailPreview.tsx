@@ -36,6 +36,7 @@ export function MailPreview({ of, parts }: { of: TemplateKey; parts: TemplatePar
     placeholderData: keepPreviousData,
     gcTime: 0,
   });
+  const mail = useLast(query.data);
   return (
     <section className={classes.preview} aria-label={t('preview.title')}>
       <div className={classes.previewTools}>
@@ -56,12 +57,12 @@ export function MailPreview({ of, parts }: { of: TemplateKey; parts: TemplatePar
       </div>
       {query.error ? <p className={kit.failure}>{detailOf(query.error)}</p> : null}
       <div className={classes.mail} data-width={width} data-scheme={scheme}>
-        <p className={classes.mailSubject}>{query.data?.subject ?? ''}</p>
+        <p className={classes.mailSubject}>{mail?.subject ?? ''}</p>
         <iframe
           className={classes.frame}
           title={t('preview.title')}
           sandbox=""
-          srcDoc={query.data ? inScheme(query.data.html, scheme) : ''}
+          srcDoc={mail ? inScheme(mail.html, scheme) : ''}
         />
       </div>
       <p className={kit.hint}>{t('preview.sample')}</p>
@@ -69,12 +70,25 @@ export function MailPreview({ of, parts }: { of: TemplateKey; parts: TemplatePar
   );
 }
 
+/** The newest value that was there: while something typed is wrong, the last good mail stays. */
+function useLast<T>(value: T | undefined): T | undefined {
+  const [last, setLast] = useState(value);
+  if (value !== undefined && value !== last) setLast(value);
+  return value ?? last;
+}
+
 function detailOf(error: Error): string {
-  const [first] = 'fieldErrors' in error ? Object.values((error as { fieldErrors: () => Record<string, string> }).fieldErrors()) : [];
+  const [first] =
+    'fieldErrors' in error
+      ? Object.values((error as { fieldErrors: () => Record<string, string> }).fieldErrors())
+      : [];
   return first ?? problemText(error);
 }
 
 /** Mails follow the reader's system; here they follow the choice. */
 function inScheme(html: string, scheme: 'light' | 'dark'): string {
-  return html.replaceAll('@media (prefers-color-scheme: dark)', scheme === 'dark' ? '@media all' : '@media not all');
+  return html.replaceAll(
+    '@media (prefers-color-scheme: dark)',
+    scheme === 'dark' ? '@media all' : '@media not all',
+  );
 }

@@ -32,7 +32,10 @@ function Choices({ of }: { of: TemplateKey }) {
   const navigate = useNavigate();
   const { data: inboxes = [] } = useQuery(inboxesQuery);
   const open = (part: Partial<TemplateKey>) =>
-    void navigate({ to: '/settings/$section/$id', params: { section: 'mail-texts', id: writeKey({ ...of, ...part }) } });
+    void navigate({
+      to: '/settings/$section/$id',
+      params: { section: 'mail-texts', id: writeKey({ ...of, ...part }) },
+    });
   return (
     <div className={classes.choose}>
       <SegmentedControl

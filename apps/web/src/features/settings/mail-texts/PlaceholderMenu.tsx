@@ -14,7 +14,12 @@ export function PlaceholderMenu({ names, insert }: PlaceholderMenuProps) {
   return (
     <Menu position="bottom-start" withinPortal>
       <Menu.Target>
-        <Button size="xs" variant="subtle" color="gray" leftSection={<IconBraces size={16} stroke={1.6} aria-hidden="true" />}>
+        <Button
+          size="xs"
+          variant="subtle"
+          color="gray"
+          leftSection={<IconBraces size={16} stroke={1.6} aria-hidden="true" />}
+        >
           {t('editor.insert')}
         </Button>
       </Menu.Target>

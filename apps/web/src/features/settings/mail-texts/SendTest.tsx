@@ -28,7 +28,12 @@ export function SendTest({ of, dirty }: { of: TemplateKey; dirty: boolean }) {
           onChange={(event) => setTo(event.currentTarget.value)}
           error={to === '' ? null : wrong}
         />
-        <Button variant="default" loading={send.isPending} disabled={Boolean(wrong) || dirty} onClick={() => send.mutate()}>
+        <Button
+          variant="default"
+          loading={send.isPending}
+          disabled={Boolean(wrong) || dirty}
+          onClick={() => send.mutate()}
+        >
           {t('texts.testSend')}
         </Button>
       </div>

@@ -33,7 +33,10 @@ export function TemplateForm({ of, template }: TemplateFormProps) {
     version: template.version,
     check: (values) => schemaErrors(endpoints.saveMailTemplate.body!, bodyOf(values, template.version)),
     save: async (values, { version }) => {
-      client.setQueryData(queryKey, await api.saveMailTemplate({ ...templateInput(of), body: bodyOf(values, version) }));
+      client.setQueryData(
+        queryKey,
+        await api.saveMailTemplate({ ...templateInput(of), body: bodyOf(values, version) }),
+      );
     },
     reload: () => client.invalidateQueries({ queryKey }),
   });
@@ -43,7 +46,12 @@ export function TemplateForm({ of, template }: TemplateFormProps) {
     <div className={classes.sides}>
       <form onSubmit={own.onSubmit} noValidate className={kit.form}>
         <div>
-          <TextInput label={t('texts.subject')} name="subject" autoComplete="off" {...form.getInputProps('subject')} />
+          <TextInput
+            label={t('texts.subject')}
+            name="subject"
+            autoComplete="off"
+            {...form.getInputProps('subject')}
+          />
           <PlaceholderMenu
             names={textPlaceholders(of.kind)}
             insert={(name) => form.setFieldValue('subject', `${values.subject}{{${name}}}`)}
@@ -107,7 +115,10 @@ function Reset({ of, template }: TemplateFormProps) {
     });
     if (sure) await reset.run();
   };
-  if (!template.custom) return <span className={kit.hint}>{of.inboxId === null ? t('texts.builtIn') : t('texts.inherited')}</span>;
+  if (!template.custom)
+    return (
+      <span className={kit.hint}>{of.inboxId === null ? t('texts.builtIn') : t('texts.inherited')}</span>
+    );
   return (
     <Button variant="subtle" color="gray" loading={reset.busy} onClick={() => void ask()}>
       {t('texts.reset')}

@@ -2,7 +2,6 @@ import '@mantine/tiptap/styles.layer.css';
 import { RichTextEditor } from '@mantine/tiptap';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { PlaceholderMenu } from './PlaceholderMenu.tsx';
 import { FragmentNode, PlaceholderNode } from './placeholder-nodes.ts';
@@ -21,8 +20,6 @@ export interface VisualEditorProps {
 /** The text of a mail as it will look; placeholders are things one can move and delete. */
 export default function VisualEditor({ label, value, onChange, placeholders, small }: VisualEditorProps) {
   const { t } = useTranslation('settingsMail');
-  const report = useRef(onChange);
-  report.current = onChange;
   const labelOf = (name: string) => t(`placeholder.${name as Placeholder}`);
   const editor = useEditor({
     extensions: [
@@ -32,11 +29,15 @@ export default function VisualEditor({ label, value, onChange, placeholders, sma
     ],
     content: toEditorHtml(value),
     shouldRerenderOnTransaction: true,
-    editorProps: { attributes: { 'aria-label': label, 'role': 'textbox', 'aria-multiline': 'true' } },
-    onUpdate: ({ editor: current }) => report.current(fromEditorHtml(current.getHTML())),
+    editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
+    onUpdate: ({ editor: current }) => onChange(fromEditorHtml(current.getHTML())),
   });
   const insert = (name: Placeholder) =>
-    editor?.chain().focus().insertContent({ type: isFragment(name) ? 'fragment' : 'placeholder', attrs: { name } }).run();
+    editor
+      ?.chain()
+      .focus()
+      .insertContent({ type: isFragment(name) ? 'fragment' : 'placeholder', attrs: { name } })
+      .run();
   const labels = {
     boldControlLabel: t('editor.bold'),
     italicControlLabel: t('editor.italic'),
@@ -51,7 +52,12 @@ export default function VisualEditor({ label, value, onChange, placeholders, sma
     linkEditorSave: t('editor.linkSave'),
   };
   return (
-    <RichTextEditor editor={editor} labels={labels} className={classes.editor} data-small={small || undefined}>
+    <RichTextEditor
+      editor={editor}
+      labels={labels}
+      className={classes.editor}
+      data-small={small || undefined}
+    >
       <RichTextEditor.Toolbar className={classes.toolbar}>
         <RichTextEditor.ControlsGroup>
           <RichTextEditor.Bold />

@@ -10,7 +10,10 @@ test('a template comes back from the editor as it went in', () => {
 });
 
 test('words shown inside a placeholder are not part of the template', () => {
-  assert.equal(fromEditorHtml('<p><span class="x" data-placeholder="agent.name">Agent</span></p><p></p>'), '<p>{{agent.name}}</p>');
+  assert.equal(
+    fromEditorHtml('<p><span class="x" data-placeholder="agent.name">Agent</span></p><p></p>'),
+    '<p>{{agent.name}}</p>',
+  );
 });
 
 test('a text named in a path is found again', () => {

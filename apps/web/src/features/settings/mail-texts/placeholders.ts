@@ -53,6 +53,9 @@ export function isPlain(template: string): boolean {
   const { body } = new DOMParser().parseFromString(toEditorHtml(template), 'text/html');
   return [...body.querySelectorAll('*')].every((element) => {
     if (element.hasAttribute('data-placeholder') || element.hasAttribute('data-fragment')) return true;
-    return PLAIN_TAGS.has(element.tagName) && [...element.attributes].every(({ name }) => PLAIN_ATTRIBUTES.has(name));
+    return (
+      PLAIN_TAGS.has(element.tagName) &&
+      [...element.attributes].every(({ name }) => PLAIN_ATTRIBUTES.has(name))
+    );
   });
 }

@@ -45,7 +45,12 @@ export function AgentForm({ agent, may }: { agent: Agent; may: boolean }) {
       <Section title={t('agents.who')}>
         <fieldset className={classes.fields} disabled={!may}>
           <div className={classes.form}>
-            <TextInput label={t('field.name')} name="name" autoComplete="off" {...form.getInputProps('name')} />
+            <TextInput
+              label={t('field.name')}
+              name="name"
+              autoComplete="off"
+              {...form.getInputProps('name')}
+            />
             <Select
               label={t('field.role')}
               description={t(`roleHint.${hintOf(offered.find(({ id }) => id === roleId)?.key)}`)}
@@ -69,7 +74,9 @@ export function AgentForm({ agent, may }: { agent: Agent; may: boolean }) {
               disabled={!may}
               {...form.getInputProps('languages')}
             />
-            {may ? <SaveBar of={own} fieldName={(field) => t(`agents.field.${field as keyof Values}`)} /> : null}
+            {may ? (
+              <SaveBar of={own} fieldName={(field) => t(`agents.field.${field as keyof Values}`)} />
+            ) : null}
           </div>
         </fieldset>
       </Section>

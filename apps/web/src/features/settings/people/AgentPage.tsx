@@ -15,7 +15,10 @@ import classes from '../kit/kit.module.css';
 /** One agent: who it is, which work may come, in use or not. */
 export function AgentPage({ id }: { id: number }) {
   const { t } = useTranslation('settings');
-  const query = useQuery({ queryKey: ['agent', id], queryFn: ({ signal }) => api.getAgent({ params: { id }, signal }) });
+  const query = useQuery({
+    queryKey: ['agent', id],
+    queryFn: ({ signal }) => api.getAgent({ params: { id }, signal }),
+  });
   const routing = useQuery(agentRoutingQuery);
   const may = useMay('agent.manage');
   const mayRoute = useMay('routing.manage');
@@ -47,7 +50,10 @@ function Use({ agent }: { agent: Agent }) {
   const me = useMe();
   const disabled = agent.disabledAt !== null;
   const change = useAct(async () => {
-    const changed = await api.updateAgent({ params: { id: agent.id }, body: { version: agent.version, disabled: !disabled } });
+    const changed = await api.updateAgent({
+      params: { id: agent.id },
+      body: { version: agent.version, disabled: !disabled },
+    });
     client.setQueryData(['agent', agent.id], changed);
   }, [['agents'], ['agent', agent.id]]);
   const ask = async () => {

@@ -29,11 +29,16 @@ export function AgentRoutingForm({ routing, may }: RoutingProps) {
   const client = useQueryClient();
   const form = useApiForm<Values>({
     values: {
-      capacity: channels.map((channel) => ({ channel, limit: routing.capacity.find((each) => each.channel === channel)?.limit ?? 0 })),
+      capacity: channels.map((channel) => ({
+        channel,
+        limit: routing.capacity.find((each) => each.channel === channel)?.limit ?? 0,
+      })),
       skills: routing.skills,
     },
     check: ({ capacity }) =>
-      capacity.every(({ limit }) => Number.isInteger(limit) && limit >= 0 && limit <= 1000) ? {} : { capacity: t('routing.capacityRange') },
+      capacity.every(({ limit }) => Number.isInteger(limit) && limit >= 0 && limit <= 1000)
+        ? {}
+        : { capacity: t('routing.capacityRange') },
     save: async (_, { changes }) => {
       await api.updateAgentRouting({ params: { id: routing.agentId }, body: changes });
       await client.invalidateQueries({ queryKey: agentRoutingQuery.queryKey });
@@ -68,10 +73,14 @@ export function AgentRoutingForm({ routing, may }: RoutingProps) {
 function AvailabilitySection({ routing, may }: RoutingProps) {
   const { t } = useTranslation('settings');
   const change = useAct(
-    (availability: Availability) => api.updateAgentRouting({ params: { id: routing.agentId }, body: { availability } }),
+    (availability: Availability) =>
+      api.updateAgentRouting({ params: { id: routing.agentId }, body: { availability } }),
     [agentRoutingQuery.queryKey, ['my-routing']],
   );
-  const options = (['online', 'away', 'offline'] as const).map((value) => ({ value, label: t(`availability.${value}`) }));
+  const options = (['online', 'away', 'offline'] as const).map((value) => ({
+    value,
+    label: t(`availability.${value}`),
+  }));
   return (
     <Section title={t('routing.availability')} description={t('routing.availabilityText')}>
       {may ? (
@@ -113,7 +122,11 @@ function Capacity({ value, loads, disabled, onChange }: CapacityProps) {
           allowDecimal={false}
           disabled={disabled}
           value={limit}
-          onChange={(next) => onChange(value.map((each) => (each.channel === channel ? { channel, limit: Number(next) } : each)))}
+          onChange={(next) =>
+            onChange(
+              value.map((each) => (each.channel === channel ? { channel, limit: Number(next) } : each)),
+            )
+          }
         />
       ))}
     </div>

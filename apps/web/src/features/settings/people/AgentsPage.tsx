@@ -27,10 +27,12 @@ export function AgentsPage() {
   const [typed, setTyped] = useState('');
   const [inviting, setInviting] = useState(false);
   const [q] = useDebouncedValue(typed.trim(), 200);
-  const tabs = (may ? (['active', 'invited', 'disabled'] as const) : (['active', 'disabled'] as const)).map((value) => ({
-    value,
-    label: t(`agents.tab.${value}`),
-  }));
+  const tabs = (may ? (['active', 'invited', 'disabled'] as const) : (['active', 'disabled'] as const)).map(
+    (value) => ({
+      value,
+      label: t(`agents.tab.${value}`),
+    }),
+  );
   return (
     <SettingsFrame
       title={t('section.agents')}
@@ -90,7 +92,11 @@ function AgentList({ q, disabled }: { q: string; disabled: boolean }) {
             </RowList>
             {query.hasNextPage ? (
               <div className={classes.more}>
-                <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                <Button
+                  variant="default"
+                  loading={query.isFetchingNextPage}
+                  onClick={() => void query.fetchNextPage()}
+                >
                   {t('more')}
                 </Button>
               </div>
@@ -110,7 +116,14 @@ function AgentRow({ agent, routing }: { agent: Agent; routing: AgentRouting | un
     <Row
       opens
       muted={agent.disabledAt !== null}
-      mark={<PersonAvatar name={agent.name} address={agent.email} size={32} kind={agent.kind === 'bot' ? 'bot' : 'agent'} />}
+      mark={
+        <PersonAvatar
+          name={agent.name}
+          address={agent.email}
+          size={32}
+          kind={agent.kind === 'bot' ? 'bot' : 'agent'}
+        />
+      }
       name={
         <>
           <Link to="/settings/$section/$id" params={{ section: 'agents', id: String(agent.id) }}>
@@ -122,7 +135,9 @@ function AgentRow({ agent, routing }: { agent: Agent; routing: AgentRouting | un
       under={[agent.email, ...names].join(' · ')}
       aside={
         <>
-          {agent.disabledAt === null && routing ? <AvailabilityMark availability={routing.availability} iconOnly /> : null}
+          {agent.disabledAt === null && routing ? (
+            <AvailabilityMark availability={routing.availability} iconOnly />
+          ) : null}
           <span>{agent.role.name}</span>
         </>
       }

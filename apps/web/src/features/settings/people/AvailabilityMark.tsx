@@ -4,7 +4,13 @@ import { VisuallyHidden } from '@mantine/core';
 import classes from './people.module.css';
 
 /** Whether work may come now: shape and word. Online is a disc, away a half disc, offline a ring. */
-export function AvailabilityMark({ availability, iconOnly }: { availability: Availability; iconOnly?: boolean }) {
+export function AvailabilityMark({
+  availability,
+  iconOnly,
+}: {
+  availability: Availability;
+  iconOnly?: boolean;
+}) {
   const { t } = useTranslation('settings');
   const word = t(`availability.${availability}`);
   return (

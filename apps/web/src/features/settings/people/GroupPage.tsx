@@ -49,7 +49,9 @@ function GroupForm({ group, may }: { group: Group | undefined; may: boolean }) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const refresh = () =>
-    Promise.all([['groups'], ['agents'], ['agent']].map((queryKey) => client.invalidateQueries({ queryKey })));
+    Promise.all(
+      [['groups'], ['agents'], ['agent']].map((queryKey) => client.invalidateQueries({ queryKey })),
+    );
   const own = useApiForm<Values>({
     values: { name: group?.name ?? '', memberIds: group?.memberIds ?? [] },
     version: group?.version ?? 0,
@@ -73,8 +75,17 @@ function GroupForm({ group, may }: { group: Group | undefined; may: boolean }) {
       <Section title={t('groups.who')} description={t('groups.whoText')}>
         <fieldset className={classes.fields} disabled={!may}>
           <div className={classes.form}>
-            <TextInput label={t('field.name')} name="name" autoComplete="off" {...form.getInputProps('name')} />
-            <AgentsPicker label={t('groups.membersLabel')} disabled={!may} {...form.getInputProps('memberIds')} />
+            <TextInput
+              label={t('field.label')}
+              name="name"
+              autoComplete="off"
+              {...form.getInputProps('name')}
+            />
+            <AgentsPicker
+              label={t('groups.membersLabel')}
+              disabled={!may}
+              {...form.getInputProps('memberIds')}
+            />
             {may ? (
               <SaveBar
                 of={own}
@@ -94,7 +105,8 @@ function Archive({ group }: { group: Group }) {
   const { t } = useTranslation(['settings', 'common']);
   const archived = group.archivedAt !== null;
   const change = useAct(
-    () => api.updateGroup({ params: { id: group.id }, body: { version: group.version, archived: !archived } }),
+    () =>
+      api.updateGroup({ params: { id: group.id }, body: { version: group.version, archived: !archived } }),
     [['groups']],
   );
   const ask = async () => {

@@ -18,12 +18,21 @@ export function GroupsPage() {
   const may = useMay('group.manage');
   const query = useQuery(groupsQuery);
   const create = may ? (
-    <Button renderRoot={(rest) => <Link to="/settings/$section/$id" params={{ section: 'groups', id: 'new' }} {...rest} />}>
+    <Button
+      renderRoot={(rest) => (
+        <Link to="/settings/$section/$id" params={{ section: 'groups', id: 'new' }} {...rest} />
+      )}
+    >
       {t('groups.create')}
     </Button>
   ) : null;
   return (
-    <SettingsFrame title={t('section.groups')} description={t('groups.description')} actions={create} readOnly={!may}>
+    <SettingsFrame
+      title={t('section.groups')}
+      description={t('groups.description')}
+      actions={create}
+      readOnly={!may}
+    >
       <Loaded query={query}>
         {(groups) =>
           groups.length === 0 ? (
@@ -75,7 +84,9 @@ function GroupRow({ group }: { group: Group }) {
           ? t('groups.nobody')
           : names.length === 0
             ? t('groups.members', { count: group.memberIds.length })
-            : [list(names.slice(0, NAMES_SHOWN)), more > 0 ? t('groups.more', { count: more }) : ''].filter(Boolean).join(' ')
+            : [list(names.slice(0, NAMES_SHOWN)), more > 0 ? t('groups.more', { count: more }) : '']
+                .filter(Boolean)
+                .join(' ')
       }
     />
   );

@@ -49,7 +49,10 @@ export function Invitations({ invite }: { invite: () => void }) {
 function InvitationRow({ invitation }: { invitation: Invitation }) {
   const { t } = useTranslation(['settings', 'common']);
   const { data: roles = [] } = useQuery(rolesQuery);
-  const revoke = useAct((id: number) => api.revokeInvitation({ params: { id } }), [['agents', 'invitations']]);
+  const revoke = useAct(
+    (id: number) => api.revokeInvitation({ params: { id } }),
+    [['agents', 'invitations']],
+  );
   const role = roles.find(({ id }) => id === invitation.roleId)?.name;
   const ask = async () => {
     const sure = await confirmDialog({
@@ -72,7 +75,9 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
       }
       aside={
         <>
-          {invitation.url ? <CopyButton size="xs" value={invitation.url} label={t('invitations.copy')} /> : null}
+          {invitation.url ? (
+            <CopyButton size="xs" value={invitation.url} label={t('invitations.copy')} />
+          ) : null}
           <Button
             size="xs"
             variant="default"

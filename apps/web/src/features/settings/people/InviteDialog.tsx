@@ -72,11 +72,25 @@ function InviteForm({ onSent }: { onSent: (sent: { email: string; url: string | 
   const { roleId } = form.getValues();
   return (
     <form onSubmit={own.onSubmit} noValidate className={classes.form}>
-      <TextInput label={t('field.name')} name="name" data-autofocus autoComplete="off" {...form.getInputProps('name')} />
-      <TextInput label={t('field.email')} name="email" type="email" autoComplete="off" {...form.getInputProps('email')} />
+      <TextInput
+        label={t('field.name')}
+        name="name"
+        data-autofocus
+        autoComplete="off"
+        {...form.getInputProps('name')}
+      />
+      <TextInput
+        label={t('field.email')}
+        name="email"
+        type="email"
+        autoComplete="off"
+        {...form.getInputProps('email')}
+      />
       <Select
         label={t('field.role')}
-        description={roleId === null ? undefined : t(`roleHint.${hintOf(roles.find(({ id }) => id === roleId)?.key)}`)}
+        description={
+          roleId === null ? undefined : t(`roleHint.${hintOf(roles.find(({ id }) => id === roleId)?.key)}`)
+        }
         name="roleId"
         allowDeselect={false}
         data={roles.map(({ id, name }) => ({ value: String(id), label: name }))}

@@ -27,6 +27,7 @@ export function RolesPage() {
 function Matrix({ roles }: { roles: Role[] }) {
   const { t } = useTranslation('settings');
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys
     <div className={classes.scroll} tabIndex={0} role="region" aria-label={t('section.roles')}>
       <table className={classes.matrix}>
         <thead>

@@ -37,7 +37,12 @@ export function QueueForm({ queue, standard, may }: QueueFormProps) {
     <form onSubmit={own.onSubmit} noValidate>
       <fieldset className={kit.fields} disabled={!may}>
         <Section title={t('queue.name')}>
-          <TextInput label={t('queue.nameLabel')} name="name" autoComplete="off" {...form.getInputProps('name')} />
+          <TextInput
+            label={t('queue.nameLabel')}
+            name="name"
+            autoComplete="off"
+            {...form.getInputProps('name')}
+          />
           {standard ? null : (
             <Switch
               label={t('queue.active')}
@@ -85,7 +90,11 @@ export function QueueForm({ queue, standard, may }: QueueFormProps) {
             {...form.getInputProps('targetMinutes')}
           />
         </Section>
-        <Section title={t('weights.title')} description={t('weights.text')} preview={<WeightExample weights={values.weights} />}>
+        <Section
+          title={t('weights.title')}
+          description={t('weights.text')}
+          preview={<WeightExample weights={values.weights} />}
+        >
           <WeightSliders
             value={values.weights}
             disabled={!may}
@@ -117,7 +126,8 @@ function useQueueForm(queue: Queue | undefined) {
     save: async (values, { changes, version }) => {
       if (queue) {
         const { targetMinutes, ...rest } = changes;
-        const target = targetMinutes === undefined ? {} : { targetMinutes: targetMinutes === '' ? null : targetMinutes };
+        const target =
+          targetMinutes === undefined ? {} : { targetMinutes: targetMinutes === '' ? null : targetMinutes };
         await api.updateQueue({ params: { id: queue.id }, body: { version, ...rest, ...target } });
         await refresh();
         return;

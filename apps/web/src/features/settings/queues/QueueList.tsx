@@ -1,5 +1,18 @@
-import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type DragEndEvent } from '@dnd-kit/core';
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type DragEndEvent,
+} from '@dnd-kit/core';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
 import type { Queue } from '@heed/contract';
 import { showToast } from '@heed/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
@@ -34,12 +47,27 @@ export function QueueList({ queues, may }: { queues: Queue[]; may: boolean }) {
     move([...arrayMove(movable, from, to), ...(standard ? [standard] : [])]);
   };
   const announcements = {
-    onDragStart: ({ active }: { active: { id: string | number } }) => t('order.lifted', { name: nameOf(active.id) }),
-    onDragOver: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) =>
-      over ? t('order.over', { name: nameOf(active.id), place: placeOf(over.id) }) : undefined,
-    onDragEnd: ({ active, over }: { active: { id: string | number }; over: { id: string | number } | null }) =>
-      over ? t('order.dropped', { name: nameOf(active.id), place: placeOf(over.id) }) : t('order.cancelled', { name: nameOf(active.id) }),
-    onDragCancel: ({ active }: { active: { id: string | number } }) => t('order.cancelled', { name: nameOf(active.id) }),
+    onDragStart: ({ active }: { active: { id: string | number } }) =>
+      t('order.lifted', { name: nameOf(active.id) }),
+    onDragOver: ({
+      active,
+      over,
+    }: {
+      active: { id: string | number };
+      over: { id: string | number } | null;
+    }) => (over ? t('order.over', { name: nameOf(active.id), place: placeOf(over.id) }) : undefined),
+    onDragEnd: ({
+      active,
+      over,
+    }: {
+      active: { id: string | number };
+      over: { id: string | number } | null;
+    }) =>
+      over
+        ? t('order.dropped', { name: nameOf(active.id), place: placeOf(over.id) })
+        : t('order.cancelled', { name: nameOf(active.id) }),
+    onDragCancel: ({ active }: { active: { id: string | number } }) =>
+      t('order.cancelled', { name: nameOf(active.id) }),
   };
   return (
     <DndContext
@@ -64,7 +92,8 @@ export function QueueList({ queues, may }: { queues: Queue[]; may: boolean }) {
 function useOrder(queues: Queue[]) {
   const client = useQueryClient();
   const change = useMutation({
-    mutationFn: async (order: Queue[]) => (await api.orderQueues({ body: { ids: order.map(({ id }) => id) } })).data,
+    mutationFn: async (order: Queue[]) =>
+      (await api.orderQueues({ body: { ids: order.map(({ id }) => id) } })).data,
     onSuccess: (data) => client.setQueryData(queuesQuery.queryKey, data),
     onError: (error) => showToast({ message: problemText(error), tone: 'error' }),
   });

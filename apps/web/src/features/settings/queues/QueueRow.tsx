@@ -21,23 +21,26 @@ interface QueueRowProps {
 export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
   const { t } = useTranslation('settingsWork');
   const describe = useDescribeConditions();
-  const sortable = useSortable({ id: queue.id, disabled: !draggable });
-  const style = { transform: CSS.Translate.toString(sortable.transform), transition: sortable.transition };
+  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
+    id: queue.id,
+    disabled: !draggable,
+  });
+  const style = { transform: CSS.Translate.toString(transform), transition };
   return (
     <li
-      ref={sortable.setNodeRef}
+      ref={setNodeRef}
       style={style}
       className={`${kit.row} ${classes.row}`}
       data-opens=""
       data-muted={queue.active ? undefined : ''}
-      data-lifted={sortable.isDragging || undefined}
+      data-lifted={isDragging || undefined}
     >
       {draggable ? (
         <button
           type="button"
           className={classes.handle}
-          {...sortable.attributes}
-          {...sortable.listeners}
+          {...attributes}
+          {...listeners}
           aria-label={t('order.move', { name: queue.name })}
         >
           <IconGripVertical size={16} stroke={1.6} aria-hidden="true" />
@@ -49,7 +52,11 @@ export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
       )}
       <div className={kit.words}>
         <div className={kit.name}>
-          <Link to="/settings/$section/$id" params={{ section: 'queues', id: String(queue.id) }} draggable={false}>
+          <Link
+            to="/settings/$section/$id"
+            params={{ section: 'queues', id: String(queue.id) }}
+            draggable={false}
+          >
             {queue.name}
           </Link>
           {queue.active ? null : <Badge color="gray">{t('queues.inactive')}</Badge>}
@@ -69,8 +76,15 @@ function Waiting({ queue }: { queue: Queue }) {
   if (queue.waiting === 0) return <span className={kit.aside}>{t('queues.noneWaiting')}</span>;
   return (
     <span className={classes.waiting} data-numeric="">
-      <strong>{t('queues.waiting', { count: queue.waiting, number: new Intl.NumberFormat(locale).format(queue.waiting) })}</strong>
-      {seconds === null ? null : <span>{t('queues.longest', { time: formatShortDuration(seconds, locale) })}</span>}
+      <strong>
+        {t('queues.waiting', {
+          count: queue.waiting,
+          number: new Intl.NumberFormat(locale).format(queue.waiting),
+        })}
+      </strong>
+      {seconds === null ? null : (
+        <span>{t('queues.longest', { time: formatShortDuration(seconds, locale) })}</span>
+      )}
     </span>
   );
 }

@@ -85,8 +85,13 @@ function SkillRow({ skill, may }: { skill: Skill; may: boolean }) {
   const { data: routing = [] } = useQuery({ ...agentRoutingQuery, enabled: mayRead });
   const { data: queues = [] } = useQuery(queuesQuery);
   const agents = routing.filter(({ skills }) => skills.some(({ skillId }) => skillId === skill.id)).length;
-  const asking = queues.filter(({ requiredSkillIds }) => requiredSkillIds.includes(skill.id)).map(({ name }) => name);
-  const remove = useAct((id: number) => api.removeSkill({ params: { id } }), [['skills'], ['queues'], agentRoutingQuery.queryKey]);
+  const asking = queues
+    .filter(({ requiredSkillIds }) => requiredSkillIds.includes(skill.id))
+    .map(({ name }) => name);
+  const remove = useAct(
+    (id: number) => api.removeSkill({ params: { id } }),
+    [['skills'], ['queues'], agentRoutingQuery.queryKey],
+  );
   const ask = async () => {
     const sure = await confirmDialog({
       title: t('skills.removeTitle', { name: skill.name }),

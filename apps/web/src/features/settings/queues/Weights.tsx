@@ -65,7 +65,9 @@ export function WeightExample({ weights }: { weights: Weights }) {
           <li key={name} className={classes.candidate} data-first={place === 0 || undefined}>
             <div className={classes.candidateHead}>
               <span className={classes.candidateName}>
-                {place === 0 ? t('weights.gets', { name: t(`weights.agent.${name}`) }) : t(`weights.agent.${name}`)}
+                {place === 0
+                  ? t('weights.gets', { name: t(`weights.agent.${name}`) })
+                  : t(`weights.agent.${name}`)}
               </span>
               <span data-numeric="">{percent(fitness)}</span>
             </div>

@@ -2,7 +2,14 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { defaultWeights } from '@heed/assignment';
-import { exampleAgents, rankExamples, shareOf, terms, usualWeights, type ExampleName } from './example-fitness.ts';
+import {
+  exampleAgents,
+  rankExamples,
+  shareOf,
+  terms,
+  usualWeights,
+  type ExampleName,
+} from './example-fitness.ts';
 
 const only = (term: (typeof terms)[number]) =>
   Object.fromEntries(terms.map((each) => [each, each === term ? 1 : 0])) as unknown as typeof usualWeights;
@@ -12,7 +19,11 @@ test('a queue starts with the weights that the server takes for usual', () => {
 });
 
 test('each of the three examples wins for some weights', () => {
-  const winners = new Set<ExampleName>([only('skillMatch'), only('spareFraction'), only('affinity')].map((weights) => rankExamples(weights)[0]!.name));
+  const winners = new Set<ExampleName>(
+    [only('skillMatch'), only('spareFraction'), only('affinity')].map(
+      (weights) => rankExamples(weights)[0]!.name,
+    ),
+  );
   assert.deepEqual(winners, new Set(Object.keys(exampleAgents)));
 });
 

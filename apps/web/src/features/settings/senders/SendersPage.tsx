@@ -46,7 +46,11 @@ export function SendersPage() {
               </RowList>
               {query.hasNextPage ? (
                 <div className={kit.more}>
-                  <Button variant="default" loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+                  <Button
+                    variant="default"
+                    loading={query.isFetchingNextPage}
+                    onClick={() => void query.fetchNextPage()}
+                  >
                     {t('settings:more')}
                   </Button>
                 </div>
@@ -116,7 +120,8 @@ function RuleRow({ rule, may }: { rule: Rule; may: boolean }) {
       name={rule.pattern}
       under={
         <>
-          {t(`senders.is.${rule.kind}`)} · {t('senders.since')} <RelativeTime at={rule.createdAt} form="phrase" />
+          {t(`senders.is.${rule.kind}`)} · {t('senders.since')}{' '}
+          <RelativeTime at={rule.createdAt} form="phrase" />
         </>
       }
       aside={

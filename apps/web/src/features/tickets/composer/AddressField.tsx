@@ -1,6 +1,6 @@
 import { Pill, PillsInput } from '@mantine/core';
 import { email } from '@heed/contract';
-import { useId, useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './AddressField.module.css';
 
@@ -17,7 +17,6 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
   const { t } = useTranslation('tickets');
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<string | null>(null);
-  const id = useId();
   const add = (typed: string) => {
     const parts = typed.split(/[\s,;，；]+/).filter(Boolean);
     const bad = parts.find((part) => !email.safeParse(part).success);
@@ -36,9 +35,9 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
   };
   return (
     <div className={classes.row}>
-      <label className={classes.label} htmlFor={id}>
+      <span className={classes.label} aria-hidden="true">
         {label}
-      </label>
+      </span>
       <PillsInput
         className={classes.input}
         classNames={{ input: classes.box }}
@@ -61,7 +60,7 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
             </Pill>
           ))}
           <PillsInput.Field
-            id={id}
+            aria-label={label}
             className={classes.field}
             inputMode="email"
             autoComplete="off"

@@ -3,6 +3,7 @@ import type { Ticket } from '@heed/contract';
 import { Kbd } from '@heed/ui';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../../app/commands.ts';
 import { ComposerBox, preloadEditor } from './ComposerBox.tsx';
@@ -24,8 +25,11 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const { written } = state;
   const shown = opened ?? (written !== null && !isBlank(written));
   const open = (kind: 'reply' | 'note') => {
-    if (written && written.kind !== kind) state.change({ kind });
-    setOpened(true);
+    // At once: the next key belongs to the text and must not run as a shortcut.
+    flushSync(() => {
+      if (written && written.kind !== kind) state.change({ kind });
+      setOpened(true);
+    });
     requestAnimationFrame(() =>
       document.querySelector<HTMLElement>('[data-composer] [contenteditable]')?.focus(),
     );

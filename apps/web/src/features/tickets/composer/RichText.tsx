@@ -48,7 +48,6 @@ export default function RichText(props: RichTextProps) {
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
     ],
     content,
-    autofocus: props.takeOver ? 'end' : false,
     onUpdate: (update) => latest.current.onChange(update.editor.getHTML()),
     editorProps: {
       attributes: () => ({
@@ -69,6 +68,15 @@ export default function RichText(props: RichTextProps) {
     },
   });
   const { placeholder, label, onReady } = props;
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const text = frame.current?.querySelector<HTMLElement>('[contenteditable]');
+    if (!text || !latest.current.takeOver) return;
+    // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
+    text.focus();
+    getSelection()?.selectAllChildren(text);
+    getSelection()?.collapseToEnd();
+  }, []);
   useEffect(() => {
     if (editor?.isInitialized) editor.view.dispatch(editor.state.tr); // draws the new words
   }, [editor, placeholder, label]);
@@ -76,7 +84,7 @@ export default function RichText(props: RichTextProps) {
     onReady(editor);
     return () => onReady(null);
   }, [editor, onReady]);
-  return <EditorContent editor={editor} className={classes.editor} />;
+  return <EditorContent innerRef={frame} editor={editor} className={classes.editor} />;
 }
 
 /** Text copied from an office program brings a picture of itself along: then its text is meant. */

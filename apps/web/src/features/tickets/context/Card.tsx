@@ -1,16 +1,13 @@
-import { useId, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import classes from './ContextPanel.module.css';
 
 /** A part of the panel with its heading. */
 export function Card({ title, children }: { title: string; children: ReactNode }) {
-  const id = useId();
   return (
-    <section className={classes.card} aria-labelledby={id}>
-      <h3 className={classes.title} id={id}>
-        {title}
-      </h3>
+    <div className={classes.card}>
+      <h3 className={classes.title}>{title}</h3>
       {children}
-    </section>
+    </div>
   );
 }
 

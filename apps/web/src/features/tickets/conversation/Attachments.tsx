@@ -23,13 +23,7 @@ export function Attachments({ files }: { files: Attachment[] }) {
     <ul className={classes.list} aria-label={t('talk.attachments')}>
       {files.map((file) => (
         <li key={file.id}>
-          <a
-            className={classes.card}
-            href={file.url}
-            target="_blank"
-            rel="noopener"
-            aria-label={t('talk.download', { name: file.name })}
-          >
+          <a className={classes.card} href={file.url} target="_blank" rel="noopener">
             <FileFace file={file} />
             <span className={classes.words}>
               <span className={classes.name} title={file.name}>

@@ -14,9 +14,29 @@ export function parseMail(html: string): MailDocument {
   for (const element of body.querySelectorAll(FORBIDDEN)) element.remove();
   for (const element of body.querySelectorAll('*'))
     for (const name of element.getAttributeNames()) if (name.startsWith('on')) element.removeAttribute(name);
+  for (const image of body.querySelectorAll('img:not([alt])')) image.setAttribute('alt', '');
+  trimEnd(body);
   const content = document.createDocumentFragment();
   content.append(...body.childNodes);
   return { content, remoteImages: [...content.querySelectorAll<HTMLImageElement>('img[data-remote-src]')] };
+}
+
+/** Takes away the empty lines that mail programs leave at the end. */
+function trimEnd(element: Element): void {
+  for (let last = element.lastChild; last; last = element.lastChild) {
+    const blank = last instanceof Element ? isBlank(last) : last.textContent?.trim() === '';
+    if (!blank)
+      return last instanceof Element && /^(?:DIV|P|SPAN)$/.test(last.tagName) ? trimEnd(last) : undefined;
+    last.remove();
+  }
+}
+
+function isBlank(element: Element): boolean {
+  return (
+    element.textContent.trim() === '' &&
+    element.querySelector('img, hr, table') === null &&
+    !/^(?:IMG|HR|TABLE)$/.test(element.tagName)
+  );
 }
 
 /** Whether a message has pictures that would be fetched from the internet. */
@@ -43,6 +63,7 @@ export const mailStyle = `
 :host { display: block; contain: content; overflow-x: auto; overflow-wrap: anywhere; }
 :host([data-colours='paper']) { padding: var(--heed-space-12); border-radius: var(--heed-radius-control); background: var(--heed-panel); color: var(--heed-n12); }
 :host([data-colours='ink']) *:not(a) { color: inherit !important; }
+*:not(pre, code, kbd, samp, tt) { font-family: inherit !important; }
 a { color: var(--heed-accent-text); }
 p { margin: 0 0 0.75em; }
 p:last-child, ul:last-child, ol:last-child { margin-bottom: 0; }

@@ -7,7 +7,10 @@ import { problemText } from '../../../problem-text.ts';
 import { ticketQuery } from './use-ticket.ts';
 
 /** Marks a ticket as spam and back; a mark can be undone for ten seconds. */
-export function useSpam(): { mark: (id: number, blockSender: boolean) => void; unmark: (id: number) => void } {
+export function useSpam(): {
+  mark: (id: number, blockSender: boolean) => void;
+  unmark: (id: number) => void;
+} {
   const { t } = useTranslation(['tickets', 'common']);
   const client = useQueryClient();
   const settle = (ticket: Ticket) => {

@@ -1,5 +1,10 @@
 import type { TicketRow, ViewKey } from '@heed/contract';
-import { infiniteQueryOptions, useInfiniteQuery, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  useInfiniteQuery,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../api.ts';
 import type { TicketSearch } from '../search.ts';

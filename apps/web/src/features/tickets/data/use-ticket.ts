@@ -95,6 +95,7 @@ export function useMarkRead(ticket: Ticket | undefined): void {
   const { mutate } = useMutation({
     mutationFn: (id: number) => api.markRead({ params: { id } }),
     onMutate: (id) => patchRow(client, id, { unread: false }),
+    onSuccess: (_, id) => patchRow(client, id, { unread: false }), // a list may have come in between
   });
   const [id, newest] = [ticket?.id, ticket?.lastMessageAt];
   useEffect(() => {

@@ -47,7 +47,9 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
     if (nearEnd && hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [nearEnd, hasNextPage, isFetching, isError, fetchNextPage]);
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [view, search]);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [view, search]);
 
   const toTop = () => {
     release();

@@ -56,7 +56,7 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), 150);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { data: found } = useQuery({
+  const { data: found, isFetching } = useQuery({
     queryKey: ['customers', 'pick', q],
     queryFn: async ({ signal }) =>
       (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
@@ -93,7 +93,7 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
           }}
         />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={q === ''}>
+      <Combobox.Dropdown hidden={q === '' || (customers.length === 0 && !isNew && isFetching)}>
         <Combobox.Options aria-label={t('new.customer')}>
           {customers.map((customer) => (
             <Combobox.Option key={customer.id} value={String(customer.id)} className={classes.option}>
@@ -110,7 +110,9 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
               {t('new.customerNew', { address })}
             </Combobox.Option>
           ) : null}
-          {customers.length === 0 && !isNew ? <Combobox.Empty>{t('new.customerNone')}</Combobox.Empty> : null}
+          {customers.length === 0 && !isNew && !isFetching ? (
+            <Combobox.Empty>{t('new.customerNone')}</Combobox.Empty>
+          ) : null}
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

@@ -1,8 +1,9 @@
-import { Combobox, ScrollArea, Tooltip, UnstyledButton, useCombobox } from '@mantine/core';
+import { Combobox, Tooltip, UnstyledButton, useCombobox } from '@mantine/core';
 import { Kbd } from '@heed/ui';
 import { IconCheck } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useOpenedFocus } from './use-opened-focus.ts';
 import classes from './Picker.module.css';
 
 export interface PickerOption {
@@ -44,11 +45,8 @@ export function Picker(props: PickerProps) {
       combobox.focusTarget();
       setQuery('');
     },
-    onDropdownOpen: () => {
-      if (searchable) combobox.focusSearchInput();
-      combobox.updateSelectedOptionIndex('active');
-    },
   });
+  useOpenedFocus(combobox, opened, searchable ?? false);
   const wanted = query.trim().toLocaleLowerCase();
   const found = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted));
   if (disabled)
@@ -67,27 +65,29 @@ export function Picker(props: PickerProps) {
         if (picked !== value) onPick(picked);
       }}
     >
-      <Combobox.Target targetType="button" withAriaAttributes={!searchable || opened}>
-        <Tooltip
-          disabled={opened}
-          label={
-            <span className={classes.hint}>
-              {act} <Kbd keys={shortcut} />
-            </span>
-          }
-        >
-          <UnstyledButton
-            className={classes.button}
-            data-picker={label}
-            aria-haspopup="listbox"
-            aria-expanded={opened}
-            onClick={() => combobox.toggleDropdown()}
-          >
-            <span className={classes.label}>{label}</span>
-            {children}
-          </UnstyledButton>
-        </Tooltip>
-      </Combobox.Target>
+      <Tooltip
+        disabled={opened}
+        label={
+          <span className={classes.hint}>
+            {act} <Kbd keys={shortcut} />
+          </span>
+        }
+      >
+        <span className={classes.anchor}>
+          <Combobox.Target targetType="button" withAriaAttributes={!searchable || opened}>
+            <UnstyledButton
+              className={classes.button}
+              data-picker={label}
+              aria-haspopup="listbox"
+              aria-expanded={opened}
+              onClick={() => combobox.toggleDropdown()}
+            >
+              <span className={classes.label}>{label}</span>
+              {children}
+            </UnstyledButton>
+          </Combobox.Target>
+        </span>
+      </Tooltip>
       <Combobox.Dropdown aria-label={label}>
         {searchable ? (
           <Combobox.Search
@@ -101,7 +101,7 @@ export function Picker(props: PickerProps) {
           />
         ) : null}
         <Combobox.Options aria-label={label}>
-          <ScrollArea.Autosize mah={280} type="auto">
+          <div className={classes.options}>
             {found.map((option) => (
               <Combobox.Option
                 key={option.value}
@@ -116,7 +116,7 @@ export function Picker(props: PickerProps) {
               </Combobox.Option>
             ))}
             {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

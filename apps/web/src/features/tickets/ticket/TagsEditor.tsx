@@ -1,9 +1,10 @@
-import { Combobox, ScrollArea, Tooltip, UnstyledButton, useCombobox } from '@mantine/core';
+import { Combobox, Tooltip, UnstyledButton, useCombobox } from '@mantine/core';
 import { Kbd } from '@heed/ui';
 import { IconCheck, IconPlus, IconTag, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTags } from '../data/lookups.ts';
+import { useOpenedFocus } from './use-opened-focus.ts';
 import classes from './TagsEditor.module.css';
 
 export interface TagsEditorProps {
@@ -56,8 +57,8 @@ function TagPicker({ tags, onChange, opened, onOpened }: Omit<TagsEditorProps, '
       combobox.focusTarget();
       setQuery('');
     },
-    onDropdownOpen: () => combobox.focusSearchInput(),
   });
+  useOpenedFocus(combobox, opened, true);
   const offered = [...new Set([...tags.filter((tag) => tag.includes(wanted)), ...found])];
   const toggle = (tag: string) => {
     onChange(tags.includes(tag) ? tags.filter((other) => other !== tag) : [...tags, tag]);
@@ -65,27 +66,29 @@ function TagPicker({ tags, onChange, opened, onOpened }: Omit<TagsEditorProps, '
   };
   return (
     <Combobox store={combobox} position="bottom-start" width={240} onOptionSubmit={toggle}>
-      <Combobox.Target targetType="button" withAriaAttributes={opened}>
-        <Tooltip
-          disabled={opened}
-          label={
-            <span className={classes.hint}>
-              {t('pick.addTag')} <Kbd keys="t" />
-            </span>
-          }
-        >
-          <UnstyledButton
-            className={classes.add}
-            aria-label={t('pick.addTag')}
-            aria-haspopup="listbox"
-            aria-expanded={opened}
-            onClick={() => combobox.toggleDropdown()}
-          >
-            <IconPlus size={14} stroke={1.8} aria-hidden="true" />
-            {tags.length === 0 ? t('pick.addTag') : null}
-          </UnstyledButton>
-        </Tooltip>
-      </Combobox.Target>
+      <Tooltip
+        disabled={opened}
+        label={
+          <span className={classes.hint}>
+            {t('pick.addTag')} <Kbd keys="t" />
+          </span>
+        }
+      >
+        <span className={classes.anchor}>
+          <Combobox.Target targetType="button" withAriaAttributes={opened}>
+            <UnstyledButton
+              className={classes.add}
+              aria-label={t('pick.addTag')}
+              aria-haspopup="listbox"
+              aria-expanded={opened}
+              onClick={() => combobox.toggleDropdown()}
+            >
+              <IconPlus size={14} stroke={1.8} aria-hidden="true" />
+              {tags.length === 0 ? t('pick.addTag') : null}
+            </UnstyledButton>
+          </Combobox.Target>
+        </span>
+      </Tooltip>
       <Combobox.Dropdown aria-label={t('pick.tags')}>
         <Combobox.Search
           value={query}
@@ -98,7 +101,7 @@ function TagPicker({ tags, onChange, opened, onOpened }: Omit<TagsEditorProps, '
           aria-label={t('pick.addTag')}
         />
         <Combobox.Options aria-label={t('pick.tags')}>
-          <ScrollArea.Autosize mah={260} type="auto">
+          <div className={classes.options}>
             {offered.map((tag) => (
               <Combobox.Option key={tag} value={tag} active={tags.includes(tag)} className={classes.option}>
                 <span className={classes.optionWord}>{tag}</span>
@@ -111,7 +114,7 @@ function TagPicker({ tags, onChange, opened, onOpened }: Omit<TagsEditorProps, '
               </Combobox.Option>
             ) : null}
             {offered.length === 0 && !wanted ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-          </ScrollArea.Autosize>
+          </div>
         </Combobox.Options>
       </Combobox.Dropdown>
     </Combobox>

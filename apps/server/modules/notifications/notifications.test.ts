@@ -1,0 +1,171 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { testDatabase } from '../../../../test/support/database.ts';
+import { startSmtpSink } from '../../../../test/support/smtp-sink.ts';
+import { system, type Actor } from '../../platform/database/index.ts';
+import { startMailDesk } from '../channels/email/testing/index.ts';
+import { giveRating, offerSurvey } from '../feedback/index.ts';
+import { createTestAgent, viewerOf } from '../identity/testing/index.ts';
+import { assignTicket, claimTicket, replyAsAgent, replyAsCustomer, updateTicket } from '../tickets/index.ts';
+import { createTestGroup, createTestTicket } from '../tickets/testing/index.ts';
+import { notificationJobs } from './jobs.ts';
+import { listNotifications } from './queries.ts';
+
+const database = await testDatabase();
+const sink = await startSmtpSink();
+test.after(() => sink.stop());
+const desk = await startMailDesk(database, sink);
+await desk.inbox({ address: 'help@desk.test' });
+const jobs = notificationJobs(desk.platform);
+const run = (task: string, payload: Record<string, number>) => jobs[task]!(payload, { signal: new AbortController().signal, attempt: 1, lastAttempt: false });
+const agent = async (input: Parameters<typeof createTestAgent>[1] = {}) => (await createTestAgent(database, input)).id;
+const ticket = async (input: Parameters<typeof createTestTicket>[1] = {}) => (await createTestTicket(database, input)).id;
+const as = (id: number): Actor => ({ kind: 'agent', id });
+const noticesOf = async (agentId: number) => (await listNotifications(database.read, await viewerOf(database, agentId), { 'page[size]': 50 })).data;
+const kindsOf = async (agentId: number) => (await noticesOf(agentId)).map(({ kind }) => kind);
+
+/** Gives the event of the latest assignment a position, as the dispatcher does, and answers with it. */
+async function positionOfAssignment(ticketId: number): Promise<number> {
+  const { rows } = await database.pool.query(
+    `update event set position = (select coalesce(max(position), 0) + 1 from event)
+     where (recorded_at, id) = (select recorded_at, id from event where ticket_id = $1 and type = 'ticket.assigned' order by id desc limit 1) returning position`,
+    [ticketId],
+  );
+  return rows[0].position;
+}
+const assign = (ticketId: number, assigneeId: number | null, actor = system) => desk.write((tx) => assignTicket(tx, { ticketId, assigneeId }), actor);
+const tellOfAssignment = async (ticketId: number) => run('notify-assigned', { ticketId, position: await positionOfAssignment(ticketId) });
+const disable = (id: number) => database.pool.query('update agent set disabled_at = $2 where person_id = $1', [id, new Date()]);
+
+test('an agent hears of work that routing gave', async () => {
+  const [id, agentId] = [await ticket(), await agent()];
+  await desk.write((tx) => claimTicket(tx, { ticketId: id, agentId, queueId: null }));
+  await tellOfAssignment(id);
+  const [notice] = await noticesOf(agentId);
+  assert.deepEqual([notice?.kind, notice?.ticketId, notice?.subject], ['assigned', id, 'Where is my order']);
+});
+
+test('an agent hears of work that a colleague gave, and not of work taken by oneself', async () => {
+  const [giver, taker, id] = [await agent(), await agent(), await ticket()];
+  await assign(id, taker, as(giver));
+  await tellOfAssignment(id);
+  assert.deepEqual(await kindsOf(taker), ['assigned']);
+  const own = await ticket();
+  await assign(own, giver, as(giver));
+  await tellOfAssignment(own);
+  assert.deepEqual(await kindsOf(giver), []);
+});
+
+test('where the ticket has moved on before the job ran, only who has it now hears, once', async () => {
+  const [first, second, id] = [await agent(), await agent(), await ticket()];
+  await assign(id, first);
+  const early = await positionOfAssignment(id);
+  await assign(id, second, as(second));
+  await run('notify-assigned', { ticketId: id, position: early });
+  await tellOfAssignment(id);
+  assert.deepEqual([await kindsOf(first), await kindsOf(second)], [[], []], 'the second took it by itself');
+});
+
+test('a job that runs twice tells once; being given the same ticket again is told again', async () => {
+  const [agentId, id] = [await agent(), await ticket()];
+  await assign(id, agentId);
+  const position = await positionOfAssignment(id);
+  await Promise.all([1, 2, 3].map(() => run('notify-assigned', { ticketId: id, position })));
+  assert.deepEqual(await kindsOf(agentId), ['assigned']);
+  await assign(id, null);
+  await assign(id, agentId);
+  await tellOfAssignment(id);
+  assert.deepEqual(await kindsOf(agentId), ['assigned', 'assigned']);
+});
+
+test('the assignee hears that the customer wrote again, not of what a machine wrote, nor of spam', async () => {
+  const agentId = await agent();
+  const opened = await createTestTicket(database, { assigneeId: agentId });
+  const reply = async (automatic = false) => (await desk.write((tx) => replyAsCustomer(tx, { ticketId: opened.id, authorId: opened.requesterId, text: 'Hello?', automatic }))).messageId!;
+  await run('notify-reply', { messageId: await reply(true) });
+  assert.deepEqual(await kindsOf(agentId), []);
+  const messageId = await reply();
+  await run('notify-reply', { messageId });
+  await run('notify-reply', { messageId });
+  assert.deepEqual(await kindsOf(agentId), ['replied']);
+  await database.pool.query('update ticket set spam = true where id = $1', [opened.id]);
+  await run('notify-reply', { messageId: await reply() });
+  assert.deepEqual(await kindsOf(agentId), ['replied']);
+});
+
+test('the rated agent hears of the rating, whoever has the ticket by then', async () => {
+  const [rated, later] = [await agent(), await agent()];
+  const id = await ticket();
+  await desk.write((tx) => replyAsAgent(tx, { ticketId: id, agentId: rated, text: 'Done.' }), as(rated));
+  await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 99, changes: { assigneeId: rated, status: 'solved' } }));
+  const invitation = (await desk.write((tx) => offerSurvey(tx, id)))!;
+  await assign(id, later);
+  await desk.write((tx) => giveRating(tx, invitation.id, { score: 2, comment: 'Too slow' }));
+  const ratingId = (await database.pool.query('select id from rating where invitation_id = $1', [invitation.id])).rows[0].id;
+  await run('notify-rating', { ratingId });
+  const [notice] = await noticesOf(rated);
+  assert.deepEqual([notice?.kind, notice?.facts], ['rated', { score: 2 }]);
+  assert.deepEqual(await kindsOf(later), []);
+});
+
+test('the writer of a reply hears that its mail failed; where the writer has left, the assignee; nobody once it was sent', async () => {
+  const [writer, assignee] = [await agent(), await agent()];
+  const { id } = await desk.ticket({ assigneeId: assignee });
+  const failing = async (state: string) => {
+    const { outboundMailId } = await desk.reply({ ticketId: id, agentId: writer, html: '<p>Hello</p>' });
+    await database.pool.query('update outbound_mail set state = $2 where id = $1', [outboundMailId, state]);
+    await run('notify-delivery-failed', { outboundMailId });
+  };
+  await failing('sent');
+  assert.deepEqual(await kindsOf(writer), []);
+  await failing('bounced');
+  assert.deepEqual((await noticesOf(writer)).map(({ kind, facts }) => [kind, facts.state]), [['delivery-failed', 'bounced']]);
+  assert.deepEqual(await kindsOf(assignee), []);
+  await disable(writer);
+  await failing('failed');
+  assert.deepEqual(await kindsOf(assignee), ['delivery-failed']);
+});
+
+test('a disabled agent is told nothing', async () => {
+  const [agentId, id] = [await agent(), await ticket()];
+  await assign(id, agentId);
+  await disable(agentId);
+  await tellOfAssignment(id);
+  assert.equal((await database.pool.query('select 1 from notification where agent_id = $1', [agentId])).rowCount, 0);
+});
+
+test('a notice whose ticket has left the scope shows neither number nor subject', async () => {
+  const [mine, other] = [await createTestGroup(database), await createTestGroup(database)];
+  const agentId = await agent({ groupIds: [mine] });
+  const id = await ticket({ groupId: mine });
+  await assign(id, agentId);
+  await tellOfAssignment(id);
+  assert.equal((await noticesOf(agentId))[0]?.subject, 'Where is my order');
+  await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 99, changes: { assigneeId: null, groupId: other } }));
+  const [notice] = await noticesOf(agentId);
+  assert.deepEqual([notice?.kind, notice?.ticketId, notice?.subject], ['assigned', null, null]);
+});
+
+test('notices are read by their own agent alone, and counted', async () => {
+  const [agentId, stranger, id] = [await agent(), await agent(), await ticket()];
+  await assign(id, agentId);
+  await tellOfAssignment(id);
+  const list = await listNotifications(database.read, await viewerOf(database, agentId), { 'page[size]': 50 });
+  assert.equal(list.unread, 1);
+  assert.deepEqual((await listNotifications(database.read, await viewerOf(database, stranger), { 'page[size]': 50 })).data, []);
+});
+
+test('pages of notices are whole and without repetition; a cursor that is none of ours is refused', async () => {
+  const agentId = await agent();
+  for (let n = 0; n < 5; n += 1) {
+    const id = await ticket();
+    await assign(id, agentId);
+    await tellOfAssignment(id);
+  }
+  const viewer = await viewerOf(database, agentId);
+  const first = await listNotifications(database.read, viewer, { 'page[size]': 3 });
+  const second = await listNotifications(database.read, viewer, { 'page[size]': 3, 'page[after]': first.meta.after! });
+  assert.deepEqual([first.data.length, second.data.length, second.meta.hasMore], [3, 2, false]);
+  assert.equal(new Set([...first.data, ...second.data].map(({ id }) => id)).size, 5);
+  await assert.rejects(listNotifications(database.read, viewer, { 'page[size]': 3, 'page[after]': 'none' }), { code: 'invalidInput' });
+});
