@@ -9,6 +9,13 @@ import { system, transact } from '../../apps/server/platform/database/index.ts';
 import { testHeed } from '../support/heed.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
 
+const screens: Screen[] = [];
+const endings: (() => void)[] = [];
+// Before the server's own end.
+after(() => {
+  for (const end of endings) end();
+  for (const { socket } of screens) socket.close();
+});
 const heed = await testHeed();
 const { client, database, url } = heed;
 // Nobody is routed to: the tests alone move tickets.
@@ -17,8 +24,7 @@ const groupA = await createTestGroup(database, 'A');
 const groupB = await createTestGroup(database, 'B');
 const permissions: Permission[] = builtInRoles['light-agent']!.permissions as Permission[];
 
-const screens: Screen[] = [];
-after(() => screens.forEach(({ socket }) => socket.close()));
+const keep = (screen: Screen, onRefused: () => void) => endings.push(keepConnected(screen.socket, onRefused));
 const open = async (headers: Record<string, string>) => {
   const screen = await openScreen(url, headers);
   screens.push(screen);
@@ -116,7 +122,7 @@ test('signing out ends the screens of that session; others of the agent come bac
   const { email } = await createTestAgent(database, { role: 'light-agent' });
   const [here, there] = [await signIn(email), await signIn(email)];
   const [one, other] = [await open({ cookie: here }), await open({ cookie: there })];
-  keepConnected(other.socket, () => assert.fail('the other session goes on'));
+  keep(other, () => assert.fail('the other session goes on'));
   const back = new Promise<void>((resolve) => other.socket.once('connect', resolve));
   await fetch(`${url}/api/v1/session`, { method: 'DELETE', headers: { cookie: here } });
   assert.equal(await one.gone, 'io server disconnect');
@@ -128,7 +134,7 @@ test('a disabled agent is disconnected everywhere and not let in again, and the 
   const { id, email } = await createTestAgent(database, { role: 'light-agent' });
   const [cookie, key] = [await signIn(email), await keyOf(id)];
   const screensOfAgent = [await open({ cookie }), await open({ authorization: `Bearer ${key}` })];
-  const told = new Promise<void>((resolve) => keepConnected(screensOfAgent[0]!.socket, resolve));
+  const told = new Promise<void>((resolve) => void keep(screensOfAgent[0]!, resolve));
   await client.updateAgent({ params: { id }, body: { version: (await client.getAgent({ params: { id } })).version, disabled: true } });
   await Promise.all(screensOfAgent.map(({ gone }) => gone));
   await told;
@@ -145,7 +151,7 @@ test('a revoked API key ends its screens', async () => {
 test('an agent whose groups change comes back into the rooms of the new ones', async () => {
   const { id: agentId, email } = await createTestAgent(database, { role: 'light-agent', groupIds: [groupA] });
   const screen = await open({ cookie: await signIn(email) });
-  keepConnected(screen.socket, () => assert.fail('still signed in'));
+  keep(screen, () => assert.fail('still signed in'));
   const back = new Promise<void>((resolve) => void screen.gone.then(() => screen.socket.once('connect', resolve)));
   await client.updateAgent({ params: { id: agentId }, body: { version: (await client.getAgent({ params: { id: agentId } })).version, groupIds: [groupB] } });
   await back;

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext } from '@playwright/test';
 import { visitor } from '../../apps/server/app/demo/found-company.ts';
 import { startDemo } from '../../apps/server/app/demo/start-demo.ts';
 import { readConfig } from '../../apps/server/platform/config/index.ts';
+import type { Database } from '../../apps/server/platform/database/index.ts';
 import { createLogger } from '../../apps/server/platform/log/index.ts';
 import { findFreePort } from './ports.ts';
 
@@ -21,6 +22,7 @@ export async function stillDemo(): Promise<{ address: string; stop: () => Promis
   const [port, smtpPort] = [await findFreePort(), await findFreePort()];
   const config = readConfig({ HEED_DATA: data, HEED_PORT: String(port), HEED_SMTP_PORT: String(smtpPort) });
   const heed = await startDemo(config, createLogger({ level: 'error' }), { live: false });
+  await untilQuiet(heed.platform.database);
   const stop = async () => {
     await heed.stop();
     await rm(data, { recursive: true, force: true });
@@ -35,4 +37,13 @@ export async function signedIn(browser: Browser, address: string, { language, th
   const answer = await context.request.post(`${address}/api/v1/session`, { data: { email: visitor.email, password: visitor.password } });
   if (!answer.ok()) throw new Error(`the visitor could not sign in: ${answer.status()}`);
   return context;
+}
+
+/** Its past makes jobs, as any past would: mails to send, notices. Waits until they are done. */
+async function untilQuiet({ pool }: Database): Promise<void> {
+  for (;;) {
+    const { rows } = await pool.query('select (select count(*) from graphile_worker._private_jobs where run_at <= now()) + (select count(*) from event where position is null) as left');
+    if (rows[0].left === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
 }

@@ -12,6 +12,8 @@ import type { Logger } from '../platform/log/index.ts';
 export interface OpenPlatform extends Platform {
   /** Migrations applied by this start. */
   migrated: string[];
+  /** Where the PostgreSQL that Heed brought along keeps its data; null with DATABASE_URL. */
+  databaseFolder: string | null;
   /** Closes the database and, when nobody else uses it, stops the PostgreSQL that Heed brought along. */
   close(): Promise<void>;
 }
@@ -37,7 +39,7 @@ export async function openPlatform(config: Config, log: Logger): Promise<OpenPla
       const migrated = await migrate(database, clock.now());
       const secrets = createSecrets(await loadSecret(config));
       const files = await createFileStore(join(config.dataFolder, 'files'));
-      return { database, clock, config, secrets, files, log, migrated, close };
+      return { database, clock, config, secrets, files, log, migrated, databaseFolder: cluster?.home ?? null, close };
     } catch (error) {
       await database.close();
       throw error;

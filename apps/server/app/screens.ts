@@ -24,8 +24,9 @@ function roomsWithoutTicket({ type, facts }: JournalEvent): string[] {
 }
 
 function roomsBefore({ type, facts }: JournalEvent): string[] {
-  if (type === 'ticket.groupChanged') return [facts.from === null ? 'ungrouped' : `group:${String(facts.from)}`];
-  if (type === 'ticket.assigned' && facts.from !== null) return [`agent:${String(facts.from)}`];
+  const from = facts.from as number | null;
+  if (type === 'ticket.groupChanged') return [from === null ? 'ungrouped' : `group:${from}`];
+  if (type === 'ticket.assigned' && from !== null) return [`agent:${from}`];
   if (type === 'ticket.ccsChanged') return (facts.removed as number[]).map((id) => `agent:${id}`);
   return [];
 }

@@ -26,6 +26,8 @@ export interface RunningHeed {
   /** Where it listens. */
   address: string;
   smtpPort: number | null;
+  /** As in `OpenPlatform`. */
+  databaseFolder: string | null;
   /** One-time link for first-run set-up; null once the desk has an owner. */
   setUpLink: string | null;
   /** Ends gracefully: no new work, running work finishes, then everything closes. */
@@ -87,7 +89,7 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       closing.push(() => dispatcher.stop());
     }
     if (config.roles.has('web')) await explainingPort(config, 'HEED_PORT', () => app.listen({ host: config.host, port: config.port }));
-    return { platform, address: config.url, smtpPort: mail?.smtpPort ?? null, setUpLink: await setUpLink(platform), stop };
+    return { platform, address: config.url, smtpPort: mail?.smtpPort ?? null, databaseFolder: platform.databaseFolder, setUpLink: await setUpLink(platform), stop };
   } catch (error) {
     await stop();
     throw error;

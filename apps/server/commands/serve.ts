@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { startHeed, type RunningHeed } from '../app/start-heed.ts';
 import { readConfig, type Config } from '../platform/config/index.ts';
 import { createLogger } from '../platform/log/index.ts';
@@ -20,12 +21,13 @@ export async function run(args: string[]): Promise<void> {
   await print(describe(await starting, config));
 }
 
-function describe({ address, smtpPort, setUpLink }: RunningHeed, { host, port, roles, dataFolder }: Config): string {
+function describe({ address, smtpPort, databaseFolder, setUpLink }: RunningHeed, { host, port, roles, dataFolder }: Config): string {
   const rows: [string, string | null][] = [
     ['Heed is ready', address],
     ['Web', roles.has('web') && URL.parse(address)?.host !== `${bracketed(host)}:${port}` ? `${bracketed(host)}:${port}` : null],
     ['Mail (SMTP)', smtpPort === null ? null : `${bracketed(host)}:${smtpPort}`],
     ['Data', dataFolder],
+    ['Database', databaseFolder?.startsWith(join(dataFolder, '/')) ? null : databaseFolder],
     ['Set it up here', setUpLink],
   ];
   const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`  ${`${name}:`.padEnd(17)}${value}`]));

@@ -13,6 +13,7 @@ create table person (
   updated_at timestamptz not null
 );
 create index person_name on person using gin (name gin_trgm_ops);
+create index person_in_order on person (name, id) where canonical_id is null;
 create index person_canonical on person (canonical_id) where canonical_id is not null;
 
 create table role (

@@ -4,10 +4,13 @@ create table organization (
   name text not null,
   notes text not null default '',
   version integer not null default 1,
+  -- For each field the version that changed it last, and who: what a stale update conflicts with.
+  changed_fields jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null
 );
 create index organization_name on organization using gin (name gin_trgm_ops);
+create index organization_in_order on organization (name, id);
 create table organization_domain (
   domain text primary key,
   organization_id bigint not null references organization
@@ -20,7 +23,8 @@ create table customer (
   notes text not null default '',
   tags text[] not null default '{}',
   fields jsonb not null default '{}',
-  last_seen_at timestamptz
+  last_seen_at timestamptz,
+  changed_fields jsonb not null default '{}'
 );
 create index customer_organization on customer (organization_id) where organization_id is not null;
 

@@ -185,6 +185,7 @@ create table customer (
   tags text[] default '{}'::text[] not null,
   fields jsonb default '{}'::jsonb not null,
   last_seen_at timestamp with time zone,
+  changed_fields jsonb default '{}'::jsonb not null,
   constraint customer_pkey PRIMARY KEY (person_id),
   constraint customer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   constraint customer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
@@ -516,10 +517,12 @@ create table organization (
   name text not null,
   notes text default ''::text not null,
   version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   constraint organization_pkey PRIMARY KEY (id)
 );
+CREATE INDEX organization_in_order ON public.organization USING btree (name, id);
 CREATE INDEX organization_name ON public.organization USING gin (name gin_trgm_ops);
 
 create table organization_domain (
@@ -602,6 +605,7 @@ create table person (
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'agent'::text, 'bot'::text])))
 );
 CREATE INDEX person_canonical ON public.person USING btree (canonical_id) WHERE (canonical_id IS NOT NULL);
+CREATE INDEX person_in_order ON public.person USING btree (name, id) WHERE (canonical_id IS NULL);
 CREATE INDEX person_name ON public.person USING gin (name gin_trgm_ops);
 
 create table person_merge (

@@ -15,7 +15,7 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
   queue: () => [['queues']],
   skill: () => [['skills'], ['agents'], ['queues']],
   rating: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
-  survey: () => [['ratings'], ['timelines']],
+  survey: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
   mail: () => [['mails']],
   outboundMail: ({ id }) => [['outbound-mails'], ...one('ticket', id)],
   inbox: () => [['inboxes']],

@@ -3,12 +3,12 @@ import { test } from 'node:test';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { createSecrets } from '../../platform/crypto/index.ts';
 import { system, transact, type Tx } from '../../platform/database/index.ts';
-import { Refusal } from '../../platform/errors/index.ts';
-import { createTestAgent } from '../identity/testing/index.ts';
+import type { Refusal } from '../../platform/errors/index.ts';
+import { createTestAgent, viewerOf } from '../identity/testing/index.ts';
 import { replyAsAgent, updateTicket } from '../tickets/index.ts';
-import { createTestTicket } from '../tickets/testing/index.ts';
+import { createTestGroup, createTestTicket } from '../tickets/testing/index.ts';
 import { giveRating, offerSurvey, surveyLink } from './index.ts';
-import { csatSince, ticketRating } from './queries.ts';
+import { csatSince, listRatings, ticketRating } from './queries.ts';
 import { invitationOf } from './survey-link.ts';
 
 const database = await testDatabase();
@@ -70,9 +70,26 @@ test('a link opens its own invitation alone, until it expires; a changed one ope
 
 test('CSAT is good of all rated, with n, the number offered and an interval; without ratings it has no value', async () => {
   const later = new Date('2027-01-10T00:00:00Z');
-  assert.deepEqual((await csatSince(database.read, later)).desk, { n: 0, good: 0, offered: 0, share: null, interval: null });
-  const { desk } = await csatSince(database.read, new Date('2026-01-01T00:00:00Z'));
+  const all = await viewerOf(database, (await createTestAgent(database, { role: 'supervisor' })).id);
+  assert.deepEqual((await csatSince(database.read, all, later)).desk, { n: 0, good: 0, offered: 0, share: null, interval: null });
+  const { desk } = await csatSince(database.read, all, new Date('2026-01-01T00:00:00Z'));
   assert.equal(desk.offered, 2);
   assert.equal(desk.n, 2);
   assert.ok(desk.interval!.low < desk.share! && desk.share! <= desk.interval!.high);
+});
+
+test('ratings and CSAT reach as far as the viewer sees: nobody reads those of colleagues on tickets out of sight', async () => {
+  const [mine, theirs] = [await solvedTicket(), await solvedTicket()];
+  await database.pool.query('update ticket set group_id = $2 where id = $1', [theirs.ticketId, await createTestGroup(database)]);
+  for (const { ticketId } of [mine, theirs]) {
+    const invitation = (await write((tx) => offerSurvey(tx, ticketId)))!;
+    await write((tx) => giveRating(tx, invitation.id, { score: 1, comment: 'Slow' }));
+  }
+  const since = new Date('2026-01-01T00:00:00Z');
+  const own = await viewerOf(database, mine.agentId, { scope: 'own' });
+  assert.deepEqual((await listRatings(database.read, own, { 'page[size]': 10 })).data.map(({ ticketId }) => ticketId), [mine.ticketId]);
+  const seen = await csatSince(database.read, own, since);
+  assert.deepEqual([seen.desk.n, seen.agents.map(({ agent }) => agent.id)], [1, [mine.agentId]]);
+  const inGroups = await csatSince(database.read, await viewerOf(database, mine.agentId, { scope: 'groups', groupIds: [] }), since);
+  assert.ok(!inGroups.agents.some(({ agent }) => agent.id === theirs.agentId));
 });

@@ -1,8 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Csat, Page, Rating } from '@heed/contract';
 import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
-import type { Viewer } from '../../platform/http/index.ts';
-import { visibleTickets } from '../tickets/index.ts';
+import { visibleTickets, type Scoped } from '../tickets/index.ts';
 import { csat, GOOD } from './measures/csat.ts';
 
 interface RatingRow {
@@ -30,7 +29,7 @@ const ratingRows = (where: ReturnType<typeof sql<SqlBool>>, limit: number) => sq
   where ${where} order by r.rated_at desc, r.id desc limit ${limit}`;
 
 /** Ratings of tickets that the viewer may see, newest first. */
-export async function listRatings(db: Reader, viewer: Viewer, input: Page & { agentId?: number; ticketId?: number; good?: boolean }) {
+export async function listRatings(db: Reader, viewer: Scoped, input: Page & { agentId?: number; ticketId?: number; good?: boolean }) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['instant', 'id']);
   const conditions = [
@@ -53,14 +52,14 @@ export async function ticketRating(db: Reader, ticketId: number): Promise<{ offe
 }
 
 /**
- * CSAT of the desk and of each agent over what was offered since then; what somebody rated counts for the agent who
- * was assigned when the invitation was made.
+ * CSAT of the desk and of each agent over what was offered since then on tickets that the viewer may see; what somebody
+ * rated counts for the agent who was assigned when the invitation was made.
  */
-export async function csatSince(db: Reader, since: Date): Promise<{ desk: Csat; agents: { agent: { id: number; name: string }; csat: Csat }[] }> {
+export async function csatSince(db: Reader, viewer: Scoped, since: Date): Promise<{ desk: Csat; agents: { agent: { id: number; name: string }; csat: Csat }[] }> {
   const { rows } = await sql<{ agentId: number | null; name: string | null; offered: number; n: number; good: number }>`
     select i.agent_id as "agentId", p.name, count(*) as offered, count(r.id) as n, count(r.id) filter (where r.score >= ${GOOD}) as good
-    from survey_invitation i left join rating r on r.invitation_id = i.id left join person p on p.id = i.agent_id
-    where i.offered_at >= ${since} group by i.agent_id, p.name order by p.name`.execute(db);
+    from survey_invitation i join ticket on ticket.id = i.ticket_id left join rating r on r.invitation_id = i.id left join person p on p.id = i.agent_id
+    where i.offered_at >= ${since} and ${visibleTickets(viewer)} group by i.agent_id, p.name order by p.name`.execute(db);
   const total = rows.reduce((sum, row) => ({ offered: sum.offered + row.offered, n: sum.n + row.n, good: sum.good + row.good }), { offered: 0, n: 0, good: 0 });
   return { desk: csat(total), agents: rows.flatMap((row) => (row.agentId === null ? [] : [{ agent: { id: row.agentId, name: row.name ?? '' }, csat: csat(row) }])) };
 }

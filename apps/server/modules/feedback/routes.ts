@@ -41,6 +41,6 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
       await requireVisibleTicket(database.read, viewer, params.id);
       return ticketRating(database.read, params.id);
     },
-    getCsat: ({ query }) => csatSince(database.read, new Date(clock.now().getTime() - query.days * 86_400_000)),
+    getCsat: ({ query, viewer }) => csatSince(database.read, viewer, new Date(clock.now().getTime() - query.days * 86_400_000)),
   };
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Platform } from '../../platform/index.ts';
 import { system, transact, type Reader, type Tx } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
@@ -6,6 +7,7 @@ import { createAgent } from './create-agent.ts';
 import { endSessionByToken } from './end-sessions.ts';
 import { readLinkToken } from './links.ts';
 import { hashPassword } from './passwords.ts';
+import { mayGrant, type RoleReach } from './permissions.ts';
 import { lockStaff } from './staff-lock.ts';
 import { startSession, type StartedSession, type Visit } from './start-session.ts';
 
@@ -19,7 +21,8 @@ export interface Acceptance {
 
 /**
  * Makes the invited person an agent and signs them in; of two acceptances at once one succeeds. Refuses (`gone`) a
- * link that was used, has expired or was taken back.
+ * link that was used, has expired or was taken back, or whose inviter could not give its role any more: else who is
+ * disabled would come back by an invitation of their own.
  */
 export async function acceptInvitation(
   platform: Platform,
@@ -83,6 +86,8 @@ export async function findOpenInvitation(
 }
 
 async function claim(tx: Tx, id: number): Promise<{ email: string; roleId: number; groupIds: number[] }> {
+  const invitation = await invitationRow(tx.db, id);
+  if (invitation && !mayStillGrant(invitation)) throw refuse('gone', { reason: 'linkRevoked' });
   const row = await tx.db
     .updateTable('invitation')
     .set({ accepted_at: tx.now })
@@ -103,25 +108,36 @@ async function claim(tx: Tx, id: number): Promise<{ email: string; roleId: numbe
   return { ...row, groupIds: standing.map((group) => group.id) };
 }
 
-function reasonAgainst(row: { acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date }, now: Date) {
+interface InvitationRow {
+  id: number;
+  email: string;
+  name: string;
+  locale: string;
+  invitedBy: number;
+  acceptedAt: Date | null;
+  revokedAt: Date | null;
+  expiresAt: Date;
+  role: RoleReach;
+  /** The inviter's role as it is now; null when disabled. */
+  inviter: RoleReach | null;
+}
+
+function reasonAgainst(row: InvitationRow, now: Date) {
   if (row.acceptedAt) return 'linkUsed';
-  if (row.revokedAt) return 'linkRevoked';
+  if (row.revokedAt || !mayStillGrant(row)) return 'linkRevoked';
   return row.expiresAt <= now ? 'linkExpired' : null;
 }
 
-function invitationRow(db: Reader, id: number) {
-  return db
-    .selectFrom('invitation')
-    .select([
-      'id',
-      'email',
-      'name',
-      'locale',
-      'invited_by as invitedBy',
-      'accepted_at as acceptedAt',
-      'revoked_at as revokedAt',
-      'expires_at as expiresAt',
-    ])
-    .where('id', '=', id)
-    .executeTakeFirst();
+function mayStillGrant({ inviter, role }: Pick<InvitationRow, 'inviter' | 'role'>): boolean {
+  return inviter !== null && mayGrant({ role: inviter, permissions: new Set(inviter.permissions) }, role);
+}
+
+async function invitationRow(db: Reader, id: number): Promise<InvitationRow | undefined> {
+  const { rows } = await sql<InvitationRow>`
+    select i.id, i.email, i.name, i.locale, i.invited_by as "invitedBy", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt", i.expires_at as "expiresAt",
+      json_build_object('key', r.key, 'permissions', r.permissions, 'scope', r.scope) as role,
+      (select json_build_object('key', g.key, 'permissions', g.permissions, 'scope', g.scope) from agent a join role g on g.id = a.role_id
+       where a.person_id = i.invited_by and a.disabled_at is null) as inviter
+    from invitation i join role r on r.id = i.role_id where i.id = ${id}`.execute(db);
+  return rows[0];
 }

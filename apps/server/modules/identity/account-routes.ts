@@ -1,8 +1,8 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { identityEndpoints, Me } from '@heed/contract';
-import { system, transact, type Actor, type Tx } from '../../platform/database/index.ts';
+import { system, transact } from '../../platform/database/index.ts';
 import type { Locale } from '../../platform/errors/index.ts';
-import { createSessionCookie, type Call, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import { createSessionCookie, transactAs, whole, type Call, type Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import { changePassword } from './change-password.ts';
@@ -29,8 +29,7 @@ export function accountRoutes(platform: Platform) {
   const { read } = platform.database;
   const cookie = createSessionCookie({ secure: platform.config.url.startsWith('https:') });
   const now = () => platform.clock.now();
-  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
-    transact(platform.database, { actor: actorOf(viewer), now: now() }, work);
+  const act = transactAs(platform);
 
   const setCookie = (
     reply: Call['reply'],
@@ -79,10 +78,7 @@ export function accountRoutes(platform: Platform) {
     },
     resetPassword: async ({ params, body }) =>
       resetPassword(platform, { token: params.token, password: body.password }),
-    listSessions: async ({ viewer }) => ({
-      data: await listSessions(read, viewer, now()),
-      meta: { hasMore: false, after: null },
-    }),
+    listSessions: async ({ viewer }) => whole(await listSessions(read, viewer, now())),
     revokeSession: async ({ viewer, params }) =>
       act(viewer, (tx) => endSession(tx, viewer.agentId, params.id)),
     listApiKeys: async ({ viewer, query }) => listApiKeys(read, viewer, query),
@@ -111,10 +107,6 @@ export function accountRoutes(platform: Platform) {
         locale,
       ),
   } satisfies Partial<Handlers<typeof identityEndpoints>>;
-}
-
-function actorOf(viewer: Viewer): Actor {
-  return { kind: 'agent', id: viewer.agentId };
 }
 
 function visitOf(request: Call['request']): Visit {

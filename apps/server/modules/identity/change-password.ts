@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Platform } from '../../platform/index.ts';
 import { randomToken } from '../../platform/crypto/index.ts';
-import { transact, type Reader, type Tx } from '../../platform/database/index.ts';
+import type { Reader, Tx } from '../../platform/database/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
-import type { Viewer } from '../../platform/http/index.ts';
+import { transactAs, type Viewer } from '../../platform/http/index.ts';
 import { endSessions } from './end-sessions.ts';
 import { hashPassword, passwordFits } from './passwords.ts';
 
@@ -25,15 +25,11 @@ export async function changePassword(
   const current = await currentHash(platform.database.read, viewer.agentId);
   if (!(await passwordFits(input.current, current))) throw wrongPassword();
   const next = await hashPassword(input.next);
-  return transact(
-    platform.database,
-    { actor: { kind: 'agent', id: viewer.agentId }, now: platform.clock.now() },
-    async (tx) => {
-      if (!(await setPassword(tx, viewer.agentId, next, current))) throw wrongPassword();
-      await endSessions(tx, viewer.agentId, viewer.sessionId);
-      return viewer.sessionId === null ? null : renewToken(tx, viewer.sessionId);
-    },
-  );
+  return transactAs(platform)(viewer, async (tx) => {
+    if (!(await setPassword(tx, viewer.agentId, next, current))) throw wrongPassword();
+    await endSessions(tx, viewer.agentId, viewer.sessionId);
+    return viewer.sessionId === null ? null : renewToken(tx, viewer.sessionId);
+  });
 }
 
 /**

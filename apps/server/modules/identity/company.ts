@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import type { Reader, Tx } from '../../platform/database/index.ts';
+import { changedFields, markChanged, type ChangedFields, type Reader, type Tx } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
-import { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 import { checkTimeZone } from './check-time-zone.ts';
 
 /** Settings that hold for the whole desk. */
@@ -37,7 +36,7 @@ export async function updateCompany(tx: Tx, version: number, changes: Partial<Co
   if (!row) throw refuse('notFound');
   if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
   const fields = changedFields(
-    { version: row.version, changedFields: row.changedFields, values: { ...row.company } },
+    { version: row.version, changedFields: row.changedFields, values: row.company },
     { version, changes },
     tx.actor,
   );
@@ -45,7 +44,7 @@ export async function updateCompany(tx: Tx, version: number, changes: Partial<Co
   const next = row.version + 1;
   const company = {
     ...row.company,
-    ...Object.fromEntries(fields.map((field) => [field, changes[field as keyof Company]])),
+    ...Object.fromEntries(fields.map((field) => [field, changes[field]])),
   };
   const value = JSON.stringify({
     company,

@@ -24,16 +24,3 @@ export async function agentNames(db: Reader, ids: readonly number[]): Promise<Ma
     .execute();
   return new Map(rows.map((row) => [row.id, row.name]));
 }
-
-/** The agents of a group who are not disabled, by id. */
-export async function groupMembers(db: Reader, groupId: number): Promise<number[]> {
-  const rows = await db
-    .selectFrom('group_member')
-    .innerJoin('agent', 'agent.person_id', 'group_member.agent_id')
-    .select('agent_id')
-    .where('group_id', '=', groupId)
-    .where('disabled_at', 'is', null)
-    .orderBy('agent_id')
-    .execute();
-  return rows.map((row) => row.agent_id);
-}

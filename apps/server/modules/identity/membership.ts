@@ -1,7 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/index.ts';
-import type { ChangedFields } from './check-version.ts';
-import { markChanged } from './check-version.ts';
+import { markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
 import { updatePerson } from './create-person.ts';
 
 /**

@@ -1,6 +1,5 @@
 import type { identityEndpoints } from '@heed/contract';
-import { transact, type Tx } from '../../platform/database/index.ts';
-import { withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import { transactAs, whole, withIdempotency, type Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { companySettings, updateCompany } from './company.ts';
 import { createGroup } from './create-group.ts';
@@ -13,18 +12,10 @@ import { revokeInvitation } from './revoke-invitation.ts';
 import { updateAgent } from './update-agent.ts';
 import { updateGroup } from './update-group.ts';
 
-/** A list that is short enough to come whole. */
-const whole = <Item>(data: Item[]) => ({ data, meta: { hasMore: false, after: null } });
-
 /** What concerns everybody on the desk: agents, invitations, groups, roles, company, record. */
 export function staffRoutes(platform: Platform) {
   const { read } = platform.database;
-  const act = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
-    transact(
-      platform.database,
-      { actor: { kind: 'agent', id: viewer.agentId }, now: platform.clock.now() },
-      work,
-    );
+  const act = transactAs(platform);
 
   return {
     listRoles: async ({ locale }) => whole(await listRoles(read, locale)),

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/index.ts';
+import { changedFields, markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 import { checkTimeZone } from './check-time-zone.ts';
 import { updatePerson } from './create-person.ts';
 import { disableAgent } from './disable-agent.ts';
@@ -40,7 +39,7 @@ export async function updateAgent(
   };
   const fields = changedFields(
     { ...row, values: valuesOf(row) },
-    { version: input.version, changes: { ...changes } },
+    { version: input.version, changes },
     tx.actor,
   );
   if (fields.includes('roleId') && !mayGrant(grantor, await requireRole(tx, changes.roleId!)))

@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/index.ts';
+import { changedFields, markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 import { refuseOwnReach, requireAgents } from './grants.ts';
 import { setGroupMembers } from './membership.ts';
 import { lockStaff } from './staff-lock.ts';
@@ -27,7 +26,7 @@ export async function updateGroup(
   };
   const fields = changedFields(
     { ...row, values: { name: row.name, memberIds: row.memberIds, archived: row.archivedAt !== null } },
-    { version: input.version, changes: { ...changes } },
+    { version: input.version, changes },
     tx.actor,
   );
   if (fields.length === 0) return;

@@ -1,16 +1,14 @@
 import type { notificationEndpoints } from '@heed/contract';
-import { transact, type Tx } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
-import type { Handlers, Viewer } from '../../platform/http/index.ts';
+import { transactAs, type Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { listNotifications } from './queries.ts';
 
 /** Handlers of an agent's notices. */
 export function notificationRoutes(platform: Platform): Handlers<typeof notificationEndpoints> {
-  const { database, clock } = platform;
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const write = transactAs(platform);
   return {
-    listNotifications: ({ query, viewer }) => listNotifications(database.read, viewer, query),
+    listNotifications: ({ query, viewer }) => listNotifications(platform.database.read, viewer, query),
     readNotification: ({ params, viewer }) =>
       write(viewer, async (tx) => {
         const read = await tx.db.updateTable('notification').set((eb) => ({ read_at: eb.fn.coalesce('read_at', eb.val(tx.now)) })).where('id', '=', params.id).where('agent_id', '=', viewer.agentId).executeTakeFirst();

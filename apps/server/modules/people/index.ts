@@ -7,11 +7,9 @@
  *   rewritten, so un-merging is exact at any later time.
  * - Tickets are above this module: what it shows of them it is given.
  */
-export { createCustomer, type NewCustomer } from './create-customer.ts';
 export { findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
-export { domainOf, nameFromAddress, normalizeIdentity } from './normalize.ts';
 export { createOrganization, updateOrganization } from './organizations.ts';
 export { likePattern, type TicketCounts } from './queries.ts';
 export { peopleRoutes } from './routes.ts';
-export { requireCustomer, updateCustomer } from './update-customer.ts';
+export { updateCustomer } from './update-customer.ts';

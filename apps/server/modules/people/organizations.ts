@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import { conflict, refuse } from '../../platform/errors/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { changedFields, markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
+import { refuse } from '../../platform/errors/index.ts';
 
 export interface NewOrganization {
   name: string;
@@ -16,23 +16,42 @@ export async function createOrganization(tx: Tx, input: NewOrganization): Promis
   return { id };
 }
 
-/** Changes an organization as it stood at `version`. Customers keep it when a domain is taken away. */
-export async function updateOrganization(tx: Tx, id: number, version: number, changes: Partial<NewOrganization>): Promise<void> {
-  const updated = await tx.db
+/**
+ * Changes an organization as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since.
+ * Customers keep it when a domain is taken away.
+ */
+export async function updateOrganization(tx: Tx, id: number, version: number, sent: Partial<NewOrganization>): Promise<void> {
+  const row = await readForUpdate(tx, id);
+  const changes = { ...sent, ...(sent.domains && { domains: [...new Set(sent.domains)].toSorted() }) };
+  const fields = changedFields(row, { version, changes }, tx.actor);
+  if (fields.length === 0) return;
+  const next = { ...row.values, ...Object.fromEntries(fields.map((field) => [field, changes[field]])) };
+  const marks = markChanged(row.changedFields, fields, { version: row.version + 1, by: tx.actor.id });
+  await tx.db
     .updateTable('organization')
-    .set((eb) => ({ ...(changes.name !== undefined && { name: changes.name }), ...(changes.notes !== undefined && { notes: changes.notes }), version: eb('version', '+', 1), updated_at: tx.now }))
+    .set({ name: next.name, notes: next.notes, version: row.version + 1, changed_fields: JSON.stringify(marks), updated_at: tx.now })
     .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) {
-    const row = await tx.db.selectFrom('organization').select('version').where('id', '=', id).executeTakeFirst();
-    throw row ? conflict({ version: row.version }) : refuse('notFound');
-  }
-  if (changes.domains) {
+    .execute();
+  if (fields.includes('domains')) {
     await tx.db.deleteFrom('organization_domain').where('organization_id', '=', id).execute();
-    await claimDomains(tx, id, changes.domains);
+    await claimDomains(tx, id, next.domains);
   }
-  tx.record({ type: 'organization.updated', facts: { organizationId: id, fields: Object.keys(changes).filter((k) => changes[k as keyof NewOrganization] !== undefined) } });
+  tx.record({ type: 'organization.updated', facts: { organizationId: id, fields } });
+}
+
+interface OrganizationRow {
+  version: number;
+  changedFields: ChangedFields;
+  values: NewOrganization;
+}
+
+async function readForUpdate(tx: Tx, id: number): Promise<OrganizationRow> {
+  const { rows } = await sql<OrganizationRow>`
+    select version, changed_fields as "changedFields", json_build_object('name', name, 'notes', notes,
+      'domains', array(select domain from organization_domain d where d.organization_id = organization.id order by domain collate "C")) as values
+    from organization where id = ${id} for no key update`.execute(tx.db);
+  if (!rows[0]) throw refuse('notFound');
+  return rows[0];
 }
 
 async function claimDomains(tx: Tx, organizationId: number, domains: string[]): Promise<void> {

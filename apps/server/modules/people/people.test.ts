@@ -3,10 +3,11 @@ import { test } from 'node:test';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { Refusal } from '../../platform/errors/index.ts';
 import { system, transact, type Tx } from '../../platform/database/index.ts';
-import { createOrganization, findOrCreateCustomerByEmail, mergeCustomers, unmergeCustomers, updateCustomer } from './index.ts';
+import { createOrganization, findOrCreateCustomerByEmail, mergeCustomers, unmergeCustomers, updateCustomer, updateOrganization } from './index.ts';
 import { addIdentity, removeIdentity } from './identities.ts';
-import { getCustomer, listCustomers } from './queries.ts';
+import { getCustomer, getOrganization, listCustomers } from './queries.ts';
 import { createTestCustomer } from './testing/index.ts';
+import type { CustomerChanges } from './update-customer.ts';
 
 const database = await testDatabase();
 const now = new Date('2026-03-01T10:00:00Z');
@@ -99,11 +100,57 @@ test('nobody is merged with itself or twice', async () => {
   await assert.rejects(write((tx) => mergeCustomers(tx, a.id, b.id)), refused('notFound'));
 });
 
-test('a change to a customer that somebody else changed first is refused', async () => {
+test('a change to a customer names the fields that somebody else has changed since; other fields stand side by side', async () => {
   const { id } = await createTestCustomer(database);
-  await write((tx) => updateCustomer(tx, id, 1, { name: 'First' }));
-  await assert.rejects(write((tx) => updateCustomer(tx, id, 1, { name: 'Second' })), refused('conflict'));
-  assert.equal((await read(id)).name, 'First');
+  const as = (agentId: number, changes: CustomerChanges) => transact(database, { actor: { kind: 'agent', id: agentId }, now }, (tx) => updateCustomer(tx, id, 1, changes));
+  await as(1, { name: 'First', notes: 'Called twice' });
+  await as(1, { name: 'First again' });
+  await as(2, { tags: ['vip', 'vip'], timeZone: 'Asia/Shanghai' });
+  await write((tx) => addIdentity(tx, id, { kind: 'phone', value: '+49301', primary: false }));
+  await assert.rejects(as(2, { name: 'Second', locale: 'zh-CN' }), (error: Refusal) => {
+    assert.deepEqual([error.code, error.details.conflicts], ['conflict', [{ field: 'name', theirs: 'First again', yours: 'Second' }]]);
+    return true;
+  });
+  await as(2, { name: 'First again', locale: 'zh-CN' });
+  const { name, notes, tags, timeZone, locale, version } = await read(id);
+  assert.deepEqual([name, notes, tags, timeZone, locale, version], ['First again', 'Called twice', ['vip'], 'Asia/Shanghai', 'zh-CN', 6]);
+});
+
+test('a change that changes nothing is no version and no event', async () => {
+  const { id } = await createTestCustomer(database, { name: 'Same', tags: ['a'] });
+  await write((tx) => updateCustomer(tx, id, 1, { name: 'Same', tags: ['a', 'a'], notes: undefined }));
+  assert.equal((await read(id)).version, 1);
+  const { rows } = await database.pool.query(`select 1 from event where type = 'customer.updated' and person_id = $1`, [id]);
+  assert.equal(rows.length, 0);
+});
+
+test('of changes to one customer at once none is lost', async () => {
+  const { id } = await createTestCustomer(database);
+  const changes: CustomerChanges[] = [{ name: 'New' }, { notes: 'Noted' }, { tags: ['t'] }, { locale: 'en' }, { timeZone: 'UTC' }];
+  await Promise.all(changes.map((each) => write((tx) => updateCustomer(tx, id, 1, each))));
+  const { name, notes, tags, locale, timeZone, version } = await read(id);
+  assert.deepEqual([name, notes, tags, locale, timeZone, version], ['New', 'Noted', ['t'], 'en', 'UTC', 6]);
+});
+
+test('a merged customer is changed no more', async () => {
+  const [a, b] = [await createTestCustomer(database), await createTestCustomer(database)];
+  await write((tx) => mergeCustomers(tx, a.id, b.id));
+  await assert.rejects(write((tx) => updateCustomer(tx, b.id, 1, { name: 'Ghost' })), refused('notFound'));
+});
+
+test('a change to an organization names its conflicts, too, and domains are compared as a set', async () => {
+  const { id } = await write((tx) => createOrganization(tx, { name: 'Globex', domains: ['globex.example', 'a.globex.example'], notes: '' }));
+  await write((tx) => updateOrganization(tx, id, 1, { domains: ['a.globex.example', 'globex.example'] }));
+  assert.equal((await getOrganization(database.read, id)).version, 1);
+  await write((tx) => updateOrganization(tx, id, 1, { domains: ['globex.example'] }));
+  await write((tx) => updateOrganization(tx, id, 1, { name: 'Globex AG' }));
+  await assert.rejects(write((tx) => updateOrganization(tx, id, 1, { domains: ['other.example'], notes: 'x' })), (error: Refusal) => {
+    assert.deepEqual(error.details.conflicts, [{ field: 'domains', theirs: ['globex.example'], yours: ['other.example'] }]);
+    return true;
+  });
+  await assert.rejects(write((tx) => updateOrganization(tx, 999_999, 1, { name: 'None' })), refused('notFound'));
+  const { name, domains, version } = await getOrganization(database.read, id);
+  assert.deepEqual([name, domains, version], ['Globex AG', ['globex.example'], 3]);
 });
 
 test('customers are found by a part of name or address, signs taken literally, and paged without loss', async () => {

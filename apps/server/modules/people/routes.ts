@@ -1,6 +1,5 @@
 import type { peopleEndpoints } from '@heed/contract';
-import { transact, type Tx } from '../../platform/database/index.ts';
-import { withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import { transactAs, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { createCustomer } from './create-customer.ts';
 import { addIdentity, makePrimary, removeIdentity } from './identities.ts';
@@ -14,8 +13,8 @@ type PeopleEndpoints = Omit<typeof peopleEndpoints, 'getTimeline'>;
 
 /** Handlers of customers and organizations; `countsFor` says how many of a customer's tickets a viewer may see. */
 export function peopleRoutes(platform: Platform, countsFor: (viewer: Viewer) => TicketCounts): Handlers<PeopleEndpoints> {
-  const { database, clock } = platform;
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const { database } = platform;
+  const write = transactAs(platform);
   const show = async (viewer: Viewer, id: number, db = database.read) => ({
     ...(await getCustomer(db, id, countsFor(viewer))),
     can: { update: viewer.permissions.has('customer.manage'), merge: viewer.permissions.has('customer.merge'), openTicket: viewer.permissions.has('ticket.open') },

@@ -1,5 +1,6 @@
-import { conflict, invalid, refuse } from '../../platform/errors/index.ts';
-import type { Tx } from '../../platform/database/index.ts';
+import { sql } from 'kysely';
+import { changedFields, markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
+import { invalid, refuse } from '../../platform/errors/index.ts';
 
 export interface CustomerChanges {
   name?: string;
@@ -10,30 +11,22 @@ export interface CustomerChanges {
   tags?: string[];
 }
 
-/** Changes a customer as it stood at `version`; refuses (`conflict`) when somebody else was faster. */
-export async function updateCustomer(tx: Tx, id: number, version: number, changes: CustomerChanges): Promise<void> {
-  await requireCustomer(tx, id);
-  if (changes.organizationId != null) await requireOrganization(tx, changes.organizationId);
-  const updated = await tx.db
-    .updateTable('person')
-    .set((eb) => ({
-      ...(changes.name !== undefined && { name: changes.name }),
-      ...(changes.locale !== undefined && { locale: changes.locale }),
-      ...(changes.timeZone !== undefined && { time_zone: changes.timeZone }),
-      version: eb('version', '+', 1),
-      updated_at: tx.now,
-    }))
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirst();
-  if (updated.numUpdatedRows === 0n) throw await staleCustomer(tx, id);
-  const own = {
-    ...(changes.organizationId !== undefined && { organization_id: changes.organizationId }),
-    ...(changes.notes !== undefined && { notes: changes.notes }),
-    ...(changes.tags !== undefined && { tags: [...new Set(changes.tags)] }),
-  };
-  if (Object.keys(own).length > 0) await tx.db.updateTable('customer').set(own).where('person_id', '=', id).execute();
-  tx.record({ type: 'customer.updated', facts: { customerId: id, fields: Object.keys(changes).filter((k) => changes[k as keyof CustomerChanges] !== undefined) }, personId: id });
+/** Changes a customer as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since. */
+export async function updateCustomer(tx: Tx, id: number, version: number, sent: CustomerChanges): Promise<void> {
+  const row = await readForUpdate(tx, id);
+  const changes = { ...sent, ...(sent.tags && { tags: [...new Set(sent.tags)] }) };
+  const fields = changedFields(row, { version, changes }, tx.actor);
+  if (fields.length === 0) return;
+  if (fields.includes('organizationId') && changes.organizationId != null) await requireOrganization(tx, changes.organizationId);
+  const next = { ...row.values, ...Object.fromEntries(fields.map((field) => [field, changes[field]])) };
+  const marks = markChanged(row.changedFields, fields, { version: row.version + 1, by: tx.actor.id });
+  await tx.db.updateTable('person').set({ name: next.name, locale: next.locale, time_zone: next.timeZone, version: row.version + 1, updated_at: tx.now }).where('id', '=', id).execute();
+  await tx.db
+    .updateTable('customer')
+    .set({ organization_id: next.organizationId, notes: next.notes, tags: next.tags, changed_fields: JSON.stringify(marks) })
+    .where('person_id', '=', id)
+    .execute();
+  tx.record({ type: 'customer.updated', facts: { customerId: id, fields }, personId: id });
 }
 
 /** Refuses (`notFound`) what is no customer or has been merged into another. */
@@ -47,12 +40,22 @@ export async function touchCustomer(tx: Tx, id: number): Promise<void> {
   await tx.db.updateTable('person').set((eb) => ({ version: eb('version', '+', 1), updated_at: tx.now })).where('id', '=', id).execute();
 }
 
+interface CustomerRow {
+  version: number;
+  changedFields: ChangedFields;
+  values: Required<CustomerChanges>;
+}
+
+async function readForUpdate(tx: Tx, id: number): Promise<CustomerRow> {
+  const { rows } = await sql<CustomerRow>`
+    select p.version, c.changed_fields as "changedFields",
+      json_build_object('name', p.name, 'organizationId', c.organization_id, 'locale', p.locale, 'timeZone', p.time_zone, 'notes', c.notes, 'tags', c.tags) as values
+    from customer c join person p on p.id = c.person_id where p.id = ${id} and p.canonical_id is null for no key update`.execute(tx.db);
+  if (!rows[0]) throw refuse('notFound');
+  return rows[0];
+}
+
 async function requireOrganization(tx: Tx, id: number): Promise<void> {
   const row = await tx.db.selectFrom('organization').select('id').where('id', '=', id).executeTakeFirst();
   if (!row) throw invalid([{ path: 'body.organizationId', code: 'unknown' }]);
-}
-
-async function staleCustomer(tx: Tx, id: number) {
-  const { version } = await tx.db.selectFrom('person').select('version').where('id', '=', id).executeTakeFirstOrThrow();
-  return conflict({ version });
 }

@@ -5,7 +5,7 @@ import type { Platform } from '../../platform/index.ts';
 import { agentNames } from '../identity/index.ts';
 import { requireVisibleTicket, type Scoped } from '../tickets/index.ts';
 import { explainWaiting, servingOrder, type StoredExplanation } from './decide-round.ts';
-import { queryOf, readRoutingAgents, readRoutingQueues, readWaitingIn } from './read-desk.ts';
+import { queryOf, readRoutingAgents, readRoutingQueues, readWaitingIn, type RoutingQueue, type WaitingTicket } from './read-desk.ts';
 import { qualityOf } from './read-quality.ts';
 import { queueName } from './texts.ts';
 
@@ -30,7 +30,8 @@ export async function explainRouting(desk: Desk, viewer: Scoped, input: { ticket
   await requireVisibleTicket(desk.database.read, viewer, input.ticketId);
   const standing = await readStanding(desk, input.ticketId);
   const { assigneeId, queue, eligibleAt } = standing;
-  const told = standing.explanation ?? (eligibleAt ? await whyItWaits(desk, input.ticketId, queue?.id ?? null) : null);
+  const waiting = eligibleAt && queue ? await readQueueOf(desk, queue.id) : null;
+  const told = standing.explanation ?? (waiting && (await whyItWaits(desk, waiting, input.ticketId)));
   const ids = [assigneeId, ...(told?.best ?? []).map(({ agentId }) => agentId), ...(told?.ineligible ?? []).flatMap(({ agentIds }) => agentIds)];
   const names = await agentNames(desk.database.read, ids.filter((id) => id !== null));
   const agent = (id: number) => ({ id, name: names.get(id) ?? '' });
@@ -48,7 +49,7 @@ export async function explainRouting(desk: Desk, viewer: Scoped, input: { ticket
     })),
     ineligible: (told?.ineligible ?? []).map(({ reason, agentIds }) => ({ reason, agents: agentIds.map(agent) })),
     waitingSince: eligibleAt?.toISOString() ?? null,
-    positionInQueue: eligibleAt && queue ? await positionIn(desk, queue.id, input.ticketId) : null,
+    positionInQueue: waiting && positionIn(waiting, input.ticketId, desk.clock.now()),
   };
 }
 
@@ -72,20 +73,28 @@ function stateOf({ assigneeId, kind, eligibleAt }: Standing): Explanation['state
   return eligibleAt ? 'waiting' : 'not-routed';
 }
 
-async function whyItWaits({ database, clock }: Desk, ticketId: number, queueId: number | null) {
-  if (queueId === null) return null;
-  const query = queryOf(database);
-  const now = clock.now();
-  const [tickets, queues, agents, quality] = await Promise.all([readWaitingIn(query, queueId), readRoutingQueues(query), readRoutingAgents(query), qualityOf(database, now)]);
-  const ticket = tickets.find(({ id }) => id === ticketId);
-  return ticket ? explainWaiting(ticket, { queues, agents, quality }, now) : null;
+/** What waits beside a ticket. */
+interface QueueOf {
+  tickets: WaitingTicket[];
+  queues: RoutingQueue[];
+  queue: RoutingQueue | undefined;
 }
 
-async function positionIn({ database, clock }: Desk, queueId: number, ticketId: number): Promise<number | null> {
+async function readQueueOf({ database }: Desk, queueId: number): Promise<QueueOf> {
   const query = queryOf(database);
   const [tickets, queues] = await Promise.all([readWaitingIn(query, queueId), readRoutingQueues(query)]);
-  const queue = queues.find(({ id }) => id === queueId);
-  if (!queue) return null;
-  const place = servingOrder(tickets, queue, clock.now()).indexOf(ticketId);
+  return { tickets, queues, queue: queues.find(({ id }) => id === queueId) };
+}
+
+async function whyItWaits({ database, clock }: Desk, { tickets, queues }: QueueOf, ticketId: number) {
+  const now = clock.now();
+  const ticket = tickets.find(({ id }) => id === ticketId);
+  if (!ticket) return null;
+  const [agents, quality] = await Promise.all([readRoutingAgents(queryOf(database)), qualityOf(database, now)]);
+  return explainWaiting(ticket, { queues, agents, quality }, now);
+}
+
+function positionIn({ tickets, queue }: QueueOf, ticketId: number, now: Date): number | null {
+  const place = queue ? servingOrder(tickets, queue, now).indexOf(ticketId) : -1;
   return place < 0 ? null : place + 1;
 }

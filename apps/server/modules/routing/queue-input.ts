@@ -1,7 +1,7 @@
 import type { FitnessWeights } from '@heed/assignment';
 import type { Queue } from '@heed/contract';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/index.ts';
+import { freeKey, keyOf, type Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
 
 /** A queue as it is set up. */
@@ -39,16 +39,12 @@ async function allThere(tx: Tx, table: 'agent_group' | 'skill', ids: readonly nu
 
 /** The key wanted, or a free one made from the name's Latin letters and digits. Refuses (`alreadyExists`) one in use. The caller holds the routing lock. */
 export async function chooseKey(tx: Tx, table: 'queue' | 'skill', input: { key?: string; name: string }): Promise<string> {
-  const plain = input.name.normalize('NFKD').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-+|-+$/g, '').slice(0, 50).replace(/-+$/, '');
-  const wanted = input.key ?? (plain || table);
+  const wanted = input.key ?? keyOf(input.name, table);
   const { rows } = await sql<{ key: string }>`
     select key from ${sql.table(table)} where (key = ${wanted} or key like ${`${wanted}-%`}) ${table === 'queue' ? sql`and removed_at is null` : sql``}`.execute(tx.db);
-  const taken = new Set(rows.map(({ key }) => key));
-  if (!taken.has(wanted)) return wanted;
-  if (input.key !== undefined) throw refuse('alreadyExists');
-  let n = 2;
-  while (taken.has(`${wanted}-${n}`)) n += 1;
-  return `${wanted}-${n}`;
+  const taken = rows.map(({ key }) => key);
+  if (input.key !== undefined && taken.includes(wanted)) throw refuse('alreadyExists');
+  return freeKey(wanted, taken);
 }
 
 /** Writes who serves a queue; a group named twice serves it as its own. */

@@ -75,9 +75,9 @@ export async function anythingNew(query: Query): Promise<boolean> {
   return row!.any;
 }
 
-/** All that wait in a queue, as far as their order needs. */
+/** What waits in a queue, as far as its order needs: those that have waited longest. */
 export function readWaitingIn(query: Query, queueId: number): Promise<WaitingTicket[]> {
-  return query<WaitingTicket>('routing-waiting-in', `select ${waitingColumns}, '[]'::json as "pastAgents" from waiting w ${itsTicket} where w.queue_id = $1 limit ${MOST}`, [queueId]);
+  return query<WaitingTicket>('routing-waiting-in', `select ${waitingColumns}, '[]'::json as "pastAgents" from waiting w ${itsTicket} where w.queue_id = $1 order by w.eligible_at, w.ticket_id limit ${MOST}`, [queueId]);
 }
 
 const waitingColumns = `t.id, t.channel, t.priority, g.id as "groupId", t.tags, t.language, w.eligible_at as "eligibleAt", w.queue_id as "queueId", w.tried_at is null as untried, w.changes`;

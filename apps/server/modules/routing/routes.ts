@@ -1,6 +1,5 @@
 import type { routingEndpoints } from '@heed/contract';
-import { transact, type Tx } from '../../platform/database/index.ts';
-import { withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import { transactAs, whole, withIdempotency, type Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { createQueue } from './create-queue.ts';
 import { explainRouting } from './explain-routing.ts';
@@ -13,14 +12,11 @@ import { createSkill, removeSkill } from './skills.ts';
 import { updateAgentRouting } from './update-agent-routing.ts';
 import { updateQueue } from './update-queue.ts';
 
-/** A list that is short enough to come whole. */
-const whole = <Item>(data: Item[]) => ({ data, meta: { hasMore: false, after: null } });
-
 /** A handler for each endpoint of routing. */
 export function routingRoutes(platform: Platform): Handlers<typeof routingEndpoints> {
   const { database, clock } = platform;
   const { read } = database;
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const write = transactAs(platform);
 
   return {
     listQueues: async ({ locale }) => whole(await listQueues(read, locale, clock.now())),

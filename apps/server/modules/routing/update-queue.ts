@@ -1,11 +1,8 @@
-import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
-import type { Tx } from '../../platform/database/index.ts';
-import { conflict, refuse } from '../../platform/errors/index.ts';
+import { changedFields, markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
+import { refuse } from '../../platform/errors/index.ts';
 import { checkQueue, chooseKey, writeGroups, writeSkills, type QueueInput } from './queue-input.ts';
 import { lockRouting } from './routing-lock.ts';
-
-type Field = keyof QueueInput;
 
 /**
  * Changes a queue as the writer saw it at `version`; conditions and weights left out of theirs stay. Refuses
@@ -16,13 +13,12 @@ export async function updateQueue(tx: Tx, input: { id: number; version: number; 
   await lockRouting(tx);
   const row = await readQueueRow(tx, input.id);
   const changes = merged(row.values, input.changes);
-  const fields = differing(tx, row, { version: input.version, changes });
+  const fields = changedFields(row, { version: input.version, changes }, tx.actor);
   if (fields.length === 0) return;
   if (row.builtIn && fields.some((field) => field === 'conditions' || field === 'active')) throw refuse('notPossible', { reason: 'standardQueue' });
   await checkQueue(tx, changes);
   const next = { ...row.values, ...changes };
   const version = row.version + 1;
-  const marks = Object.fromEntries(fields.map((field) => [field, { version, by: tx.actor.id }]));
   await tx.db
     .updateTable('queue')
     .set({
@@ -33,7 +29,7 @@ export async function updateQueue(tx: Tx, input: { id: number; version: number; 
       weights: JSON.stringify(next.weights),
       active: next.active,
       version,
-      changed_fields: JSON.stringify({ ...row.changedFields, ...marks }),
+      changed_fields: JSON.stringify(markChanged(row.changedFields, fields, { version, by: tx.actor.id })),
     })
     .where('id', '=', input.id)
     .execute();
@@ -45,7 +41,7 @@ export async function updateQueue(tx: Tx, input: { id: number; version: number; 
 interface QueueRow {
   builtIn: boolean;
   version: number;
-  changedFields: Record<string, { version: number; by: number | null }>;
+  changedFields: ChangedFields;
   values: QueueInput;
 }
 
@@ -73,14 +69,4 @@ function merged(values: QueueInput, changes: Partial<QueueInput>): Partial<Queue
     ...(given.overflowGroupIds && { overflowGroupIds: sorted(given.overflowGroupIds) }),
     ...(given.requiredSkillIds && { requiredSkillIds: sorted(given.requiredSkillIds) }),
   };
-}
-
-function differing(tx: Tx, row: QueueRow, sent: { version: number; changes: Partial<QueueInput> }): Field[] {
-  const fields = (Object.keys(sent.changes) as Field[]).filter((field) => !isDeepStrictEqual(sent.changes[field], row.values[field]));
-  const foreign = fields.filter((field) => {
-    const last = row.changedFields[field];
-    return last !== undefined && last.version > sent.version && (last.by === null || last.by !== tx.actor.id);
-  });
-  if (foreign.length > 0) throw conflict({ version: row.version, conflicts: foreign.map((field) => ({ field, theirs: row.values[field], yours: sent.changes[field] })) });
-  return fields;
 }

@@ -8,29 +8,24 @@
  * - Nothing above is known here: mail, routing and feedback react to the events and call the commands; what lists
  *   show of them is a derived column with a setter.
  */
-export { addAttachments, attachmentUrl, type NewAttachment } from './add-attachments.ts';
+export { addAttachments, type NewAttachment } from './add-attachments.ts';
 export { addNote } from './add-note.ts';
 export { assignTicket } from './assign-ticket.ts';
 export type { TicketChanges } from './change-ticket.ts';
 export { claimTicket, claimTickets, type Claim } from './claim-tickets.ts';
-export { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
-export { cleanText } from './clean-text.ts';
-export { closeSolvedTickets } from './close-solved-tickets.ts';
+export { cleanBody, type CleanBody } from './clean-body.ts';
 export { countByCustomer } from './count-by-customer.ts';
-export { getTicket, requireVisibleTicket } from './get-ticket.ts';
+export { requireVisibleTicket } from './get-ticket.ts';
 export { closeSolved, forgetUploads } from './jobs.ts';
 export { listTickets } from './list-tickets.ts';
-export { lockOpenTicket, lockTicket, type LockedTicket } from './lock-ticket.ts';
-export { markRead } from './mark-read.ts';
-export { markSpam, unmarkSpam } from './mark-spam.ts';
+export { lockTicket, type LockedTicket } from './lock-ticket.ts';
+export { markSpam } from './mark-spam.ts';
 export { openTicket, type NewTicket, type OpenedTicket } from './open-ticket.ts';
-export { abilities } from './permissions.ts';
 export { readVisibility } from './read-visibility.ts';
 export { replyAsAgent, type AgentReply } from './reply-as-agent.ts';
 export { replyAsCustomer, type CustomerReply, type CustomerReplyOutcome } from './reply-as-customer.ts';
 export { ticketRoutes, type TicketHooks } from './routes.ts';
-export { canSee, ticketRooms, visibleTickets, type Scoped, type Visibility } from './scope.ts';
-export { setDelivery, setLanguage, setQueues, setSettledThrough } from './set-derived.ts';
-export { presentTicket, type TicketRecord } from './ticket-record.ts';
+export { ticketRooms, visibleTickets, type Scoped, type Visibility } from './scope.ts';
+export { setDelivery, setQueues, setSettledThrough } from './set-derived.ts';
 export { updateTicket } from './update-ticket.ts';
 export type { Mailbox, MessageContent, Recipients } from './write-message.ts';

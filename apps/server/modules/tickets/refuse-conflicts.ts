@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { conflict } from '../../platform/errors/index.ts';
@@ -28,6 +29,5 @@ async function ccsOf(tx: Tx, ticketId: number): Promise<string[]> {
 }
 
 function same(a: unknown, b: unknown): boolean {
-  const plain = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
-  return plain(a) === plain(b);
+  return Array.isArray(a) && Array.isArray(b) ? isDeepStrictEqual(new Set(a), new Set(b)) : a === b;
 }

@@ -139,7 +139,7 @@ test('an upload can be used once, and by nobody else', async () => {
   assert.equal((await desk.call(bo, 'GET', `/attachments/${file.id}`)).status, 404);
   assert.equal((await desk.call(bo, 'PUT', `/tickets/${id}/draft`, { kind: 'note', html: 'x', attachmentIds: [file.id] })).status, 400);
   const uses = await Promise.all([use(ana, '1'), use(ana, '2')]);
-  assert.deepEqual(uses.map((u) => u.status).sort(), [201, 400]);
+  assert.deepEqual(uses.map((u) => u.status).sort((a, b) => a - b), [201, 400]);
   assert.equal((await ticketRow(database, id)).message_count, 2);
 });
 

@@ -1,7 +1,7 @@
 import type { peopleEndpoints, Ticket, ticketEndpoints } from '@heed/contract';
-import { transact, type Tx } from '../../platform/database/index.ts';
+import type { Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
-import { sendBytes, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import { sendBytes, transactAs, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { addAttachments } from './add-attachments.ts';
 import { addNote } from './add-note.ts';
@@ -63,7 +63,7 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
       const { viewer, body: { as, body, ...given } } = call;
       if (given.assigneeId !== null) requirePermissions(viewer, ['ticket.assign']);
       const authorAgentId = as === 'agent' ? viewer.agentId : null;
-      return write(platform, viewer, (tx) =>
+      return transactAs(platform)(viewer, (tx) =>
         withIdempotency(tx, call, async () => {
           const opened = await openTicket(tx, { ...given, ...contentOf(body, given.attachmentIds), authorAgentId, submitterId: viewer.agentId });
           return presentTicket(viewer, opened.record);
@@ -108,7 +108,7 @@ function messageRoutes(platform: Platform) {
         }),
       );
     },
-    uploadFile: ({ viewer, file }) => write(platform, viewer, async (tx) => (await addAttachments(tx, viewer.agentId, [file!]))[0]!),
+    uploadFile: ({ viewer, file }) => transactAs(platform)(viewer, async (tx) => (await addAttachments(tx, viewer.agentId, [file!]))[0]!),
   } satisfies Partial<Routes>;
 }
 
@@ -129,13 +129,9 @@ function draftRoutes(platform: Platform) {
   } satisfies Partial<Routes>;
 }
 
-function write<T>({ database, clock }: Platform, viewer: Viewer, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
-}
-
 /** Writes about a ticket that exists for the viewer. */
 function writeVisible<T>(platform: Platform, viewer: Viewer, ticketId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return write(platform, viewer, async (tx) => {
+  return transactAs(platform)(viewer, async (tx) => {
     await requireVisibleTicket(tx.db, viewer, ticketId);
     return work(tx);
   });

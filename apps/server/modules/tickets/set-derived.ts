@@ -23,11 +23,6 @@ export async function setQueues(tx: Tx, moves: readonly { ticketId: number; queu
   return new Map(rows.map(({ id, version }) => [id, version]));
 }
 
-/** The language of the ticket's text, as a BCP 47 tag, or null when unknown. */
-export async function setLanguage(tx: Tx, input: { ticketId: number; language: string | null }): Promise<void> {
-  await tx.prepared('tickets/set-language', 'update ticket set language = $2 where id = $1 and language is distinct from $2', [input.ticketId, input.language]);
-}
-
 /** How the mail of a message fares, as of now. */
 export async function setDelivery(tx: Tx, messageId: number, delivery: { state: NonNullable<Message['delivery']>['state']; detail: string | null }): Promise<void> {
   await tx.prepared('tickets/set-delivery', 'update message set delivery = $2 where id = $1', [messageId, JSON.stringify({ ...delivery, at: tx.now.toISOString() })]);

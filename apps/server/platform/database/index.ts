@@ -5,6 +5,8 @@
 export { checkConnection, ConnectionError } from './check-connection.ts';
 export { ensurePartitions, migrate, MigrationError } from './migrate.ts';
 export { clientConfig, openDatabase, type Database, type Reader } from './open-database.ts';
+export { changedFields, markChanged, type ChangedFields } from './check-version.ts';
+export { freeKey, keyOf } from './choose-key.ts';
 export { decodeCursor, encodeCursor, readCursor } from './cursor.ts';
 export type { DB } from './tables.gen.ts';
 export { system, transact, type Actor, type NewEvent, type Tx } from './transact.ts';

@@ -160,6 +160,7 @@ export interface AuthVerification {
 }
 
 export interface Customer {
+  changed_fields: Generated<Json>;
   fields: Generated<Json>;
   last_seen_at: Timestamp | null;
   notes: Generated<string>;
@@ -400,6 +401,7 @@ export interface Notification {
 }
 
 export interface Organization {
+  changed_fields: Generated<Json>;
   created_at: Timestamp;
   id: Generated<number>;
   name: string;

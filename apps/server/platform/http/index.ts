@@ -12,4 +12,6 @@ export { sendBytes, type Bytes } from './send-bytes.ts';
 export { serveApiReference } from './serve-api-reference.ts';
 export type { AppFolder } from './serve-apps.ts';
 export { createSessionCookie, type SessionCookie } from './session-cookie.ts';
+export { transactAs } from './transact-as.ts';
 export type { Authenticate, Viewer } from './viewer.ts';
+export { whole } from './whole.ts';

@@ -32,7 +32,7 @@ test('a screen hears what concerns its rooms and nothing else', async () => {
   realtime.announce([{ change, rooms: ['agent:1'] }, { change: { ...change, position: 4 }, rooms: [] }, { change: { ...change, position: 5 }, rooms: ['agent:1', 'agent:2'] }]);
   await one.hears(({ position }) => position === 3);
   await Promise.all([one, two].map((screen) => screen.hears(({ position }) => position === 5)));
-  assert.deepEqual(one.changes().map(({ position }) => position).toSorted(), [3, 5]);
+  assert.deepEqual(one.changes().map(({ position }) => position).toSorted((a, b) => a - b), [3, 5]);
   assert.deepEqual(two.changes().map(({ position }) => position), [5]);
   for (const { socket } of [one, two]) socket.close();
 });

@@ -41,7 +41,7 @@ export async function openDataFolder(folder: string): Promise<string> {
 /**
  * Decides where the cluster of a data folder lives. Root cannot run PostgreSQL itself, and the user who does may not
  * be able to enter the folder (a home folder is often closed): then it goes to a folder of its own, which the file
- * `location.txt` in the data folder names, and `log` says so.
+ * `location.txt` in the data folder names; `log` says so when it is made.
  */
 export async function chooseFolder(dataFolder: string, log: (message: string) => void): Promise<Place> {
   const record = join(dataFolder, RECORD);
@@ -52,8 +52,6 @@ export async function chooseFolder(dataFolder: string, log: (message: string) =>
   if (user && !(await canEnter(user, home))) {
     if (existsSync(place.data)) throw closedFolder(user, home);
     Object.assign(place, placeIn(await makeReachableHome(dataFolder, record, user)));
-  }
-  if (place.home !== dataFolder) {
     log(`The database is kept in ${place.home}, because PostgreSQL's user cannot enter ${dataFolder}.`);
   }
   return place;

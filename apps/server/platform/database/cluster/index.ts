@@ -38,6 +38,8 @@ export interface Cluster {
   /** True when PostgreSQL was already running. */
   attached: boolean;
   pid: number;
+  /** Where the data lies: the data folder, or another that PostgreSQL's user can enter. */
+  home: string;
   /** Ends this use; shuts PostgreSQL down and waits for it unless another process still uses it. */
   stop(): Promise<void>;
 }
@@ -121,6 +123,7 @@ async function useCluster(
       `postgresql://${SUPERUSER}:${password}@localhost:${port}/${encodeURIComponent(database)}?host=${encodeURIComponent(socketFolder)}`,
     attached,
     pid,
+    home: place.home,
     stop: () => (stopped ??= stop()),
   };
 }

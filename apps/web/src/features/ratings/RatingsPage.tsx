@@ -72,6 +72,7 @@ function PeriodChoice({ days, onChange }: { days: Period; onChange: (days: Perio
   return (
     <Select
       w={narrow ? 116 : 170}
+      rightSectionWidth={32}
       allowDeselect={false}
       aria-label={t('period')}
       data={periods.map((period) => ({

@@ -1,6 +1,6 @@
 import type { BodyOf, emailEndpoints } from '@heed/contract';
 import { sql } from 'kysely';
-import type { Tx } from '../../../../platform/database/index.ts';
+import { freeKey, keyOf, type Tx } from '../../../../platform/database/index.ts';
 import { invalid, refuse, type FieldFault } from '../../../../platform/errors/index.ts';
 import type { Secrets } from '../../../../platform/crypto/index.ts';
 import { checkServer, type ServerInput } from './check-server.ts';
@@ -60,14 +60,7 @@ export async function chooseKey(tx: Tx, input: { key?: string; name: string; add
     if (taken) throw refuse('alreadyExists');
     return input.key;
   }
-  const base = slug(input.name) || slug(input.address) || 'inbox';
+  const base = keyOf(input.name, keyOf(input.address, 'inbox'));
   const { rows } = await sql<{ key: string }>`select key from inbox where key = ${base} or key like ${`${base}-%`}`.execute(tx.db);
-  const used = new Set(rows.map((row) => row.key));
-  let key = base;
-  for (let n = 2; used.has(key); n += 1) key = `${base}-${n}`;
-  return key;
-}
-
-function slug(text: string): string {
-  return text.toLowerCase().normalize('NFKD').replace(/[^a-z0-9]+/g, '-').slice(0, 50).replace(/^-+|-+$/g, '');
+  return freeKey(base, rows.map((row) => row.key));
 }

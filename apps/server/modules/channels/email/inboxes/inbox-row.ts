@@ -1,6 +1,6 @@
 import type { Inbox } from '@heed/contract';
 import { sql } from 'kysely';
-import type { Reader } from '../../../../platform/database/index.ts';
+import type { ChangedFields, Reader } from '../../../../platform/database/index.ts';
 import { refuse } from '../../../../platform/errors/index.ts';
 
 /** How a server is reached; its password stands elsewhere. */
@@ -36,7 +36,7 @@ export interface InboxRow {
   imap_error: string | null;
   imap_next_attempt_at: Date | null;
   version: number;
-  changed_fields: Record<string, { version: number; by: number | null }>;
+  changed_fields: ChangedFields;
 }
 
 /** The columns of an {@link InboxRow}, of alias `i`. */

@@ -1,7 +1,6 @@
 import type { emailEndpoints } from '@heed/contract';
-import { transact, type Tx } from '../../../../platform/database/index.ts';
 import { refuse } from '../../../../platform/errors/index.ts';
-import { withIdempotency, type Handlers, type Viewer } from '../../../../platform/http/index.ts';
+import { transactAs, whole, withIdempotency, type Handlers } from '../../../../platform/http/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { createInbox } from './create-inbox.ts';
 import { presentInbox, readInboxes, requireInbox } from './inbox-row.ts';
@@ -15,13 +14,13 @@ type InboxEndpoints = Pick<typeof emailEndpoints, 'listInboxes' | 'createInbox' 
 
 /** Handlers of inboxes. */
 export function inboxRoutes(platform: Platform, tools: TestTools = {}): Handlers<InboxEndpoints> {
-  const { database, clock, secrets } = platform;
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const { database, secrets } = platform;
+  const write = transactAs(platform);
   const show = async (id: number, db = database.read) => presentInbox(await requireInbox(db, id), { full: true });
   return {
     listInboxes: async ({ viewer }) => {
       const full = viewer.permissions.has('inbox.manage');
-      return { data: (await readInboxes(database.read)).map((row) => presentInbox(row, { full })), meta: { hasMore: false, after: null } };
+      return whole((await readInboxes(database.read)).map((row) => presentInbox(row, { full })));
     },
     createInbox: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => show((await createInbox(tx, secrets, call.body)).id, tx.db))),
     getInbox: ({ params }) => show(params.id),

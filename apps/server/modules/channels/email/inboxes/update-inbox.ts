@@ -1,7 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Secrets } from '../../../../platform/crypto/index.ts';
-import type { Tx } from '../../../../platform/database/index.ts';
-import { conflict, invalid, refuse } from '../../../../platform/errors/index.ts';
+import { changedFields, markChanged, type Tx } from '../../../../platform/database/index.ts';
+import { invalid, refuse } from '../../../../platform/errors/index.ts';
 import { aliasesOf } from './create-inbox.ts';
 import { checkInbox, sealPassword, settingsOf, writeAddresses, type Direction, type InboxInput } from './inbox-input.ts';
 import { requireInbox, type InboxRow } from './inbox-row.ts';
@@ -19,13 +18,12 @@ export async function updateInbox(tx: Tx, secrets: Secrets, input: { id: number;
   const changes = withoutAbsent(input.changes);
   await checkInbox(tx, changes);
   await requireFreeKey(tx, row, changes.key);
-  const fields = changedFields(tx, row, { version: input.version, changes });
+  const fields = fieldsToWrite(tx, row, { version: input.version, changes });
   if (fields.length === 0) return;
   const version = row.version + 1;
-  const marks = Object.fromEntries(fields.map((field) => [field, { version, by: tx.actor.id }]));
   await tx.db
     .updateTable('inbox')
-    .set({ ...columnsOf(secrets, row, changes, fields), changed_fields: JSON.stringify({ ...row.changed_fields, ...marks }), version, updated_at: tx.now })
+    .set({ ...columnsOf(secrets, row, changes, fields), changed_fields: JSON.stringify(markChanged(row.changed_fields, fields, { version, by: tx.actor.id })), version, updated_at: tx.now })
     .where('id', '=', row.id)
     .execute();
   if (fields.includes('address') || fields.includes('aliases')) {
@@ -45,24 +43,13 @@ async function requireFreeKey(tx: Tx, row: InboxRow, key: string | undefined): P
   if (taken) throw refuse('alreadyExists');
 }
 
-function changedFields(tx: Tx, row: InboxRow, sent: { version: number; changes: Changes }): Field[] {
-  const standing: Record<Field, unknown> = {
-    name: row.name, key: row.key, address: row.address, aliases: row.aliases, groupId: row.group_id, enabled: row.enabled, senderName: row.sender_name, acknowledge: row.acknowledge,
-    imap: row.imap, smtp: row.smtp,
-  };
-  const differing = (Object.keys(sent.changes) as Field[]).filter((field) => differs(standing[field], sent.changes[field]));
-  const foreign = differing.filter((field) => {
-    const last = row.changed_fields[field];
-    return last !== undefined && last.version > sent.version && (last.by === null || last.by !== tx.actor.id);
-  });
-  if (foreign.length > 0) throw conflict({ version: row.version, conflicts: foreign.map((field) => ({ field, theirs: standing[field], yours: withoutPassword(sent.changes[field]) })) });
-  return differing;
-}
-
 /** A server with a password is always a change: nobody can tell from outside whether it is the same password. */
-function differs(standing: unknown, sent: unknown): boolean {
-  if (hasPassword(sent)) return true;
-  return !isDeepStrictEqual(standing, withoutPassword(sent));
+function fieldsToWrite(tx: Tx, row: InboxRow, { version, changes }: { version: number; changes: Changes }): Field[] {
+  const { name, key, address, aliases, enabled, acknowledge, imap, smtp } = row;
+  const values = { name, key, address, aliases, enabled, acknowledge, imap, smtp, groupId: row.group_id, senderName: row.sender_name };
+  const shown = Object.fromEntries(Object.entries(changes).map(([field, value]) => [field, withoutPassword(value)])) as Changes;
+  const always = (['imap', 'smtp'] as const).filter((direction) => hasPassword(changes[direction]));
+  return changedFields({ version: row.version, changedFields: row.changed_fields, values }, { version, changes: shown, always }, tx.actor);
 }
 
 function hasPassword(value: unknown): boolean {

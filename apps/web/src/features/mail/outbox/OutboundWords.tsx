@@ -45,8 +45,8 @@ export function OutboundWords({ subject, html, text }: OutboundWordsProps) {
   );
 }
 
-/** A page of its own that runs nothing, fetches nothing and is light, as mail programs show it. */
+/** A page of its own that runs nothing and fetches nothing; ground and mail follow the system's light or dark alike. */
 function onPaper(html: string): string {
   const policy = "default-src 'none'; img-src data:; style-src 'unsafe-inline'";
-  return `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><style>:root{color-scheme:light;background:Canvas;color:CanvasText}body{margin:16px;font:15px/1.6 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%}</style>${html}`;
+  return `<!doctype html><meta http-equiv="Content-Security-Policy" content="${policy}"><style>:root{color-scheme:light dark;background:Canvas;color:CanvasText}body{margin:16px;font:15px/1.6 system-ui,sans-serif;overflow-wrap:anywhere}img{max-width:100%}</style>${html}`;
 }

@@ -53,7 +53,11 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
               className={classes.pill}
               title={address}
               withRemoveButton
-              removeButtonProps={{ 'aria-label': t('write.removeAddress', { address }), tabIndex: 0 }}
+              removeButtonProps={{
+                'aria-label': t('write.removeAddress', { address }),
+                tabIndex: 0,
+                'aria-hidden': false,
+              }}
               onRemove={() => onChange(addresses.filter((other) => other !== address))}
             >
               {nameOf(address) ?? address}

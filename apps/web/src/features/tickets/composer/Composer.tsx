@@ -2,10 +2,11 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
 import { Kbd } from '@heed/ui';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../../app/commands.ts';
+import { focusEnd } from './focus-end.ts';
 import { ComposerBox, preloadEditor } from './ComposerBox.tsx';
 import { useWritten } from './use-written.ts';
 import { isBlank, usualRecipients } from './written.ts';
@@ -21,6 +22,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const usual = usualRecipients(ticket);
   const state = useWritten(ticket.id, usual);
   const [opened, setOpened] = useState<boolean | null>(null);
+  const dock = useRef<HTMLDivElement>(null);
   const [announced, setAnnounced] = useState('');
   const { written } = state;
   const shown = opened ?? (written !== null && !isBlank(written));
@@ -30,9 +32,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       if (written && written.kind !== kind) state.change({ kind });
       setOpened(true);
     });
-    requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>('[data-composer] [contenteditable]')?.focus(),
-    );
+    focusEnd(dock.current?.querySelector<HTMLElement>('[contenteditable], textarea') ?? null);
   };
   useEffect(() => {
     const timer = setTimeout(preloadEditor, EDITOR_AFTER_MS);
@@ -68,7 +68,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   if (!reply && !note) return null;
   const name = ticket.requester.name || ticket.requester.email || t('actor.customer');
   return (
-    <div className={classes.dock}>
+    <div className={classes.dock} ref={dock}>
       <VisuallyHidden role="status">{announced}</VisuallyHidden>
       {shown && written ? (
         <ComposerBox
@@ -79,7 +79,8 @@ export function Composer({ ticket }: { ticket: Ticket }) {
           focus={opened === true}
           onClose={() => setOpened(false)}
           onSent={(kind) => {
-            setOpened(false);
+            flushSync(() => setOpened(false));
+            dock.current?.querySelector('button')?.focus({ preventScroll: true });
             setAnnounced(kind === 'note' ? t('write.notedAnnounce') : t('write.sentAnnounce'));
           }}
         />

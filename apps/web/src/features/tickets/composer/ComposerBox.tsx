@@ -8,6 +8,7 @@ import { useTranslation } from 'react-i18next';
 import { problemText } from '../../../problem-text.ts';
 import { FileList } from './FileList.tsx';
 import { KindTabs } from './KindTabs.tsx';
+import type RichTextComponent from './RichText.tsx';
 import { RecipientLines } from './RecipientLines.tsx';
 import { SendButton } from './SendButton.tsx';
 import { useSend, type SendStatus } from './use-send.ts';
@@ -16,8 +17,15 @@ import type { WrittenState } from './use-written.ts';
 import { filesBeside, isBlank, type Recipients, type Written } from './written.ts';
 import classes from './ComposerBox.module.css';
 
-const loadEditor = () => import('./RichText.tsx');
-const RichText = lazy(loadEditor);
+type RichTextType = typeof RichTextComponent;
+/** Set once loaded: a lazy component, even one that is there, is shown only after a pause. */
+let loaded: RichTextType | null = null;
+const loadEditor = async () => {
+  const module = await import('./RichText.tsx');
+  loaded = module.default;
+  return module;
+};
+const LazyRichText = lazy(loadEditor);
 const FormatBar = lazy(() => import('./FormatBar.tsx'));
 
 export interface ComposerBoxProps {
@@ -37,7 +45,13 @@ export function ComposerBox({ ticket, state, written, usual, focus, onClose, onS
   const [editor, setEditor] = useState<Editor | null>(null);
   const [complaint, setComplaint] = useState<string | null>(null);
   const [dragging, setDragging] = useState(false);
+  const [RichText] = useState<RichTextType | typeof LazyRichText>(() => loaded ?? LazyRichText);
   const early = useRef('');
+  const takeEarly = () => {
+    const typed = early.current;
+    early.current = '';
+    return typed;
+  };
   const uploads = useUploads();
   const recipients = { to: written.to ?? usual.to, cc: written.cc ?? usual.cc };
   const note = written.kind === 'note';
@@ -121,7 +135,8 @@ export function ComposerBox({ ticket, state, written, usual, focus, onClose, onS
           <RichText
             key={state.generation}
             initial={written.html}
-            takeOver={focus ? () => early.current : null}
+            busy={send.isPending}
+            takeOver={focus ? takeEarly : null}
             label={note ? t('write.note') : t('write.reply')}
             placeholder={note ? t('write.notePlaceholder') : t('write.replyPlaceholder', { name })}
             onChange={(html) => change({ html })}

@@ -2,7 +2,8 @@ import { Image } from '@tiptap/extension-image';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { EditorContent, useEditor, type Editor } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import { focusEnd } from './focus-end.ts';
 import classes from './RichText.module.css';
 
 export interface RichTextProps {
@@ -12,6 +13,8 @@ export interface RichTextProps {
   takeOver: (() => string) | null;
   label: string;
   placeholder: string;
+  /** It is being sent: what would be typed now would be lost with it. */
+  busy: boolean;
   onChange: (html: string) => void;
   /** Files pasted or dropped into the text. */
   onFiles: (files: File[]) => void;
@@ -32,10 +35,6 @@ export default function RichText(props: RichTextProps) {
   useEffect(() => {
     latest.current = props;
   });
-  const [content] = useState(() => props.initial + asParagraphs(props.takeOver?.() ?? ''));
-  useEffect(() => {
-    if (content !== latest.current.initial) latest.current.onChange(content);
-  }, [content]);
   const editor = useEditor({
     extensions: [
       StarterKit.configure({
@@ -47,7 +46,7 @@ export default function RichText(props: RichTextProps) {
       // oxlint-disable-next-line react/refs -- read when the editor draws, never while a render runs
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
     ],
-    content,
+    content: props.initial,
     onUpdate: (update) => latest.current.onChange(update.editor.getHTML()),
     editorProps: {
       attributes: () => ({
@@ -56,10 +55,13 @@ export default function RichText(props: RichTextProps) {
         'aria-multiline': 'true',
         'aria-label': latest.current.label,
       }),
-      handlePaste: (_view, event) => takeFiles(event.clipboardData, latest.current.onFiles),
+      handleTextInput: () => latest.current.busy,
+      handlePaste: (_view, event) =>
+        latest.current.busy || takeFiles(event.clipboardData, latest.current.onFiles),
       handleDrop: (_view, event, _slice, moved) =>
         !moved && takeFiles(event.dataTransfer, latest.current.onFiles),
       handleKeyDown: (_view, event) => {
+        if (latest.current.busy) return event.key !== 'Tab';
         if (event.key === 'Escape') latest.current.onEscape();
         if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
         latest.current.onSubmit(event.shiftKey);
@@ -69,14 +71,15 @@ export default function RichText(props: RichTextProps) {
   });
   const { placeholder, label, onReady } = props;
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const text = frame.current?.querySelector<HTMLElement>('[contenteditable]');
-    if (!text || !latest.current.takeOver) return;
+    const { takeOver } = latest.current;
+    if (!editor || !text || !takeOver) return;
+    const early = takeOver();
+    if (early) editor.commands.insertContentAt(editor.state.doc.content.size, asParagraphs(early));
     // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
-    text.focus();
-    getSelection()?.selectAllChildren(text);
-    getSelection()?.collapseToEnd();
-  }, []);
+    focusEnd(text);
+  }, [editor]);
   useEffect(() => {
     if (editor?.isInitialized) editor.view.dispatch(editor.state.tr); // draws the new words
   }, [editor, placeholder, label]);
@@ -84,7 +87,11 @@ export default function RichText(props: RichTextProps) {
     onReady(editor);
     return () => onReady(null);
   }, [editor, onReady]);
-  return <EditorContent innerRef={frame} editor={editor} className={classes.editor} />;
+  return (
+    <div ref={frame}>
+      <EditorContent editor={editor} className={classes.editor} />
+    </div>
+  );
 }
 
 /** Text copied from an office program brings a picture of itself along: then its text is meant. */
@@ -97,7 +104,6 @@ function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void):
 
 /** Plain text as the editor's HTML; a space at the end, which HTML would drop, stays. */
 function asParagraphs(text: string): string {
-  if (text === '') return '';
   const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/ $/, '\u00a0');
   return safe
     .split('\n')

@@ -45,12 +45,11 @@ export function SendButton({ ticket, kind, recipients, sending, onSend }: SendBu
     <span className={classes.split}>
       <Button
         className={classes.main}
-        classNames={{ label: classes.label }}
         loading={sending}
         onClick={() => onSend()}
         data-alone={choices.length === 0 || undefined}
       >
-        {label}
+        <span className={classes.word}>{label}</span>
       </Button>
       {choices.length > 0 ? (
         <Menu position="top-end" width={280}>

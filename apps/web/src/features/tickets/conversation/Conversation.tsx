@@ -2,7 +2,7 @@ import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import type { Message, Ticket } from '@heed/contract';
 import { ErrorState, SkeletonRows } from '@heed/ui';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useMemo, useState, type ReactNode } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
@@ -14,9 +14,10 @@ import { toldEvents } from './use-event-sentence.ts';
 import { useReadingPosition } from './use-reading-position.ts';
 import classes from './Conversation.module.css';
 
-/** The conversation of a ticket, oldest first, opened at the newest message. `notices` stand above its first message. */
-export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: ReactNode }) {
+/** The conversation of a ticket, oldest first, opened at the newest message. */
+export function Conversation({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'common']);
+  const { agent } = useMe();
   const query = useMessages(ticket.id);
   const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   const events = useEvents(ticket.id);
@@ -24,10 +25,11 @@ export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: Re
     () => buildThread(messages, toldEvents(events), !hasNextPage),
     [messages, events, hasNextPage],
   );
-  const { scrollerRef, contentRef, onScroll, below, toEnd } = useReadingPosition(
-    messages[0]?.id,
-    messages.at(-1)?.id,
-  );
+  const { scrollerRef, contentRef, onScroll, below, toEnd } = useReadingPosition({
+    first: messages[0]?.id,
+    last: messages.at(-1)?.id,
+    lastIsMine: messages.at(-1)?.author.id === agent.id,
+  });
   if (query.isPending) return <SkeletonRows rows={6} />;
   if (query.isError && messages.length === 0)
     return (
@@ -50,7 +52,6 @@ export function Conversation({ ticket, notices }: { ticket: Ticket; notices?: Re
         aria-label={t('talk.label')}
       >
         <div className={classes.content} ref={contentRef}>
-          {notices}
           {hasNextPage ? (
             <Button
               className={classes.earlier}

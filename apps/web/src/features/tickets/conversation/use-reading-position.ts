@@ -10,13 +10,20 @@ export interface ReadingPosition {
   toEnd: () => void;
 }
 
+/** The ids of the messages shown. */
+interface Shown {
+  first: number | undefined;
+  last: number | undefined;
+  lastIsMine: boolean;
+}
+
 const NEAR_PX = 80;
 
 /**
  * Where the reader stands in a conversation: it opens at the newest message, follows new ones only while the reader is
- * at the end, and keeps what is read in place when earlier messages come in above. `first` and `last` are the ids shown.
+ * at the end (or wrote the last one), and keeps what is read in place when earlier messages come in above.
  */
-export function useReadingPosition(first: number | undefined, last: number | undefined): ReadingPosition {
+export function useReadingPosition({ first, last, lastIsMine }: Shown): ReadingPosition {
   const scrollerRef = useRef<HTMLDivElement>(null);
   const contentRef = useRef<HTMLDivElement>(null);
   const [below, setBelow] = useState(false);
@@ -28,11 +35,12 @@ export function useReadingPosition(first: number | undefined, last: number | und
     if (!scroller) return;
     const was = before.current;
     const grewAbove = was.last === last && was.first !== first;
+    if (was.last !== last && lastIsMine) atEnd.current = true;
     if (grewAbove) scroller.scrollTop += scroller.scrollHeight - was.height;
     else if (atEnd.current) scroller.scrollTop = endOf(scroller);
     else if (was.last !== last) setBelow(true);
     before.current = { first, last, height: scroller.scrollHeight };
-  }, [first, last]);
+  }, [first, last, lastIsMine]);
 
   const shown = first !== undefined;
   useEffect(() => {

@@ -43,8 +43,25 @@ export function useTicketList(view: ViewKey, search: TicketSearch) {
     ...listQuery(view, search),
     placeholderData: (before, from) => (from?.queryKey[2] === view ? before : undefined),
   });
-  const rows = useMemo(() => onceEach(query.data?.pages.flatMap((page) => page.data) ?? []), [query.data]);
+  const rows = useMemo(
+    () => onceEach(query.data?.pages.flatMap((page) => page.data) ?? []).map(asRead),
+    [query.data],
+  );
   return { ...query, rows };
+}
+
+/** Tickets opened here, with the newest message then: a list that was on its way meanwhile does not know yet. */
+const openedHere = new Map<number, string>();
+
+/** Shows a ticket as read in every list, up to its message of this instant. */
+export function showAsRead(client: QueryClient, id: number, lastMessageAt: string): void {
+  openedHere.set(id, lastMessageAt);
+  patchRow(client, id, { unread: false });
+}
+
+function asRead(row: TicketRow): TicketRow {
+  const seen = openedHere.get(row.id);
+  return row.unread && seen !== undefined && row.lastMessageAt <= seen ? { ...row, unread: false } : row;
 }
 
 /** Writes a change into every list that shows the ticket, until the server's own rows come. */

@@ -10,7 +10,7 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { api } from '../../../api.ts';
-import { patchRow } from './use-ticket-list.ts';
+import { showAsRead } from './use-ticket-list.ts';
 
 type MessagePage = Awaited<ReturnType<typeof api.listMessages>>;
 
@@ -93,15 +93,14 @@ export function appendMessage(client: QueryClient, message: Message): void {
 export function useMarkRead(ticket: Ticket | undefined): void {
   const client = useQueryClient();
   const { mutate } = useMutation({
-    mutationFn: (id: number) => api.markRead({ params: { id } }),
-    onMutate: (id) => patchRow(client, id, { unread: false }),
-    onSuccess: (_, id) => patchRow(client, id, { unread: false }), // a list may have come in between
+    mutationFn: (seen: { id: number; newest: string }) => api.markRead({ params: { id: seen.id } }),
+    onMutate: ({ id, newest }) => showAsRead(client, id, newest),
   });
   const [id, newest] = [ticket?.id, ticket?.lastMessageAt];
   useEffect(() => {
     if (id === undefined || newest === undefined) return;
     const read = () => {
-      if (document.visibilityState === 'visible') mutate(id);
+      if (document.visibilityState === 'visible') mutate({ id, newest });
     };
     read();
     document.addEventListener('visibilitychange', read);

@@ -30,7 +30,13 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
   const agents = useAgents();
   const [typed, setTyped] = useState('');
   const tags = useTags(typed);
-  const within = { comboboxProps: { withinPortal: false }, clearable: true, searchable: true, size: 'sm' };
+  const within = {
+    comboboxProps: { withinPortal: false },
+    clearable: true,
+    searchable: true,
+    openOnFocus: false,
+    size: 'sm',
+  };
   return (
     <Stack gap={12}>
       <Select

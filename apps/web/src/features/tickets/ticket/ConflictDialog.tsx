@@ -70,11 +70,11 @@ function useValueWords(): (field: Field, value: unknown) => string {
     if (field === 'groupId')
       return value === null
         ? t('pick.noGroup')
-        : (groups.find(({ id }) => id === value)?.name ?? String(value));
+        : (groups.find(({ id }) => id === value)?.name ?? t('actor.somebody'));
     if (field === 'status') return t(`common:status.${value as 'open'}`);
     if (field === 'priority') return t(`common:priority.${value as 'low'}`);
     if (field === 'type') return value === null ? t('type.none') : t(`type.${value as 'task'}`);
     if (Array.isArray(value)) return value.length === 0 ? t('conflict.empty') : value.join(', ');
-    return String(value ?? '') || t('conflict.empty');
+    return typeof value === 'string' && value !== '' ? value : t('conflict.empty');
   };
 }

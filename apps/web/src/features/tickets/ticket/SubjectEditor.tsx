@@ -8,16 +8,19 @@ export interface SubjectEditorProps {
   id: number;
   subject: string;
   editable: boolean;
+  /** No other heading is on the screen. */
+  alone: boolean;
   onChange: (subject: string) => void;
 }
 
 const LONGEST = 500;
 
 /** The subject, mended in place: Enter keeps, Escape leaves it as it was. */
-export function SubjectEditor({ id, subject, editable, onChange }: SubjectEditorProps) {
+export function SubjectEditor({ id, subject, editable, alone, onChange }: SubjectEditorProps) {
   const { t } = useTranslation('tickets');
   const [text, setText] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const Heading = alone ? 'h1' : 'h2';
   const editing = text !== null;
   useEffect(() => {
     if (editing) field.current?.select();
@@ -46,9 +49,9 @@ export function SubjectEditor({ id, subject, editable, onChange }: SubjectEditor
     );
   return (
     <div className={classes.line}>
-      <h2 className={classes.subject} title={subject}>
+      <Heading className={classes.subject} title={subject}>
         {subject || t('list.noSubject')}
-      </h2>
+      </Heading>
       <span className={classes.number}>{t('ticket.number', { id })}</span>
       {editable ? (
         <UnstyledButton

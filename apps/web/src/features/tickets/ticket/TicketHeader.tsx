@@ -43,6 +43,7 @@ export function TicketHeader({ ticket, update, onBack, onShowContext, children }
           id={ticket.id}
           subject={ticket.subject}
           editable={ticket.can.update}
+          alone={onBack !== undefined}
           onChange={(subject) => update({ subject })}
         />
         <TicketMenu ticket={ticket} />

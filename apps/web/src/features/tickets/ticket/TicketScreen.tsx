@@ -64,7 +64,8 @@ function OpenTicket({ ticket, onBack, onShowContext }: Omit<TicketScreenProps, '
           </p>
         ) : null}
       </TicketHeader>
-      <Conversation ticket={ticket} notices={<TicketNotices ticket={ticket} />} />
+      <TicketNotices ticket={ticket} />
+      <Conversation ticket={ticket} />
       <Composer ticket={ticket} />
       <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />
     </div>

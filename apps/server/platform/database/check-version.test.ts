@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Refusal } from '../../platform/errors/index.ts';
-import { changedFields, markChanged } from './check-version.ts';
+import type { Refusal } from '../errors/index.ts';
+import { changedFields, markChanged } from './index.ts';
 
 const me = { kind: 'agent', id: 1 } as const;
 const row = {
@@ -49,4 +49,9 @@ test('what was changed is marked with its version and author, and the rest keeps
     ...row.changedFields,
     name: { version: 5, by: 1 },
   });
+});
+
+test('a field that counts as changed whatever its value is written, and conflicts like any other', () => {
+  assert.deepEqual(changedFields(row, { version: 4, changes: { disabled: false }, always: ['disabled'] }, me), ['disabled']);
+  assert.throws(() => changedFields(row, { version: 3, changes: { name: 'Theirs' }, always: ['name'] }, me), { code: 'conflict' });
 });
