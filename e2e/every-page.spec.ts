@@ -16,7 +16,9 @@ const looks: Look[] = [
 ];
 
 for (const look of looks) {
-  test(`every page is accessible, fits its width and logs no error: ${look.language}, ${look.theme}, ${look.width} px`, async ({ browser }) => {
+  test(`every page is accessible, fits its width and logs no error: ${look.language}, ${look.theme}, ${look.width} px`, async ({
+    browser,
+  }) => {
     // It ends a hang; thirty pages take a busy machine some minutes.
     test.setTimeout(900_000);
     const context = await signedIn(browser, demo.address, look);
@@ -29,9 +31,20 @@ for (const look of looks) {
       await page.goto(demo.address + (typeof path === 'string' ? path : await path(page, demo.address)));
       await page.waitForLoadState('networkidle');
       await prepare?.(page);
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      faults.push(...violations.map(({ id, nodes }) => `${name}: ${id} at ${nodes.map((node) => node.target.join(' ')).slice(0, 3).join(' | ')}`));
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      // Without looking into frames: the preview of a mail is sandboxed, and nothing can be run there.
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+      faults.push(
+        ...violations.map(
+          ({ id, nodes }) =>
+            `${name}: ${id} at ${nodes
+              .map((node) => node.target.join(' '))
+              .slice(0, 3)
+              .join(' | ')}`,
+        ),
+      );
+      const overflow = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
       if (overflow > 0) faults.push(`${name}: ${overflow} px wider than the window`);
       faults.push(...errors.map((error) => `${name}: ${error}`));
     }

@@ -3,7 +3,10 @@ import { createTransport } from 'nodemailer';
 import { heedProcess } from '../test/support/heed-process.ts';
 import { startSmtpSink } from '../test/support/smtp-sink.ts';
 
-const picture = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+const picture = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
 
 test('from an empty folder to a rated ticket, with real mail both ways', async ({ page, context }) => {
   const sink = await startSmtpSink();
@@ -25,7 +28,12 @@ test('from an empty folder to a rated ticket, with real mail both ways', async (
 
     await test.step('connect an address whose answers go to a real SMTP server', async () => {
       const answer = await context.request.post(`${heed.url}/api/v1/inboxes`, {
-        data: { name: 'Help', address: 'help@teahouse.example', senderName: 'Teahouse', smtp: { host: '127.0.0.1', port: sink.port, security: 'none', username: '' } },
+        data: {
+          name: 'Help',
+          address: 'help@teahouse.example',
+          senderName: 'Teahouse',
+          smtp: { host: '127.0.0.1', port: sink.port, security: 'none', username: '' },
+        },
       });
       expect(answer.status()).toBe(201);
     });
@@ -41,7 +49,10 @@ test('from an empty folder to a rated ticket, with real mail both ways', async (
           { filename: '发票.pdf', content: Buffer.from('%PDF-1.4'), contentType: 'application/pdf' },
         ],
       });
-      await page.getByRole('link', { name: /退款申请/ }).first().click();
+      await page
+        .getByRole('link', { name: /退款申请/ })
+        .first()
+        .click();
       await expect(page.getByText('需要退款').last()).toBeVisible();
       await expect(page.getByText('发票.pdf')).toBeVisible();
       await page.getByRole('button', { name: /Why this agent/ }).click();
@@ -61,7 +72,14 @@ test('from an empty folder to a rated ticket, with real mail both ways', async (
     expect(answer.parsed.inReplyTo).toBeTruthy();
 
     await test.step('the customer answers: same ticket, open again, seen without reload', async () => {
-      await customer.sendMail({ from, to: answer.parsed.replyTo?.text ?? 'help@teahouse.example', subject: `Re: ${answer.parsed.subject}`, inReplyTo: answer.parsed.messageId!, references: [answer.parsed.messageId!], text: '收到了，谢谢。' });
+      await customer.sendMail({
+        from,
+        to: answer.parsed.replyTo?.text ?? 'help@teahouse.example',
+        subject: `Re: ${answer.parsed.subject}`,
+        inReplyTo: answer.parsed.messageId!,
+        references: [answer.parsed.messageId!],
+        text: '收到了，谢谢。',
+      });
       await expect(page.getByText('收到了，谢谢。').last()).toBeVisible();
     });
 
@@ -70,7 +88,9 @@ test('from an empty folder to a rated ticket, with real mail both ways', async (
       await page.keyboard.press('e');
       return sink.waitFor((m) => /\/rate\//.test(String(m.parsed.html)));
     });
-    const link = /href="([^"]+\/rate\/[^"]+score=4)"/.exec(String(survey.parsed.html))![1]!.replaceAll('&amp;', '&');
+    const link = /href="([^"]+\/rate\/[^"]+score=4)"/
+      .exec(String(survey.parsed.html))![1]!
+      .replaceAll('&amp;', '&');
     const ratingPage = await context.newPage();
     await ratingPage.goto(link);
     await ratingPage.getByRole('textbox').fill('回复很快');

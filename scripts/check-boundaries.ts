@@ -48,7 +48,17 @@ const boundaries: Boundaries = {
   purePackages: ['contract', 'mime', 'rules', 'worktime', 'assignment', 'textkit', 'triage', 'staffing'],
   // Folder of apps → the workspace packages it may import.
   apps: {
-    server: ['client', 'contract', 'mime', 'rules', 'worktime', 'assignment', 'textkit', 'triage', 'staffing'],
+    server: [
+      'client',
+      'contract',
+      'mime',
+      'rules',
+      'worktime',
+      'assignment',
+      'textkit',
+      'triage',
+      'staffing',
+    ],
     web: ['client', 'contract', 'ui'],
     portal: ['client', 'contract', 'ui'],
     widget: ['client', 'contract', 'ui'],

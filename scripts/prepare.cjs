@@ -287,13 +287,16 @@ async function runQuietly(what, command, args, options) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'heed-prepare-'));
   const log = path.join(folder, 'output');
   const output = fs.openSync(log, 'w');
-  const ticking = terminal && setInterval(() => process.stderr.write('\x1b[1A\r' + what + ' … ' + seconds() + '\x1b[K\n'), 1000);
+  const ticking =
+    terminal &&
+    setInterval(() => process.stderr.write('\x1b[1A\r' + what + ' … ' + seconds() + '\x1b[K\n'), 1000);
   const result = await runChild(command, args, Object.assign({ stdio: ['ignore', output, output] }, options));
   if (ticking) clearInterval(ticking);
   fs.closeSync(output);
   const text = read(log) || '';
   fs.rmSync(folder, { recursive: true, force: true });
-  if (result.status === 0) return say((terminal ? '\x1b[1A\r\x1b[K' : '') + what + ': done in ' + seconds() + '.');
+  if (result.status === 0)
+    return say((terminal ? '\x1b[1A\r\x1b[K' : '') + what + ': done in ' + seconds() + '.');
   if (result.interrupted) fail(what + ' was stopped.');
   // The build's errors colour every letter, also in a file.
   process.stderr.write(text.replace(/\x1b\[[\d;]*m/g, ''));
@@ -320,7 +323,9 @@ function runChild(command, args, options) {
       resolve(result);
     };
     child.once('error', (error) => settle({ error: error }));
-    child.once('close', (status, signal) => settle({ status: status, signal: signal, interrupted: interrupted }));
+    child.once('close', (status, signal) =>
+      settle({ status: status, signal: signal, interrupted: interrupted }),
+    );
   });
 }
 

@@ -12,17 +12,26 @@ export const routesFile = join(import.meta.dirname, '../docs/routes.txt');
 
 /** One line an endpoint: method, path, who may call it, its name; in order of path. */
 export function routeTable(): string {
-  const rows = Object.entries(endpoints as Record<string, Endpoint>).map(([name, { method, path, access }]) => ({ method, path, access, name }));
+  const rows = Object.entries(endpoints as Record<string, Endpoint>).map(
+    ([name, { method, path, access }]) => ({ method, path, access, name }),
+  );
   rows.sort((a, b) => (a.path === b.path ? a.method.localeCompare(b.method) : a.path < b.path ? -1 : 1));
   const width = Math.max(...rows.map((row) => row.path.length)) + 2;
-  return rows.map(({ method, path, access, name }) => `${method.padEnd(7)}${path.padEnd(width)}${access.padEnd(17)}${name}\n`).join('');
+  return rows
+    .map(
+      ({ method, path, access, name }) =>
+        `${method.padEnd(7)}${path.padEnd(width)}${access.padEnd(17)}${name}\n`,
+    )
+    .join('');
 }
 
 export const clientTableFile = join(import.meta.dirname, '../packages/client/src/route-table.gen.ts');
 
 /** What a client must know of each endpoint to call it, without the schemas, which would cost a browser 70 kB. */
 export function clientTable(): string {
-  const rows = Object.entries(endpoints as Record<string, Endpoint>).map(([name, { method, path, binary }]) => `  ${name}: ['${method}', '${path}'${binary ? ', true' : ''}],\n`);
+  const rows = Object.entries(endpoints as Record<string, Endpoint>).map(
+    ([name, { method, path, binary }]) => `  ${name}: ['${method}', '${path}'${binary ? ', true' : ''}],\n`,
+  );
   return `/** Made from the contract by \`npm run routes -- --write\`; do not edit. Method, path, and whether bytes come back. */\nexport const routeTable = {\n${rows.join('')}} as const satisfies Record<string, readonly [string, string, true?]>;\n`;
 }
 

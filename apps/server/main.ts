@@ -39,7 +39,13 @@ function describe({ name, usage, summary, options }: Command): string {
 }
 
 /** Failures that carry a sentence for whoever runs Heed; by name, as importing their modules would slow every command. */
-const expected = new Set(['CommandError', 'ConfigError', 'ClusterError', 'ConnectionError', 'MigrationError']);
+const expected = new Set([
+  'CommandError',
+  'ConfigError',
+  'ClusterError',
+  'ConnectionError',
+  'MigrationError',
+]);
 
 /** Expected failures are a sentence each; anything else is a fault in the program and shows where. */
 function explain(error: unknown): string {

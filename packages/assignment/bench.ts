@@ -31,7 +31,11 @@ function routedBySkill(desk: Desk): Desk {
     language: null,
     requiredSkills: [{ skillId: 1 + (i % 30), level: 'required' as const }],
   }));
-  return { works, candidates: desk.candidates.map((agent) => ({ ...agent, groupIds: [1] })), queues: [usualQueue] };
+  return {
+    works,
+    candidates: desk.candidates.map((agent) => ({ ...agent, groupIds: [1] })),
+    queues: [usualQueue],
+  };
 }
 
 function queueOf(i: number): Desk['queues'][number] {

@@ -45,7 +45,9 @@ function judgeRelative(boundaries: Boundaries, from: Place, to: Place, isTest: b
   if (to.area === 'tools')
     return isTest || isBench(from) ? undefined : 'product code uses no test support, bench or script';
   if (from.area !== to.area || from.name !== to.name) return acrossWorkspaces(from, to);
-  return from.area === 'app' && from.name === 'server' ? judgeServer(boundaries, from, to, isTest || isTesting(from)) : undefined;
+  return from.area === 'app' && from.name === 'server'
+    ? judgeServer(boundaries, from, to, isTest || isTesting(from))
+    : undefined;
 }
 
 function acrossWorkspaces(from: Place, to: Place): string {

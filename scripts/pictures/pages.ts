@@ -21,17 +21,44 @@ const press = (keys: string) => async (page: Page) => {
 
 export const pages: PicturePage[] = [
   { name: 'tickets', path: '/tickets/open' },
-  { name: 'ticket', path: async (page, address) => `/tickets/all/${await first('/tickets?view=solved&page%5Bsize%5D=1')(page, address)}` },
-  { name: 'ticket-waiting', path: async (page, address) => `/tickets/unassigned/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}` },
+  {
+    name: 'ticket',
+    path: async (page, address) =>
+      `/tickets/all/${await first('/tickets?view=solved&page%5Bsize%5D=1')(page, address)}`,
+  },
+  {
+    name: 'ticket-waiting',
+    path: async (page, address) =>
+      `/tickets/unassigned/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
+  },
   { name: 'tickets-spam-empty', path: '/tickets/spam' },
   { name: 'palette', path: '/tickets/open', prepare: press('Control+k') },
   { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
   { name: 'customers', path: '/customers' },
-  { name: 'customer', path: async (page, address) => `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}` },
+  {
+    name: 'customer',
+    path: async (page, address) => `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}`,
+  },
   { name: 'organizations', path: '/customers/organizations' },
   { name: 'ratings', path: '/ratings' },
   { name: 'mail-in', path: '/mail' },
   { name: 'mail-out', path: '/mail/outbox' },
-  ...['profile', 'password', 'sessions', 'api-keys', 'appearance', 'company', 'agents', 'roles', 'groups', 'inboxes', 'mail-texts', 'senders', 'queues', 'skills', 'audit'].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  ...[
+    'profile',
+    'password',
+    'sessions',
+    'api-keys',
+    'appearance',
+    'company',
+    'agents',
+    'roles',
+    'groups',
+    'inboxes',
+    'mail-texts',
+    'senders',
+    'queues',
+    'skills',
+    'audit',
+  ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
   { name: 'not-found', path: '/no-such-page' },
 ];

@@ -5,19 +5,52 @@ import { createDice } from '../../apps/server/app/demo/stories.ts';
 import { testHeed } from '../support/heed.ts';
 
 const heed = await testHeed();
-const ticket = await heed.client.openTicket({ body: { requester: { email: 'a@customer.example' }, subject: 'One', body: { text: 'Text' } } });
+const ticket = await heed.client.openTicket({
+  body: { requester: { email: 'a@customer.example' }, subject: 'One', body: { text: 'Text' } },
+});
 const dice = createDice(20261121);
 
-const oddities: unknown[] = [null, true, 0, -1, 1.5, 1e21, Number.MAX_SAFE_INTEGER, '', ' ', '\u0000', 'a\u0000b', '\ud800', '退款', "'; drop table ticket; --", '<script>alert(1)</script>', '%', '\\', '../../etc/passwd', 'x'.repeat(5000), '2026-13-45', '9223372036854775808', [], {}, [[]], [null], { __proto__: null, constructor: 1 }, { id: ticket.id }];
+const oddities: unknown[] = [
+  null,
+  true,
+  0,
+  -1,
+  1.5,
+  1e21,
+  Number.MAX_SAFE_INTEGER,
+  '',
+  ' ',
+  '\u0000',
+  'a\u0000b',
+  '\ud800',
+  '退款',
+  "'; drop table ticket; --",
+  '<script>alert(1)</script>',
+  '%',
+  '\\',
+  '../../etc/passwd',
+  'x'.repeat(5000),
+  '2026-13-45',
+  '9223372036854775808',
+  [],
+  {},
+  [[]],
+  [null],
+  { __proto__: null, constructor: 1 },
+  { id: ticket.id },
+];
 const pick = <T>(from: readonly T[]): T => from[Math.floor(dice() * from.length)]!;
 
 /** A body whose fields are the schema's own, some right by luck, most of them odd. */
 function oddBody(schema: unknown): Record<string, unknown> {
   const shape = (schema as { shape?: Record<string, unknown> } | undefined)?.shape ?? {};
-  return Object.fromEntries(Object.keys(shape).map((field) => [field, field === 'version' && dice() < 0.5 ? 1 : pick(oddities)]));
+  return Object.fromEntries(
+    Object.keys(shape).map((field) => [field, field === 'version' && dice() < 0.5 ? 1 : pick(oddities)]),
+  );
 }
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
+const asText = (value: unknown): string =>
+  (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 
 /** Signs the desk or its sessions out, or ends the means to ask. */
 const leaveAlone = new Set(['signOut', 'revokeApiKey', 'revokeSession', 'changePassword', 'testInbox']);
@@ -26,17 +59,37 @@ for (const [name, endpoint] of Object.entries(endpoints as Record<string, Endpoi
   if (leaveAlone.has(name)) continue;
   test(`${name}: no input whatever makes it fail on our side`, async () => {
     for (let round = 0; round < 25; round += 1) {
-      const path = endpoint.path.replace(/:(\w+)/g, () => encodeURIComponent(String(pick([1, ticket.id, 0, -1, '1e3', '%00', 'null', '9007199254740993', 'x'.repeat(600), '退'])).toWellFormed()));
-      const query = endpoint.query ? `?${new URLSearchParams(Object.entries(oddBody(endpoint.query)).filter(() => dice() < 0.5).map(([key, value]): [string, string] => [key, asText(value)]))}` : '';
+      const path = endpoint.path.replace(/:(\w+)/g, () =>
+        encodeURIComponent(
+          String(
+            pick([1, ticket.id, 0, -1, '1e3', '%00', 'null', '9007199254740993', 'x'.repeat(600), '退']),
+          ).toWellFormed(),
+        ),
+      );
+      const query = endpoint.query
+        ? `?${new URLSearchParams(
+            Object.entries(oddBody(endpoint.query))
+              .filter(() => dice() < 0.5)
+              .map(([key, value]): [string, string] => [key, asText(value)]),
+          )}`
+        : '';
       const hasBody = !['GET', 'DELETE'].includes(endpoint.method);
       const response = await fetch(`${heed.url}/api/v1${path}${query}`, {
         method: endpoint.method,
         redirect: 'manual',
-        headers: { authorization: `Bearer ${heed.apiKey}`, ...(hasBody ? { 'content-type': 'application/json' } : {}) },
-        ...(hasBody ? { body: JSON.stringify(dice() < 0.1 ? pick(oddities) : oddBody(endpoint.body)) ?? '' } : {}),
+        headers: {
+          authorization: `Bearer ${heed.apiKey}`,
+          ...(hasBody ? { 'content-type': 'application/json' } : {}),
+        },
+        ...(hasBody
+          ? { body: JSON.stringify(dice() < 0.1 ? pick(oddities) : oddBody(endpoint.body)) ?? '' }
+          : {}),
       });
       const text = await response.text();
-      assert.ok(response.status < 500, `${endpoint.method} ${path}${query} answered ${response.status}: ${text}`);
+      assert.ok(
+        response.status < 500,
+        `${endpoint.method} ${path}${query} answered ${response.status}: ${text}`,
+      );
     }
   });
 }

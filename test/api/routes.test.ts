@@ -8,22 +8,39 @@ import { testHeed } from '../support/heed.ts';
 const heed = await testHeed();
 const all = Object.entries(endpoints as Record<string, Endpoint>);
 /** A path with ids that exist nowhere. */
-const pathOf = ({ path }: Endpoint, id = '987654321') => `${heed.url}/api/v1${path.replace(':locale', 'en').replace(':kind', 'reply').replace(/:\w+/g, id)}`;
+const pathOf = ({ path }: Endpoint, id = '987654321') =>
+  `${heed.url}/api/v1${path.replace(':locale', 'en').replace(':kind', 'reply').replace(/:\w+/g, id)}`;
 
-async function call(endpoint: Endpoint, options: { key?: string; body?: unknown; url?: string; language?: string } = {}) {
+async function call(
+  endpoint: Endpoint,
+  options: { key?: string; body?: unknown; url?: string; language?: string } = {},
+) {
   const sendsBody = endpoint.method !== 'GET' && endpoint.method !== 'DELETE' && !endpoint.upload;
   const response = await fetch(options.url ?? pathOf(endpoint), {
     method: endpoint.method,
     redirect: 'manual',
-    headers: { ...(options.key ? { authorization: `Bearer ${options.key}` } : {}), ...(sendsBody ? { 'content-type': 'application/json' } : {}), ...(options.language ? { 'accept-language': options.language } : {}) },
+    headers: {
+      ...(options.key ? { authorization: `Bearer ${options.key}` } : {}),
+      ...(sendsBody ? { 'content-type': 'application/json' } : {}),
+      ...(options.language ? { 'accept-language': options.language } : {}),
+    },
     ...(sendsBody ? { body: JSON.stringify(options.body ?? {}) } : {}),
   });
   const text = await response.text();
-  return { status: response.status, problem: (response.headers.get('content-type')?.includes('problem+json') ? JSON.parse(text) : null) as Problem | null };
+  return {
+    status: response.status,
+    problem: (response.headers.get('content-type')?.includes('problem+json')
+      ? JSON.parse(text)
+      : null) as Problem | null,
+  };
 }
 
 test('the table of routes and permissions is the one in docs/routes.txt', () => {
-  assert.equal(routeTable(), readFileSync(routesFile, 'utf8'), 'a route or permission changed: look at the change, then run npm run routes -- --write');
+  assert.equal(
+    routeTable(),
+    readFileSync(routesFile, 'utf8'),
+    'a route or permission changed: look at the change, then run npm run routes -- --write',
+  );
   assert.equal(clientTable(), readFileSync(clientTableFile, 'utf8'), 'run npm run routes -- --write');
 });
 
@@ -69,7 +86,9 @@ for (const [name, endpoint] of all.filter(([, e]) => e.path.includes(':id') && !
   });
 }
 
-for (const [name, endpoint] of all.filter(([, e]) => e.method === 'GET' && !e.path.includes(':') && e.access !== 'public' && !e.binary)) {
+for (const [name, endpoint] of all.filter(
+  ([, e]) => e.method === 'GET' && !e.path.includes(':') && e.access !== 'public' && !e.binary,
+)) {
   test(`${name}: works with its permission`, async () => {
     assert.equal((await call(endpoint, { key: heed.apiKey })).status, 200);
   });

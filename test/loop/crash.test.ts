@@ -9,17 +9,32 @@ import { sendRaw } from '../support/smtp-send.ts';
 const heed = await heedProcess();
 after(() => heed.remove());
 await heed.start();
-const setUp = await heed.command('setup', '--email', 'owner@desk.example', '--name', 'Olga', '--password', 'correct horse battery', '--json');
+const setUp = await heed.command(
+  'setup',
+  '--email',
+  'owner@desk.example',
+  '--name',
+  'Olga',
+  '--password',
+  'correct horse battery',
+  '--json',
+);
 const { apiKey, url } = JSON.parse(setUp.stdout) as { apiKey: string; url: string };
 const client = createClient({ baseUrl: url, apiKey });
 await client.createInbox({ body: { name: 'Help', address: 'help@desk.example', acknowledge: false } });
 
-const mail = (n: number) => ({ from: `c${n}@customer.example`, to: 'help@desk.example', raw: `From: Customer ${n} <c${n}@customer.example>\nTo: help@desk.example\nSubject: Mail ${n}\nMessage-ID: <mail-${n}@customer.example>\nDate: Fri, 20 Nov 2026 10:00:00 +0000\n\nText of mail ${n}\n` });
+const mail = (n: number) => ({
+  from: `c${n}@customer.example`,
+  to: 'help@desk.example',
+  raw: `From: Customer ${n} <c${n}@customer.example>\nTo: help@desk.example\nSubject: Mail ${n}\nMessage-ID: <mail-${n}@customer.example>\nDate: Fri, 20 Nov 2026 10:00:00 +0000\n\nText of mail ${n}\n`,
+});
 
 async function allSubjects(api: Client): Promise<string[]> {
   const subjects: string[] = [];
-  for (let after: string | null | undefined; after !== null; ) {
-    const page = await api.listTickets({ query: { view: 'all', 'page[size]': 100, ...(after ? { 'page[after]': after } : {}) } });
+  for (let after: string | null | undefined; after !== null;) {
+    const page = await api.listTickets({
+      query: { view: 'all', 'page[size]': 100, ...(after ? { 'page[after]': after } : {}) },
+    });
     subjects.push(...page.data.map((row) => row.subject));
     after = page.meta.after;
   }
@@ -28,7 +43,10 @@ async function allSubjects(api: Client): Promise<string[]> {
 
 async function untilSettled(): Promise<void> {
   for (;;) {
-    const open = [...(await client.listMails({ query: { state: 'received' } })).data, ...(await client.listMails({ query: { state: 'processing' } })).data];
+    const open = [
+      ...(await client.listMails({ query: { state: 'received' } })).data,
+      ...(await client.listMails({ query: { state: 'processing' } })).data,
+    ];
     if (open.length === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -40,7 +58,10 @@ test('after kill -9 in the middle of 200 mails, every mail answered with 250 is 
   const sender = async (): Promise<void> => {
     while (next < 200) {
       const n = next++;
-      await sendRaw({ port: heed.smtpPort, ...mail(n) }).then(() => accepted.add(n), () => {});
+      await sendRaw({ port: heed.smtpPort, ...mail(n) }).then(
+        () => accepted.add(n),
+        () => {},
+      );
     }
   };
   const sending = Promise.all([sender(), sender(), sender(), sender()]);
@@ -53,10 +74,12 @@ test('after kill -9 in the middle of 200 mails, every mail answered with 250 is 
   await untilSettled();
   const subjects = await allSubjects(client);
   assert.equal(new Set(subjects).size, subjects.length, 'no mail became two tickets');
-  for (const n of accepted) assert.ok(subjects.includes(`Mail ${n}`), `mail ${n} was answered with 250 and is there`);
+  for (const n of accepted)
+    assert.ok(subjects.includes(`Mail ${n}`), `mail ${n} was answered with 250 and is there`);
 
   // The senders of the others try again, as mail servers do; so do some whose 250 was lost on the way.
-  for (let n = 0; n < 200; n += 1) if (!accepted.has(n) || n % 10 === 0) await sendRaw({ port: heed.smtpPort, ...mail(n) });
+  for (let n = 0; n < 200; n += 1)
+    if (!accepted.has(n) || n % 10 === 0) await sendRaw({ port: heed.smtpPort, ...mail(n) });
   await untilSettled();
   const all = await allSubjects(client);
   assert.equal(all.length, 200);

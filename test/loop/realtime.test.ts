@@ -1,10 +1,19 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { builtInRoles, change as changeSchema, heartbeat as heartbeatSchema, type Permission } from '@heed/contract';
+import {
+  builtInRoles,
+  change as changeSchema,
+  heartbeat as heartbeatSchema,
+  type Permission,
+} from '@heed/contract';
 import { keepConnected } from '../../apps/web/src/keep-connected.ts';
 import { createApiKey } from '../../apps/server/modules/identity/index.ts';
 import { createTestAgent, testPassword } from '../../apps/server/modules/identity/testing/index.ts';
-import { createTestGroup, createTestViewer, type TestViewer } from '../../apps/server/modules/tickets/testing/index.ts';
+import {
+  createTestGroup,
+  createTestViewer,
+  type TestViewer,
+} from '../../apps/server/modules/tickets/testing/index.ts';
 import { system, transact } from '../../apps/server/platform/database/index.ts';
 import { testHeed } from '../support/heed.ts';
 import { openScreen, type Screen } from '../support/screen.ts';
@@ -30,8 +39,14 @@ const open = async (headers: Record<string, string>) => {
   screens.push(screen);
   return screen;
 };
-const write = (work: Parameters<typeof transact<unknown>>[2]) => transact(database, { actor: system, now: new Date() }, work);
-const keyOf = async (agentId: number) => (await transact(database, { actor: system, now: new Date() }, (tx) => createApiKey(tx, { agentId, name: 'screen', permissions: null, expiresAt: null }))).secret;
+const write = (work: Parameters<typeof transact<unknown>>[2]) =>
+  transact(database, { actor: system, now: new Date() }, work);
+const keyOf = async (agentId: number) =>
+  (
+    await transact(database, { actor: system, now: new Date() }, (tx) =>
+      createApiKey(tx, { agentId, name: 'screen', permissions: null, expiresAt: null }),
+    )
+  ).secret;
 
 /** An agent who takes no work, with an open screen. */
 async function agentWithScreen(input: TestViewer): Promise<{ agentId: number; screen: Screen }> {
@@ -43,12 +58,31 @@ let marks = 0;
 async function mark(...those: Screen[]): Promise<void> {
   marks += 1;
   const id = 1_000_000 + marks;
-  await write(async (tx) => tx.record({ type: 'setting.changed', facts: { key: 'mark', fields: [] }, personId: id }));
-  await Promise.all(those.map((screen) => screen.hears((change) => change.type === 'setting.changed' && change.id === id)));
+  await write(async (tx) =>
+    tx.record({ type: 'setting.changed', facts: { key: 'mark', fields: [] }, personId: id }),
+  );
+  await Promise.all(
+    those.map((screen) => screen.hears((change) => change.type === 'setting.changed' && change.id === id)),
+  );
 }
-const openTicket = async (groupId: number | null) => (await client.openTicket({ body: { requester: { email: 'kim@mail.example' }, subject: 'Where is my order', body: { text: 'Nothing has come.' }, groupId } })).id;
-const update = async (id: number, changes: object) => client.updateTicket({ params: { id }, body: { version: (await client.getTicket({ params: { id } })).version, ...changes } });
-const on = (id: number, type: string) => (change: { id: number | null; type: string }) => change.id === id && change.type === type;
+const openTicket = async (groupId: number | null) =>
+  (
+    await client.openTicket({
+      body: {
+        requester: { email: 'kim@mail.example' },
+        subject: 'Where is my order',
+        body: { text: 'Nothing has come.' },
+        groupId,
+      },
+    })
+  ).id;
+const update = async (id: number, changes: object) =>
+  client.updateTicket({
+    params: { id },
+    body: { version: (await client.getTicket({ params: { id } })).version, ...changes },
+  });
+const on = (id: number, type: string) => (change: { id: number | null; type: string }) =>
+  change.id === id && change.type === type;
 
 const all = await agentWithScreen({ scope: 'all' });
 const inA = await agentWithScreen({ scope: 'groups', groupIds: [groupA] });
@@ -92,7 +126,10 @@ test('an assignment tells the new agent and the old one, whatever their groups',
   await update(id, { priority: 'high' });
   await inB.screen.hears(on(id, 'ticket.priorityChanged'));
   await mark(...everyone);
-  assert.ok(!own.screen.typesOf(id).includes('ticket.priorityChanged'), 'who has it no more hears no more of it');
+  assert.ok(
+    !own.screen.typesOf(id).includes('ticket.priorityChanged'),
+    'who has it no more hears no more of it',
+  );
 });
 
 test('a notice is announced to its agent alone', async () => {
@@ -101,7 +138,16 @@ test('a notice is announced to its agent alone', async () => {
   await update(id, { assigneeId: inA.agentId });
   await inA.screen.hears(({ type }) => type === 'notification.made');
   await mark(...everyone);
-  for (const { screen } of [all, own]) assert.ok(!screen.changes().some(({ type, position }) => type === 'notification.made' && position > inA.screen.changes().find(on(id, 'ticket.assigned'))!.position));
+  for (const { screen } of [all, own])
+    assert.ok(
+      !screen
+        .changes()
+        .some(
+          ({ type, position }) =>
+            type === 'notification.made' &&
+            position > inA.screen.changes().find(on(id, 'ticket.assigned'))!.position,
+        ),
+    );
   assert.equal(inB.screen.changes().filter(({ type }) => type === 'notification.made').length, before);
 });
 
@@ -135,7 +181,10 @@ test('a disabled agent is disconnected everywhere and not let in again, and the 
   const [cookie, key] = [await signIn(email), await keyOf(id)];
   const screensOfAgent = [await open({ cookie }), await open({ authorization: `Bearer ${key}` })];
   const told = new Promise<void>((resolve) => void keep(screensOfAgent[0]!, resolve));
-  await client.updateAgent({ params: { id }, body: { version: (await client.getAgent({ params: { id } })).version, disabled: true } });
+  await client.updateAgent({
+    params: { id },
+    body: { version: (await client.getAgent({ params: { id } })).version, disabled: true },
+  });
   await Promise.all(screensOfAgent.map(({ gone }) => gone));
   await told;
   await assert.rejects(openScreen(url, { authorization: `Bearer ${key}` }), { message: 'notSignedIn' });
@@ -152,8 +201,13 @@ test('an agent whose groups change comes back into the rooms of the new ones', a
   const { id: agentId, email } = await createTestAgent(database, { role: 'light-agent', groupIds: [groupA] });
   const screen = await open({ cookie: await signIn(email) });
   keep(screen, () => assert.fail('still signed in'));
-  const back = new Promise<void>((resolve) => void screen.gone.then(() => screen.socket.once('connect', resolve)));
-  await client.updateAgent({ params: { id: agentId }, body: { version: (await client.getAgent({ params: { id: agentId } })).version, groupIds: [groupB] } });
+  const back = new Promise<void>(
+    (resolve) => void screen.gone.then(() => screen.socket.once('connect', resolve)),
+  );
+  await client.updateAgent({
+    params: { id: agentId },
+    body: { version: (await client.getAgent({ params: { id: agentId } })).version, groupIds: [groupB] },
+  });
   await back;
   const [ofA, ofB] = [await openTicket(groupA), await openTicket(groupB)];
   await screen.hears(on(ofB, 'ticket.opened'));
@@ -165,7 +219,10 @@ test('an agent whose groups change comes back into the rooms of the new ones', a
 test('who changes only a name keeps the connection', async () => {
   const { id: agentId, email } = await createTestAgent(database, { role: 'light-agent' });
   const screen = await open({ cookie: await signIn(email) });
-  await client.updateAgent({ params: { id: agentId }, body: { version: (await client.getAgent({ params: { id: agentId } })).version, name: 'Renamed' } });
+  await client.updateAgent({
+    params: { id: agentId },
+    body: { version: (await client.getAgent({ params: { id: agentId } })).version, name: 'Renamed' },
+  });
   await screen.hears(on(agentId, 'agent.updated'));
   await mark(screen);
   assert.ok(screen.socket.connected);
@@ -175,7 +232,8 @@ test('the position that a screen learns is the journal’s, and never ahead of i
   const screen = await open({ authorization: `Bearer ${heed.apiKey}` });
   await mark(screen);
   const { rows } = await database.pool.query('select last_position from journal');
-  for (const { position } of [...screen.heartbeats(), ...screen.changes()]) assert.ok(position > 0 && position <= rows[0].last_position);
+  for (const { position } of [...screen.heartbeats(), ...screen.changes()])
+    assert.ok(position > 0 && position <= rows[0].last_position);
 });
 
 test('nothing but type, id, version and position is ever sent', () => {
@@ -183,11 +241,19 @@ test('nothing but type, id, version and position is ever sent', () => {
   assert.ok(all.length > 50);
   for (const { event, values } of all) {
     assert.equal(values.length, 1);
-    assert.deepEqual((event === 'changed' ? changeSchema : heartbeatSchema).strict().parse(values[0]), values[0], event);
+    assert.deepEqual(
+      (event === 'changed' ? changeSchema : heartbeatSchema).strict().parse(values[0]),
+      values[0],
+      event,
+    );
   }
 });
 
 async function signIn(email: string): Promise<string> {
-  const response = await fetch(`${url}/api/v1/session`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ email, password: testPassword }) });
+  const response = await fetch(`${url}/api/v1/session`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password: testPassword }),
+  });
   return response.headers.get('set-cookie')!.split(';')[0]!;
 }

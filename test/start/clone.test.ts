@@ -22,17 +22,31 @@ after(async () => {
 function makeClone(): void {
   mkdirSync(clone);
   for (const file of sources()) cpSync(join(root, file), join(clone, file), { recursive: true });
-  const workspaces = ['apps', 'packages'].flatMap((kind) => readdirSync(join(root, kind)).map((name) => join(kind, name)));
-  for (const folder of ['.', ...workspaces].map((each) => join(each, 'node_modules')).filter((each) => existsSync(join(root, each)))) {
+  const workspaces = ['apps', 'packages'].flatMap((kind) =>
+    readdirSync(join(root, kind)).map((name) => join(kind, name)),
+  );
+  for (const folder of ['.', ...workspaces]
+    .map((each) => join(each, 'node_modules'))
+    .filter((each) => existsSync(join(root, each)))) {
     // Hard links only within a disk.
-    execFileSync('sh', ['-c', 'cp -al "$1" "$2" 2>/dev/null || cp -a "$1" "$2"', 'sh', join(root, folder), join(clone, dirname(folder))]);
+    execFileSync('sh', [
+      '-c',
+      'cp -al "$1" "$2" 2>/dev/null || cp -a "$1" "$2"',
+      'sh',
+      join(root, folder),
+      join(clone, dirname(folder)),
+    ]);
   }
 }
 
 /** Files that git keeps or would take; without git, all that are not made by a start. */
 function sources(): string[] {
   try {
-    const listed = execFileSync('git', ['-c', 'safe.directory=*', 'ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const listed = execFileSync(
+      'git',
+      ['-c', 'safe.directory=*', 'ls-files', '-co', '--exclude-standard', '-z'],
+      { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] },
+    );
     return listed.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
   } catch {
     const made = new Set(['node_modules', 'dist', '.git', relative(root, data)]);
@@ -56,18 +70,46 @@ test('a clone is built and started by `npm start`, set up while it runs, and sta
   const first = npm('start');
   await first.said('Set it up here:');
   assert.match(first.stderr(), /Building apps\/web …\nBuilding apps\/web: done in \d+ s\.\n/);
-  const block = first.stdout().split('\n').filter((line) => line.startsWith('  '));
-  assert.deepEqual(block.slice(0, 3), [`  Heed is ready:   ${url}`, `  Mail (SMTP):     127.0.0.1:${environment.HEED_SMTP_PORT}`, `  Data:            ${data}`]);
-  const page = await fetch(url);
+  const block = first
+    .stdout()
+    .split('\n')
+    .filter((line) => line.startsWith('  '));
+  assert.deepEqual(block.slice(0, 3), [
+    `  Heed is ready:   ${url}`,
+    `  Mail (SMTP):     127.0.0.1:${environment.HEED_SMTP_PORT}`,
+    `  Data:            ${data}`,
+  ]);
+  const page = await fetch(url, { headers: { accept: 'text/html' } });
   assert.match(await page.text(), /<script/);
 
-  const setUp = ['setup', '--email', 'owner@desk.example', '--name', 'Olga', '--password', 'correct horse battery', '--json'];
+  const setUp = [
+    'setup',
+    '--email',
+    'owner@desk.example',
+    '--name',
+    'Olga',
+    '--password',
+    'correct horse battery',
+    '--json',
+  ];
   const made = await heed(...setUp);
   assert.deepEqual([made.code, made.stderr], [0, '']);
   const { apiKey } = JSON.parse(made.stdout) as { apiKey: string };
-  assert.equal((await fetch(`${url}/api/me`, { headers: { authorization: `Bearer ${apiKey}` } })).status, 200);
-  assert.deepEqual(await heed(...setUp), { code: 1, stdout: '', stderr: 'This desk has an owner. Sign in instead.\n' });
-  for (const args of [['apikey', 'create', '--email', 'owner@desk.example', '--name', 'Import'], ['migrate'], ['doctor'], ['seed', '--tickets', '5', '--yes']]) {
+  assert.equal(
+    (await fetch(`${url}/api/v1/me`, { headers: { authorization: `Bearer ${apiKey}` } })).status,
+    200,
+  );
+  assert.deepEqual(await heed(...setUp), {
+    code: 1,
+    stdout: '',
+    stderr: 'This desk has an owner. Sign in instead.\n',
+  });
+  for (const args of [
+    ['apikey', 'create', '--email', 'owner@desk.example', '--name', 'Import'],
+    ['migrate'],
+    ['doctor'],
+    ['seed', '--tickets', '5', '--yes'],
+  ]) {
     const { code, stdout } = await heed(...args, '--json');
     assert.equal(code, 0, args.join(' '));
     assert.equal(typeof JSON.parse(stdout), 'object');

@@ -19,7 +19,12 @@ async function npmStart(t: TestContext) {
     await stopCluster(cluster, () => {});
     await rm(dataFolder, { recursive: true, force: true });
   });
-  const run = runNpm(root, ['start'], { HEED_SKIP_PREPARE: '1', HEED_DATA: dataFolder, HEED_PORT: String(await findFreePort()), HEED_SMTP_PORT: String(smtpPort) });
+  const run = runNpm(root, ['start'], {
+    HEED_SKIP_PREPARE: '1',
+    HEED_DATA: dataFolder,
+    HEED_PORT: String(await findFreePort()),
+    HEED_SMTP_PORT: String(smtpPort),
+  });
   const nothingLeft = async () => {
     assert.equal(await findCluster(cluster), undefined);
     assert.equal(await readGreeting(smtpPort), undefined);

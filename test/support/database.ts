@@ -6,7 +6,12 @@ import { join } from 'node:path';
 import { after } from 'node:test';
 import pg from 'pg';
 import { startCluster } from '../../apps/server/platform/database/cluster/index.ts';
-import { ensurePartitions, migrate, openDatabase, type Database } from '../../apps/server/platform/database/index.ts';
+import {
+  ensurePartitions,
+  migrate,
+  openDatabase,
+  type Database,
+} from '../../apps/server/platform/database/index.ts';
 
 const migrations = join(import.meta.dirname, '../../apps/server/migrations');
 /** Template creation is serialised between test files by this lock. */
@@ -47,7 +52,10 @@ async function templateDatabase(url: (database: string) => string): Promise<stri
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const { rowCount } = await client.query('select 1 from pg_database where datname = $1 and datistemplate', [name]);
+    const { rowCount } = await client.query(
+      'select 1 from pg_database where datname = $1 and datistemplate',
+      [name],
+    );
     if (rowCount === 0) {
       await client.query(`drop database if exists ${name}`);
       await client.query(`create database ${name}`);
@@ -67,7 +75,8 @@ async function templateDatabase(url: (database: string) => string): Promise<stri
 /** Of the migrations and the month, which decides the journal's partitions. */
 async function schemaHash(): Promise<string> {
   const hash = createHash('sha256').update(new Date().toISOString().slice(0, 7));
-  for (const file of (await readdir(migrations)).filter((f) => /^\d{4}_.*\.sql$/.test(f)).sort()) hash.update(await readFile(join(migrations, file)));
+  for (const file of (await readdir(migrations)).filter((f) => /^\d{4}_.*\.sql$/.test(f)).sort())
+    hash.update(await readFile(join(migrations, file)));
   return hash.digest('hex').slice(0, 12);
 }
 

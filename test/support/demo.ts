@@ -31,10 +31,21 @@ export async function stillDemo(): Promise<{ address: string; stop: () => Promis
 }
 
 /** A browser's context in which the visitor is signed in. */
-export async function signedIn(browser: Browser, address: string, { language, theme, width }: Look): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: { width, height: width === 360 ? 740 : 900 }, colorScheme: theme, locale: language, reducedMotion: 'reduce' });
+export async function signedIn(
+  browser: Browser,
+  address: string,
+  { language, theme, width }: Look,
+): Promise<BrowserContext> {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 360 ? 740 : 900 },
+    colorScheme: theme,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
   await context.addInitScript((chosen) => localStorage.setItem('heed-language', chosen), language);
-  const answer = await context.request.post(`${address}/api/v1/session`, { data: { email: visitor.email, password: visitor.password } });
+  const answer = await context.request.post(`${address}/api/v1/session`, {
+    data: { email: visitor.email, password: visitor.password },
+  });
   if (!answer.ok()) throw new Error(`the visitor could not sign in: ${answer.status()}`);
   return context;
 }
@@ -42,7 +53,9 @@ export async function signedIn(browser: Browser, address: string, { language, th
 /** Its past makes jobs, as any past would: mails to send, notices. Waits until they are done. */
 async function untilQuiet({ pool }: Database): Promise<void> {
   for (;;) {
-    const { rows } = await pool.query('select (select count(*) from graphile_worker._private_jobs where run_at <= now()) + (select count(*) from event where position is null) as left');
+    const { rows } = await pool.query(
+      'select (select count(*) from graphile_worker._private_jobs where run_at <= now()) + (select count(*) from event where position is null) as left',
+    );
     if (rows[0].left === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

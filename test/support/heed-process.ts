@@ -26,8 +26,19 @@ export interface HeedProcess {
 }
 
 export async function heedProcess(environment: Record<string, string> = {}): Promise<HeedProcess> {
-  const [port, smtpPort, dataFolder] = [await findFreePort(), await findFreePort(), await mkdtemp(join(tmpdir(), 'heed-process-'))];
-  const env = { ...process.env, HEED_DATA: dataFolder, HEED_PORT: String(port), HEED_SMTP_PORT: String(smtpPort), HEED_LOG_LEVEL: 'warn', ...environment };
+  const [port, smtpPort, dataFolder] = [
+    await findFreePort(),
+    await findFreePort(),
+    await mkdtemp(join(tmpdir(), 'heed-process-')),
+  ];
+  const env = {
+    ...process.env,
+    HEED_DATA: dataFolder,
+    HEED_PORT: String(port),
+    HEED_SMTP_PORT: String(smtpPort),
+    HEED_LOG_LEVEL: 'warn',
+    ...environment,
+  };
   let server: ChildProcess | null = null;
 
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {
@@ -65,7 +76,9 @@ async function untilReady(server: ChildProcess): Promise<string> {
       printed += data.toString();
       if (/Data: .*\n/.test(printed)) resolve(printed);
     });
-    server.on('exit', (code) => reject(new Error(`Heed ended with ${code} before it was ready: ${complaints}`)));
+    server.on('exit', (code) =>
+      reject(new Error(`Heed ended with ${code} before it was ready: ${complaints}`)),
+    );
   });
 }
 

@@ -39,12 +39,45 @@ export async function testHeed(environment: Record<string, string> = {}): Promis
   const database = await testDatabase();
   const [port, smtpPort] = [await findFreePort(), await findFreePort()];
   const url = `http://127.0.0.1:${port}`;
-  const config = readConfig({ HEED_PORT: String(port), HEED_SMTP_PORT: String(smtpPort), HEED_DATA: dataFolder, HEED_URL: url, HEED_SECRET: 'a secret for tests that is long enough', DATABASE_URL: database.url, ...environment });
-  const running = await startHeed(config, createLogger({ level: process.env.HEED_LOG_LEVEL === 'info' ? 'info' : 'fatal' }));
+  const config = readConfig({
+    HEED_PORT: String(port),
+    HEED_SMTP_PORT: String(smtpPort),
+    HEED_DATA: dataFolder,
+    HEED_URL: url,
+    HEED_SECRET: 'a secret for tests that is long enough',
+    DATABASE_URL: database.url,
+    ...environment,
+  });
+  const running = await startHeed(
+    config,
+    createLogger({ level: process.env.HEED_LOG_LEVEL === 'info' ? 'info' : 'fatal' }),
+  );
   stop = running.stop;
   const passwordHash = await hashPassword(owner.password);
-  const { ownerId } = await transact(database, { actor: system, now: new Date() }, (tx) => setUpDesk(tx, { company: 'Acme', name: owner.name, email: owner.email, locale: 'en', timeZone: 'UTC', passwordHash }));
-  const key = async (permissions: Permission[] | null) => (await transact(database, { actor: system, now: new Date() }, (tx) => createApiKey(tx, { agentId: ownerId, name: 'test', permissions, expiresAt: null }))).secret;
+  const { ownerId } = await transact(database, { actor: system, now: new Date() }, (tx) =>
+    setUpDesk(tx, {
+      company: 'Acme',
+      name: owner.name,
+      email: owner.email,
+      locale: 'en',
+      timeZone: 'UTC',
+      passwordHash,
+    }),
+  );
+  const key = async (permissions: Permission[] | null) =>
+    (
+      await transact(database, { actor: system, now: new Date() }, (tx) =>
+        createApiKey(tx, { agentId: ownerId, name: 'test', permissions, expiresAt: null }),
+      )
+    ).secret;
   const apiKey = await key(null);
-  return { url, smtpPort, database, running, apiKey, client: createClient({ baseUrl: url, apiKey }), keyWith: key };
+  return {
+    url,
+    smtpPort,
+    database,
+    running,
+    apiKey,
+    client: createClient({ baseUrl: url, apiKey }),
+    keyWith: key,
+  };
 }

@@ -18,10 +18,16 @@ export interface Screen {
 
 /** Opens a screen as a browser or script with these headers would; rejects when it is not let in. Close it by `socket.close()`. */
 export async function openScreen(url: string, headers: Record<string, string> = {}): Promise<Screen> {
-  const socket = io(url, { transports: ['websocket'], forceNew: true, reconnection: false, extraHeaders: headers });
+  const socket = io(url, {
+    transports: ['websocket'],
+    forceNew: true,
+    reconnection: false,
+    extraHeaders: headers,
+  });
   const heard: Screen['heard'] = [];
   socket.onAny((event: string, ...values: unknown[]) => void heard.push({ event, values }));
-  const changes = () => heard.filter(({ event }) => event === 'changed').map(({ values }) => values[0] as Change);
+  const changes = () =>
+    heard.filter(({ event }) => event === 'changed').map(({ values }) => values[0] as Change);
   const gone = new Promise<string>((resolve) => socket.once('disconnect', resolve));
   await new Promise<void>((resolve, reject) => {
     socket.once('connect', resolve).once('connect_error', (error) => {
@@ -34,8 +40,12 @@ export async function openScreen(url: string, headers: Record<string, string> = 
     heard,
     gone,
     changes,
-    heartbeats: () => heard.filter(({ event }) => event === 'heartbeat').map(({ values }) => values[0] as Heartbeat),
-    typesOf: (ticketId) => changes().filter(({ id, type }) => id === ticketId && type.startsWith('ticket.')).map(({ type }) => type),
+    heartbeats: () =>
+      heard.filter(({ event }) => event === 'heartbeat').map(({ values }) => values[0] as Heartbeat),
+    typesOf: (ticketId) =>
+      changes()
+        .filter(({ id, type }) => id === ticketId && type.startsWith('ticket.'))
+        .map(({ type }) => type),
     hears: (fits) =>
       new Promise((resolve) => {
         const look = () => {

@@ -12,7 +12,10 @@ export interface RunningMail {
 
 /** Mail as it comes in: the SMTP listener and the watchers of mailboxes. */
 export async function startMail(platform: Platform): Promise<RunningMail> {
-  const listener = platform.config.smtpPort === 0 ? null : await explainingPort(platform.config, 'HEED_SMTP_PORT', () => startSmtpListener(platform));
+  const listener =
+    platform.config.smtpPort === 0
+      ? null
+      : await explainingPort(platform.config, 'HEED_SMTP_PORT', () => startSmtpListener(platform));
   const watcher = startImapWatcher(platform);
   return {
     smtpPort: listener?.port ?? null,

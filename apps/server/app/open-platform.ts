@@ -26,10 +26,20 @@ export interface OpenPlatform extends Platform {
 export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
   await openDataFolder(config.dataFolder);
   if (config.databaseUrl !== null) await checkConnection(config.databaseUrl);
-  const cluster = config.databaseUrl === null ? await startCluster({ dataFolder: join(config.dataFolder, 'postgres'), log: (message) => log.info(message) }) : null;
+  const cluster =
+    config.databaseUrl === null
+      ? await startCluster({
+          dataFolder: join(config.dataFolder, 'postgres'),
+          log: (message) => log.info(message),
+        })
+      : null;
   try {
     const url = config.databaseUrl ?? (await ownDatabase(cluster!.url));
-    const database = openDatabase({ url, size: 20, onError: (error) => log.warn({ err: error }, 'a database connection was lost') });
+    const database = openDatabase({
+      url,
+      size: 20,
+      onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    });
     const close = async () => {
       await database.close();
       await cluster?.stop();
@@ -39,7 +49,17 @@ export async function openPlatform(config: Config, log: Logger): Promise<OpenPla
       const migrated = await migrate(database, clock.now());
       const secrets = createSecrets(await loadSecret(config));
       const files = await createFileStore(join(config.dataFolder, 'files'));
-      return { database, clock, config, secrets, files, log, migrated, databaseFolder: cluster?.home ?? null, close };
+      return {
+        database,
+        clock,
+        config,
+        secrets,
+        files,
+        log,
+        migrated,
+        databaseFolder: cluster?.home ?? null,
+        close,
+      };
     } catch (error) {
       await database.close();
       throw error;

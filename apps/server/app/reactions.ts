@@ -16,8 +16,14 @@ const reactions: Reactions = {
     settleTicket(event),
     ...(byAgent ? [sendReply(messageId)] : channel === 'email' ? [acknowledge(event)] : []),
   ],
-  'ticket.replied': ({ messageId, by }, event) => (by === 'agent' ? [sendReply(messageId), settleTicket(event)] : [settleTicket(event), notifyReply(messageId)]),
-  'ticket.statusChanged': ({ to }, event) => [settleTicket(event), ...(to === 'solved' ? [offerSurvey(event)] : [])],
+  'ticket.replied': ({ messageId, by }, event) =>
+    by === 'agent'
+      ? [sendReply(messageId), settleTicket(event)]
+      : [settleTicket(event), notifyReply(messageId)],
+  'ticket.statusChanged': ({ to }, event) => [
+    settleTicket(event),
+    ...(to === 'solved' ? [offerSurvey(event)] : []),
+  ],
   'ticket.groupChanged': (_, event) => [settleTicket(event)],
   'ticket.priorityChanged': (_, event) => [settleTicket(event)],
   'ticket.tagsChanged': (_, event) => [settleTicket(event)],
@@ -43,9 +49,15 @@ const reactions: Reactions = {
   'inbox.created': () => [sendDueMails],
   'inbox.updated': () => [sendDueMails],
 
-  'agent.invited': ({ invitationId }) => [{ task: 'mail-invitation', payload: { invitationId }, key: `mail-invitation:${invitationId}` }],
-  'passwordReset.requested': ({ resetId }) => [{ task: 'mail-password-reset', payload: { resetId }, key: `mail-password-reset:${resetId}` }],
-  'rating.given': ({ ratingId }) => [{ task: 'notify-rating', payload: { ratingId }, key: `notify-rating:${ratingId}` }],
+  'agent.invited': ({ invitationId }) => [
+    { task: 'mail-invitation', payload: { invitationId }, key: `mail-invitation:${invitationId}` },
+  ],
+  'passwordReset.requested': ({ resetId }) => [
+    { task: 'mail-password-reset', payload: { resetId }, key: `mail-password-reset:${resetId}` },
+  ],
+  'rating.given': ({ ratingId }) => [
+    { task: 'notify-rating', payload: { ratingId }, key: `notify-rating:${ratingId}` },
+  ],
 };
 
 /** The jobs that an event causes. */
@@ -58,13 +70,57 @@ export function reactTo(event: JournalEvent): JobSpec[] {
 const SOON = -10;
 const routeWaiting: JobSpec = { task: 'route-waiting', payload: {}, key: 'route-waiting', priority: SOON };
 const sendDueMails: JobSpec = { task: 'send-due-mails', payload: {}, key: 'send-due-mails' };
-const ingestMail = (mailId: number): JobSpec => ({ task: 'ingest-mail', payload: { mailId }, key: `ingest-mail:${mailId}`, priority: SOON, maxAttempts: 8 });
-const sendMail = (outboundMailId: number): JobSpec => ({ task: 'send-mail', payload: { outboundMailId }, key: `send-mail:${outboundMailId}` });
-const sendReply = (messageId: number): JobSpec => ({ task: 'send-reply', payload: { messageId }, key: `send-reply:${messageId}` });
-const settleTicket = ({ ticketId, position }: JournalEvent): JobSpec => ({ task: 'settle-ticket', payload: { ticketId, through: position }, key: `settle-ticket:${ticketId}`, priority: SOON });
-const acknowledge = ({ ticketId }: JournalEvent): JobSpec => ({ task: 'acknowledge', payload: { ticketId }, key: `acknowledge:${ticketId}` });
-const offerSurvey = ({ ticketId }: JournalEvent): JobSpec => ({ task: 'offer-survey', payload: { ticketId }, key: `offer-survey:${ticketId}` });
-const notifyAssigned = ({ ticketId, position }: JournalEvent): JobSpec => ({ task: 'notify-assigned', payload: { ticketId, position }, key: `notify-assigned:${ticketId}` });
-const notifyReply = (messageId: number): JobSpec => ({ task: 'notify-reply', payload: { messageId }, key: `notify-reply:${messageId}` });
-const notifyDeliveryFailed = (outboundMailId: number): JobSpec => ({ task: 'notify-delivery-failed', payload: { outboundMailId }, key: `notify-delivery-failed:${outboundMailId}` });
-const requeueAgent = (agentId: number): JobSpec => ({ task: 'requeue-agent', payload: { agentId }, key: `requeue-agent:${agentId}`, priority: SOON });
+const ingestMail = (mailId: number): JobSpec => ({
+  task: 'ingest-mail',
+  payload: { mailId },
+  key: `ingest-mail:${mailId}`,
+  priority: SOON,
+  maxAttempts: 8,
+});
+const sendMail = (outboundMailId: number): JobSpec => ({
+  task: 'send-mail',
+  payload: { outboundMailId },
+  key: `send-mail:${outboundMailId}`,
+});
+const sendReply = (messageId: number): JobSpec => ({
+  task: 'send-reply',
+  payload: { messageId },
+  key: `send-reply:${messageId}`,
+});
+const settleTicket = ({ ticketId, position }: JournalEvent): JobSpec => ({
+  task: 'settle-ticket',
+  payload: { ticketId, through: position },
+  key: `settle-ticket:${ticketId}`,
+  priority: SOON,
+});
+const acknowledge = ({ ticketId }: JournalEvent): JobSpec => ({
+  task: 'acknowledge',
+  payload: { ticketId },
+  key: `acknowledge:${ticketId}`,
+});
+const offerSurvey = ({ ticketId }: JournalEvent): JobSpec => ({
+  task: 'offer-survey',
+  payload: { ticketId },
+  key: `offer-survey:${ticketId}`,
+});
+const notifyAssigned = ({ ticketId, position }: JournalEvent): JobSpec => ({
+  task: 'notify-assigned',
+  payload: { ticketId, position },
+  key: `notify-assigned:${ticketId}`,
+});
+const notifyReply = (messageId: number): JobSpec => ({
+  task: 'notify-reply',
+  payload: { messageId },
+  key: `notify-reply:${messageId}`,
+});
+const notifyDeliveryFailed = (outboundMailId: number): JobSpec => ({
+  task: 'notify-delivery-failed',
+  payload: { outboundMailId },
+  key: `notify-delivery-failed:${outboundMailId}`,
+});
+const requeueAgent = (agentId: number): JobSpec => ({
+  task: 'requeue-agent',
+  payload: { agentId },
+  key: `requeue-agent:${agentId}`,
+  priority: SOON,
+});

@@ -2,7 +2,13 @@ import type { JournalEvent } from '../platform/journal/index.ts';
 import type { Realtime } from '../platform/realtime/index.ts';
 
 /** Events after which an agent's screens must join other rooms, or be refused. */
-const rescoping = new Set(['agent.disabled', 'agent.enabled', 'session.ended', 'passwordReset.done', 'apiKey.revoked']);
+const rescoping = new Set([
+  'agent.disabled',
+  'agent.enabled',
+  'session.ended',
+  'passwordReset.done',
+  'apiKey.revoked',
+]);
 /** What of an agent decides the rooms. */
 const reach = ['groupIds', 'roleId'];
 

@@ -11,14 +11,23 @@ export async function announcementsOf(db: Reader, events: JournalEvent[]): Promi
   const ticketIds = [...new Set(events.flatMap((event) => event.ticketId ?? []))];
   const visibility = ticketIds.length === 0 ? new Map() : await readVisibility(db, ticketIds);
   return events.map((event) => ({
-    change: { type: event.type, id: event.ticketId ?? event.personId, version: event.ticketVersion, position: event.position },
-    rooms: event.ticketId === null ? roomsWithoutTicket(event) : [...new Set([...ticketRooms(visibility.get(event.ticketId)!), ...roomsBefore(event)])],
+    change: {
+      type: event.type,
+      id: event.ticketId ?? event.personId,
+      version: event.ticketVersion,
+      position: event.position,
+    },
+    rooms:
+      event.ticketId === null
+        ? roomsWithoutTicket(event)
+        : [...new Set([...ticketRooms(visibility.get(event.ticketId)!), ...roomsBefore(event)])],
   }));
 }
 
 /** Signing in and out concerns the agent alone; what is set up concerns everybody. */
 function roomsWithoutTicket({ type, facts }: JournalEvent): string[] {
-  const personal = type === 'notification.made' || type.startsWith('session.') || type.startsWith('passwordReset.');
+  const personal =
+    type === 'notification.made' || type.startsWith('session.') || type.startsWith('passwordReset.');
   if (!personal) return ['everybody'];
   return typeof facts.agentId === 'number' ? [`agent:${facts.agentId}`] : [];
 }

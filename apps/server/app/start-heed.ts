@@ -40,7 +40,8 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
   const { database } = platform;
   const closing: (() => Promise<unknown>)[] = [platform.close];
   const stop = async () => {
-    for (const close of closing.splice(0).reverse()) await close().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
+    for (const close of closing.splice(0).reverse())
+      await close().catch((error: unknown) => log.error({ err: error }, 'a part did not stop cleanly'));
   };
   try {
     await ensureBuiltInRoles(platform);
@@ -55,7 +56,13 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
         { folder: join(root, 'apps/web/dist'), prefix: '/', pages: ['/'] },
       ],
     });
-    registerEndpoints(app, { endpoints, handlers: handlers(platform), authenticate: (request) => identify(request.headers), files: platform.files, limits });
+    registerEndpoints(app, {
+      endpoints,
+      handlers: handlers(platform),
+      authenticate: (request) => identify(request.headers),
+      files: platform.files,
+      limits,
+    });
     serveApiReference(app, { endpoints, title: 'Heed', version });
     const realtime = startRealtime({
       server: app.server,
@@ -65,7 +72,8 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
         const viewer = await identify(headers);
         return viewer && ['everybody', ...viewerRooms(viewer)];
       },
-      position: async () => (await database.pool.query('select last_position from journal')).rows[0].last_position,
+      position: async () =>
+        (await database.pool.query('select last_position from journal')).rows[0].last_position,
       onError: (error) => log.warn({ err: error }, 'realtime failed'),
     });
     closing.push(() => realtime.close());
@@ -74,7 +82,13 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
     const mail = config.roles.has('mail') ? await startMail(platform) : null;
     if (mail) closing.push(mail.stop);
     if (config.roles.has('worker')) {
-      const stopJobs = await startJobs({ database, handlers: jobHandlers(platform), schedules, concurrency: 4, onError: (error, task) => log.warn({ err: error, task }, 'a job failed; it will be tried again') });
+      const stopJobs = await startJobs({
+        database,
+        handlers: jobHandlers(platform),
+        schedules,
+        concurrency: 4,
+        onError: (error, task) => log.warn({ err: error, task }, 'a job failed; it will be tried again'),
+      });
       closing.push(stopJobs);
       const dispatcher = startDispatcher({
         database,
@@ -88,8 +102,16 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       });
       closing.push(() => dispatcher.stop());
     }
-    if (config.roles.has('web')) await explainingPort(config, 'HEED_PORT', () => app.listen({ host: config.host, port: config.port }));
-    return { platform, address: config.url, smtpPort: mail?.smtpPort ?? null, databaseFolder: platform.databaseFolder, setUpLink: await setUpLink(platform), stop };
+    if (config.roles.has('web'))
+      await explainingPort(config, 'HEED_PORT', () => app.listen({ host: config.host, port: config.port }));
+    return {
+      platform,
+      address: config.url,
+      smtpPort: mail?.smtpPort ?? null,
+      databaseFolder: platform.databaseFolder,
+      setUpLink: await setUpLink(platform),
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -21,7 +21,9 @@ export function sweepPlatform({ database, clock, files }: Platform): JobHandler 
       with gone as (
         delete from file where id in (select id from file where reference_count = 0 and created_at < ${yesterday} order by id limit ${BATCH}) returning sha256
       )
-      select encode(sha256, 'hex') as sha256 from gone where not exists (select 1 from file where file.sha256 = gone.sha256 and file.reference_count > 0)`.execute(database.read);
+      select encode(sha256, 'hex') as sha256 from gone where not exists (select 1 from file where file.sha256 = gone.sha256 and file.reference_count > 0)`.execute(
+      database.read,
+    );
     for (const { sha256 } of rows) await files.remove(sha256, yesterday);
   };
 }

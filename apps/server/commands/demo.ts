@@ -9,10 +9,25 @@ import { endOnSignal } from './end-on-signal.ts';
 export async function run(args: string[]): Promise<void> {
   const { values } = readArguments(args, { still: { type: 'boolean', default: false } });
   const config = readConfig();
-  if (config.databaseUrl !== null) throw new CommandError('The sample company has a database of its own and never touches yours: unset DATABASE_URL.');
-  const starting = startDemo(config, createLogger({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }), { live: !values.still });
+  if (config.databaseUrl !== null)
+    throw new CommandError(
+      'The sample company has a database of its own and never touches yours: unset DATABASE_URL.',
+    );
+  const starting = startDemo(
+    config,
+    createLogger({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }),
+    { live: !values.still },
+  );
   // A start that is told to end gets ready first, so that nothing half-started is left behind.
   endOnSignal(async () => (await starting).stop());
   const heed = await starting;
-  await print(['', `  The Teahouse is open:  ${heed.address}`, `  E-mail:                ${visitor.email}`, `  Password:              ${visitor.password}`, ''].join('\n'));
+  await print(
+    [
+      '',
+      `  The Teahouse is open:  ${heed.address}`,
+      `  E-mail:                ${visitor.email}`,
+      `  Password:              ${visitor.password}`,
+      '',
+    ].join('\n'),
+  );
 }

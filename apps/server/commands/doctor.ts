@@ -11,6 +11,10 @@ export async function run(args: string[]): Promise<void> {
   const { values } = readArguments(args, { json: { type: 'boolean', default: false } });
   const platform = await openPlatform(readConfig(), createLogger({ level: 'error' }));
   const findings = await examineDesk(platform).finally(() => platform.close());
-  await print(values.json ? JSON.stringify({ findings }) : findings.map(({ name, state, detail }) => `${signs[state]}  ${name.padEnd(11)} ${detail}`).join('\n'));
+  await print(
+    values.json
+      ? JSON.stringify({ findings })
+      : findings.map(({ name, state, detail }) => `${signs[state]}  ${name.padEnd(11)} ${detail}`).join('\n'),
+  );
   if (findings.some((finding) => finding.state === 'failed')) process.exitCode = 1;
 }

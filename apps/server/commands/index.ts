@@ -16,7 +16,12 @@ export const commands: Command[] = [
     name: 'setup',
     usage: '--email ADDRESS --name NAME --password PASSWORD',
     summary: 'Make the first owner and an API key, without a browser; also while Heed runs',
-    options: ['--company NAME     the domain of the address when absent', '--locale LOCALE    en (default) or zh-CN', '--time-zone ZONE   such as Europe/Berlin; UTC when absent', '--json             an object with `apiKey` and `url`'],
+    options: [
+      '--company NAME     the domain of the address when absent',
+      '--locale LOCALE    en (default) or zh-CN',
+      '--time-zone ZONE   such as Europe/Berlin; UTC when absent',
+      '--json             an object with `apiKey` and `url`',
+    ],
     load: () => import('./setup.ts'),
   },
   {
@@ -58,7 +63,11 @@ export const commands: Command[] = [
     name: 'seed',
     usage: '--tickets N',
     summary: 'Fill the desk with made-up tickets, to try Heed at size; also while Heed runs',
-    options: ['--messages-per-ticket N    3 when absent', '--yes                      although the desk has tickets of its own', '--json                     an object with what was made'],
+    options: [
+      '--messages-per-ticket N    3 when absent',
+      '--yes                      although the desk has tickets of its own',
+      '--json                     an object with what was made',
+    ],
     load: () => import('./seed.ts'),
   },
   {

@@ -21,16 +21,26 @@ export async function run(args: string[]): Promise<void> {
   await print(describe(await starting, config));
 }
 
-function describe({ address, smtpPort, databaseFolder, setUpLink }: RunningHeed, { host, port, roles, dataFolder }: Config): string {
+function describe(
+  { address, smtpPort, databaseFolder, setUpLink }: RunningHeed,
+  { host, port, roles, dataFolder }: Config,
+): string {
   const rows: [string, string | null][] = [
     ['Heed is ready', address],
-    ['Web', roles.has('web') && URL.parse(address)?.host !== `${bracketed(host)}:${port}` ? `${bracketed(host)}:${port}` : null],
+    [
+      'Web',
+      roles.has('web') && URL.parse(address)?.host !== `${bracketed(host)}:${port}`
+        ? `${bracketed(host)}:${port}`
+        : null,
+    ],
     ['Mail (SMTP)', smtpPort === null ? null : `${bracketed(host)}:${smtpPort}`],
     ['Data', dataFolder],
     ['Database', databaseFolder?.startsWith(join(dataFolder, '/')) ? null : databaseFolder],
     ['Set it up here', setUpLink],
   ];
-  const lines = rows.flatMap(([name, value]) => (value === null ? [] : [`  ${`${name}:`.padEnd(17)}${value}`]));
+  const lines = rows.flatMap(([name, value]) =>
+    value === null ? [] : [`  ${`${name}:`.padEnd(17)}${value}`],
+  );
   return ['', ...lines, ''].join('\n');
 }
 

@@ -189,7 +189,18 @@ const invitation = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    shell.addChildren([index, tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]), customers, organizations, organization, customer, ratings, mail, outbox, settings.addChildren([settingsSection, settingsItem])]),
+    shell.addChildren([
+      index,
+      tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]),
+      customers,
+      organizations,
+      organization,
+      customer,
+      ratings,
+      mail,
+      outbox,
+      settings.addChildren([settingsSection, settingsItem]),
+    ]),
     signIn,
     forgotPassword,
     setup,

@@ -6,7 +6,15 @@ import { chooseTicket, compareHeads } from './choose-ticket.ts';
 import { filterCandidates, judge } from './filter-candidates.ts';
 import { compareArrival, groupBy, lineKey } from './order-tickets.ts';
 import { takeOn } from './take-on.ts';
-import { noon, randomDesk, shuffled, times, usualAgent, usualQueue, usualWork } from './testing/random-desk.ts';
+import {
+  noon,
+  randomDesk,
+  shuffled,
+  times,
+  usualAgent,
+  usualQueue,
+  usualWork,
+} from './testing/random-desk.ts';
 import { serviceIndex } from './urgency.ts';
 import type { Batch } from './assign-batch.ts';
 import type { Desk } from './testing/random-desk.ts';
@@ -25,8 +33,13 @@ test('nobody is pushed over their limit, and no ticket is assigned twice or lost
       for (const [channel, { load, limit }] of Object.entries(agent.channels))
         assert.ok(load <= Math.max(limit, before.channels[channel]!.load));
     }
-    const seen = [...batch.assignments.map(({ ticketId }) => ticketId), ...batch.waiting].sort((a, b) => a - b);
-    assert.deepEqual(seen, desk.works.map(({ ticketId }) => ticketId));
+    const seen = [...batch.assignments.map(({ ticketId }) => ticketId), ...batch.waiting].sort(
+      (a, b) => a - b,
+    );
+    assert.deepEqual(
+      seen,
+      desk.works.map(({ ticketId }) => ticketId),
+    );
   }
 });
 
@@ -82,9 +95,17 @@ test('one free place is filled as by chooseTicket', () => {
 
 test('the batch does not depend on the order of tickets, agents or queues', () => {
   for (const [seed, desk] of desks.entries()) {
-    const again = assignBatch(shuffled(desk.works, seed), shuffled(desk.candidates, seed), shuffled(desk.queues, seed), noon);
+    const again = assignBatch(
+      shuffled(desk.works, seed),
+      shuffled(desk.candidates, seed),
+      shuffled(desk.queues, seed),
+      noon,
+    );
     assert.deepEqual(again.assignments, batchOf(desk).assignments);
-    assert.deepEqual([...again.waiting].sort((a, b) => a - b), batchOf(desk).waiting);
+    assert.deepEqual(
+      [...again.waiting].sort((a, b) => a - b),
+      batchOf(desk).waiting,
+    );
   }
 });
 
@@ -92,7 +113,9 @@ test('equal agents get equal work within one', () => {
   for (const tickets of [1, 6, 7, 20, 27]) {
     const agents = times(7, (i) => ({ ...usualAgent, agentId: i + 1 }));
     const works = times(tickets, (i) => ({ ...usualWork, ticketId: i + 1 }));
-    const loads = [...rosterAfter({ works, candidates: agents, queues: [usualQueue] }).values()].map(({ channels }) => channels['email']!.load);
+    const loads = [...rosterAfter({ works, candidates: agents, queues: [usualQueue] }).values()].map(
+      ({ channels }) => channels['email']!.load,
+    );
     assert.ok(Math.max(...loads) - Math.min(...loads) <= 1);
   }
 });
@@ -130,11 +153,14 @@ function assignByTheRule(desk: Desk): [number, number][] {
   const pairs: [number, number][] = [];
   let agents = desk.candidates;
   let waiting = desk.works;
-  const mayTake = (work: Work, tier: Tier) => agents.filter((agent) => judge(work, queueOf(work), noon)(agent) === tier);
+  const mayTake = (work: Work, tier: Tier) =>
+    agents.filter((agent) => judge(work, queueOf(work), noon)(agent) === tier);
   for (const tier of ['primary', 'overflow'] as const)
     for (;;) {
       const lines = groupBy(waiting, (work) => lineKey(work, queueOf(work), noon));
-      const heads = lines.map((line) => line.sort(compareArrival)[0]!).filter((work) => mayTake(work, tier).length > 0);
+      const heads = lines
+        .map((line) => line.sort(compareArrival)[0]!)
+        .filter((work) => mayTake(work, tier).length > 0);
       const next = heads
         .map((work) => {
           const indices = mayTake(work, tier).map((agent) => serviceIndex(work, agent, noon));

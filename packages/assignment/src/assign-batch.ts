@@ -90,7 +90,12 @@ function leastPressingFirst(a: Pending, b: Pending): number {
   return compareHeads(b.head, a.head);
 }
 
-function record({ work, queue, index }: RankedHead, fittest: readonly Ranked[], tier: Tier, now: Instant): Assignment {
+function record(
+  { work, queue, index }: RankedHead,
+  fittest: readonly Ranked[],
+  tier: Tier,
+  now: Instant,
+): Assignment {
   const best = fittest.map(explain(work, queue, now));
   return {
     ticketId: work.ticketId,

@@ -1,7 +1,16 @@
 import { filterCandidates, ineligibilities } from './filter-candidates.ts';
 import { fitness } from './fitness.ts';
 import type { Ineligibility, IneligibleAgent } from './filter-candidates.ts';
-import type { Candidate, Channel, FitnessTerms, FitnessWeights, Instant, QueueDefinition, Tier, Work } from './types.ts';
+import type {
+  Candidate,
+  Channel,
+  FitnessTerms,
+  FitnessWeights,
+  Instant,
+  QueueDefinition,
+  Tier,
+  Work,
+} from './types.ts';
 
 /** How many of the best are kept in an explanation. */
 export const keptInExplanation = 5;
@@ -69,7 +78,12 @@ export interface Ranked {
 }
 
 /** Best first: fitness, then the longest idle on the ticket's channel, then the least in hand, then the lower id. */
-export function rankCandidates(work: Work, candidates: readonly Candidate[], queue: QueueDefinition, now: Instant): Ranked[] {
+export function rankCandidates(
+  work: Work,
+  candidates: readonly Candidate[],
+  queue: QueueDefinition,
+  now: Instant,
+): Ranked[] {
   return candidates
     .map((candidate) => ({ candidate, total: fitness(work, candidate, queue, now).total }))
     .sort((a, b) => compareRanked(a, b, work.channel));
@@ -104,7 +118,10 @@ export function reasonFor(best: readonly RankedAgent[]): ChoiceReason {
 }
 
 function countReasons(ineligible: readonly IneligibleAgent[]): Record<Ineligibility, number> {
-  const counts = Object.fromEntries(ineligibilities.map((reason) => [reason, 0])) as Record<Ineligibility, number>;
+  const counts = Object.fromEntries(ineligibilities.map((reason) => [reason, 0])) as Record<
+    Ineligibility,
+    number
+  >;
   for (const { reason } of ineligible) counts[reason] += 1;
   return counts;
 }

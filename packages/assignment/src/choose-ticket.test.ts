@@ -1,12 +1,25 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chooseTicket } from './choose-ticket.ts';
-import { minute, noon, randomDesk, shuffled, usualAgent, usualQueue, usualWork } from './testing/random-desk.ts';
+import {
+  minute,
+  noon,
+  randomDesk,
+  shuffled,
+  usualAgent,
+  usualQueue,
+  usualWork,
+} from './testing/random-desk.ts';
 import type { QueueDefinition, Work } from './types.ts';
 
 const second: QueueDefinition = { ...usualQueue, id: 2, position: 2 };
-const numbered = (ticketId: number, change: Partial<Work> = {}): Work => ({ ...usualWork, ticketId, ...change });
-const taken = (works: Work[], queues = [usualQueue, second]) => chooseTicket(works, usualAgent, queues, noon).ticketId;
+const numbered = (ticketId: number, change: Partial<Work> = {}): Work => ({
+  ...usualWork,
+  ticketId,
+  ...change,
+});
+const taken = (works: Work[], queues = [usualQueue, second]) =>
+  chooseTicket(works, usualAgent, queues, noon).ticketId;
 
 test('a free agent takes the most pressing ticket of all queues they serve', () => {
   assert.equal(taken([numbered(1), numbered(2, { queueId: 2, priority: 'urgent' })]), 2);
@@ -30,7 +43,12 @@ test('a full agent, an excluded one and an empty queue get nothing', () => {
   const full = { ...usualAgent, channels: { email: { ...usualAgent.channels['email']!, load: 4 } } };
   assert.equal(chooseTicket([usualWork], full, [usualQueue], noon).ticketId, null);
   assert.equal(taken([numbered(1, { excludedAgentIds: [1] })]), null);
-  assert.deepEqual(chooseTicket([], usualAgent, [usualQueue], noon), { agentId: 1, ticketId: null, tier: null, best: [] });
+  assert.deepEqual(chooseTicket([], usualAgent, [usualQueue], noon), {
+    agentId: 1,
+    ticketId: null,
+    tier: null,
+    best: [],
+  });
 });
 
 test('a ticket whose queue was not given is refused by name', () => {
@@ -41,6 +59,9 @@ test('the choice does not depend on the order of the tickets', () => {
   for (let seed = 0; seed < 20; seed += 1) {
     const { works, candidates, queues } = randomDesk(seed, { tickets: 30, agents: 5, skills: 2, queues: 2 });
     for (const agent of candidates)
-      assert.deepEqual(chooseTicket(shuffled(works, seed), agent, queues, noon), chooseTicket(works, agent, queues, noon));
+      assert.deepEqual(
+        chooseTicket(shuffled(works, seed), agent, queues, noon),
+        chooseTicket(works, agent, queues, noon),
+      );
   }
 });

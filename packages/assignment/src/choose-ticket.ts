@@ -49,7 +49,11 @@ export function chooseTicket(
     agentId: candidate.agentId,
     ticketId: best[0]?.work.ticketId ?? null,
     tier,
-    best: best.map(({ work, index }) => ({ ticketId: work.ticketId, urgency: urgency(work, now), serviceIndex: index })),
+    best: best.map(({ work, index }) => ({
+      ticketId: work.ticketId,
+      urgency: urgency(work, now),
+      serviceIndex: index,
+    })),
   };
 }
 

@@ -20,20 +20,31 @@ test('each barrier is named', () => {
   const skilled: Work = { ...usualWork, requiredSkills: [{ skillId: 7, level: 'required' }] };
   assert.deepEqual(reasonsFor(usualAgent, { ...usualWork, excludedAgentIds: [1] }), ['excluded']);
   assert.deepEqual(reasonsFor({ ...usualAgent, groupIds: [9] }), ['not-in-group']);
-  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, available: false } } }), ['unavailable']);
+  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, available: false } } }), [
+    'unavailable',
+  ]);
   assert.deepEqual(reasonsFor(usualAgent, { ...usualWork, channel: 'chat' }), ['unavailable']);
   assert.deepEqual(reasonsFor(usualAgent, skilled), ['missing-skill']);
-  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, load: 4 } } }), ['no-spare-capacity']);
+  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, load: 4 } } }), [
+    'no-spare-capacity',
+  ]);
 });
 
 test('a limit of 0 admits nobody, and a load over the limit neither', () => {
-  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, limit: 0 } } }), ['no-spare-capacity']);
-  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, load: 9 } } }), ['no-spare-capacity']);
+  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, limit: 0 } } }), [
+    'no-spare-capacity',
+  ]);
+  assert.deepEqual(reasonsFor({ ...usualAgent, channels: { email: { ...email, load: 9 } } }), [
+    'no-spare-capacity',
+  ]);
 });
 
 test('a skill counts until the instant it expires', () => {
   const work: Work = { ...usualWork, requiredSkills: [{ skillId: 7, level: 'required' }] };
-  const expiring = (expiresAt: number) => ({ ...usualAgent, skills: [{ skillId: 7, proficiency: 1, expiresAt }] });
+  const expiring = (expiresAt: number) => ({
+    ...usualAgent,
+    skills: [{ skillId: 7, proficiency: 1, expiresAt }],
+  });
   assert.deepEqual(reasonsFor(expiring(noon + 1), work), []);
   assert.deepEqual(reasonsFor(expiring(noon), work), ['missing-skill']);
 });
@@ -61,7 +72,8 @@ test('optional skills lapse lowest first, one level a timeout, and required ones
       { skillId: 4, level: 3 },
     ],
   };
-  const after = (minutes: number) => skillsInForce(work, queue, noon + minutes * minute).map(({ skillId }) => skillId);
+  const after = (minutes: number) =>
+    skillsInForce(work, queue, noon + minutes * minute).map(({ skillId }) => skillId);
   assert.deepEqual(after(-5), [1, 2, 3, 4]);
   assert.deepEqual(after(9.9), [1, 2, 3, 4]);
   assert.deepEqual(after(10), [1, 2]);

@@ -1,4 +1,13 @@
-import type { Candidate, Channel, Instant, QueueDefinition, RequiredSkill, Skill, Tier, Work } from './types.ts';
+import type {
+  Candidate,
+  Channel,
+  Instant,
+  QueueDefinition,
+  RequiredSkill,
+  Skill,
+  Tier,
+  Work,
+} from './types.ts';
 
 /** Why an agent may not be given a ticket; where several reasons hold, the first in this order is named. */
 export const ineligibilities = [
@@ -44,7 +53,11 @@ export function filterCandidates(
   candidates.forEach((candidate, i) => {
     const standing = standings[i]!;
     if (standing === tier) eligible.push(candidate);
-    else ineligible.push({ agentId: candidate.agentId, reason: standing === 'overflow' ? 'held-in-reserve' : (standing as Ineligibility) });
+    else
+      ineligible.push({
+        agentId: candidate.agentId,
+        reason: standing === 'overflow' ? 'held-in-reserve' : (standing as Ineligibility),
+      });
   });
   return { eligible, tier, ineligible };
 }

@@ -10,14 +10,16 @@ const desks = times(20, (i) => randomDesk(i, { tickets: 20, agents: 20, skills: 
 
 function everyPair(visit: (work: Work, candidate: Candidate, queue: Desk['queues'][number]) => void): void {
   for (const { works, candidates, queues } of desks)
-    for (const work of works) for (const candidate of candidates) visit(work, candidate, queues[work.queueId - 1]!);
+    for (const work of works)
+      for (const candidate of candidates) visit(work, candidate, queues[work.queueId - 1]!);
 }
 
 test('every term and the total lie in [0, 1], and the total is the weighted mean of the terms', () => {
   everyPair((work, candidate, queue) => {
     const { total, terms } = fitness(work, candidate, queue, noon);
     const names = Object.keys(terms) as (keyof FitnessTerms)[];
-    for (const value of [total, ...names.map((name) => terms[name])]) assert.ok(value >= 0 && value <= 1, `${value}`);
+    for (const value of [total, ...names.map((name) => terms[name])])
+      assert.ok(value >= 0 && value <= 1, `${value}`);
     const weights = names.reduce((sum, name) => sum + queue.weights[name], 0);
     const mean = names.reduce((sum, name) => sum + queue.weights[name] * terms[name], 0) / weights;
     assert.ok(Math.abs(total - mean) < 1e-12);
@@ -28,10 +30,16 @@ test('another skill or a higher proficiency never lowers fitness', () => {
   everyPair((work, candidate, queue) => {
     const before = fitness(work, candidate, queue, noon).total;
     for (let skillId = 1; skillId <= 6; skillId += 1) {
-      const learned = { ...candidate, skills: [...candidate.skills, { skillId, proficiency: 0.5, expiresAt: null }] };
+      const learned = {
+        ...candidate,
+        skills: [...candidate.skills, { skillId, proficiency: 0.5, expiresAt: null }],
+      };
       assert.ok(fitness(work, learned, queue, noon).total >= before);
     }
-    const better = candidate.skills.map((skill) => ({ ...skill, proficiency: Math.min(1, skill.proficiency + 0.2) }));
+    const better = candidate.skills.map((skill) => ({
+      ...skill,
+      proficiency: Math.min(1, skill.proficiency + 0.2),
+    }));
     assert.ok(fitness(work, { ...candidate, skills: better }, queue, noon).total >= before);
   });
 });
@@ -40,7 +48,10 @@ test('more capacity never lowers fitness', () => {
   everyPair((work, candidate, queue) => {
     const state = candidate.channels[work.channel];
     if (state === undefined) return;
-    const roomier = { ...candidate, channels: { ...candidate.channels, [work.channel]: { ...state, limit: state.limit + 1 } } };
+    const roomier = {
+      ...candidate,
+      channels: { ...candidate.channels, [work.channel]: { ...state, limit: state.limit + 1 } },
+    };
     assert.ok(fitness(work, roomier, queue, noon).total >= fitness(work, candidate, queue, noon).total);
   });
 });
@@ -71,7 +82,8 @@ test('whoever served the customer is preferred, half as much a fortnight later',
 });
 
 test('languages match whatever their region; an unknown language prefers nobody', () => {
-  const match = (language: string | null, languages: string[]) => termsOf({ work: { language }, agent: { languages } }).languageMatch;
+  const match = (language: string | null, languages: string[]) =>
+    termsOf({ work: { language }, agent: { languages } }).languageMatch;
   assert.equal(match('zh', ['en', 'zh-CN']), 1);
   assert.equal(match('zh-TW', ['zh-CN']), 1);
   assert.equal(match('fr', ['en']), 0);

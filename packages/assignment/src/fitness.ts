@@ -1,5 +1,14 @@
 import { heldSkill } from './filter-candidates.ts';
-import type { Candidate, ChannelState, FitnessTerms, FitnessWeights, Instant, QueueDefinition, SkillLevel, Work } from './types.ts';
+import type {
+  Candidate,
+  ChannelState,
+  FitnessTerms,
+  FitnessWeights,
+  Instant,
+  QueueDefinition,
+  SkillLevel,
+  Work,
+} from './types.ts';
 
 /** Idle this long since the last push on the channel, an agent's claim to the next ticket is full. */
 const fullyIdleAfterMinutes = 30;
@@ -94,7 +103,12 @@ function quality({ satisfaction }: Candidate, queue: QueueDefinition): number {
 // Both sums run in the same order, so that rounding cannot lift the mean above 1.
 function weightedMean(terms: FitnessTerms, weights: FitnessWeights): number {
   const all =
-    weights.skillMatch + weights.spareFraction + weights.fairness + weights.affinity + weights.languageMatch + weights.quality;
+    weights.skillMatch +
+    weights.spareFraction +
+    weights.fairness +
+    weights.affinity +
+    weights.languageMatch +
+    weights.quality;
   if (all === 0) return 0;
   const sum =
     weights.skillMatch * terms.skillMatch +

@@ -8,17 +8,26 @@ import type { Work } from './types.ts';
 const size = { tickets: 40, agents: 1, skills: 2, queues: 1 };
 
 test('tickets of one line are served first come first served, even where the first is just overdue', () => {
-  const waited = (ticketId: number, minutes: number): Work => ({ ...usualWork, ticketId, waitingSince: noon - minutes * minute });
+  const waited = (ticketId: number, minutes: number): Work => ({
+    ...usualWork,
+    ticketId,
+    waitingSince: noon - minutes * minute,
+  });
   const line = [waited(3, 10), waited(2, 59), waited(1, 61)];
   assert.ok(urgency(line[1]!, noon) > urgency(line[2]!, noon));
-  assert.deepEqual(orderTickets(line, usualQueue, noon).map(({ ticketId }) => ticketId), [1, 2, 3]);
+  assert.deepEqual(
+    orderTickets(line, usualQueue, noon).map(({ ticketId }) => ticketId),
+    [1, 2, 3],
+  );
 });
 
 test('the order is that of taking the most urgent head of a line each time', () => {
   for (let seed = 0; seed < 30; seed += 1) {
     const { works, queues } = randomDesk(seed, size);
     const queue = queues[0]!;
-    const lines = groupBy(works, (work) => lineKey(work, queue, noon)).map((line) => line.sort(compareArrival));
+    const lines = groupBy(works, (work) => lineKey(work, queue, noon)).map((line) =>
+      line.sort(compareArrival),
+    );
     const expected: Work[] = [];
     while (expected.length < works.length) {
       const heads = lines.filter((line) => line.length > 0);

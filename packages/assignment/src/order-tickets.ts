@@ -42,7 +42,9 @@ function placesInLine(line: Work[], now: Instant): Place[] {
 }
 
 function comparePlaces(a: Place, b: Place): number {
-  return b.holderUrgency - a.holderUrgency || compareArrival(a.holder, b.holder) || compareArrival(a.work, b.work);
+  return (
+    b.holderUrgency - a.holderUrgency || compareArrival(a.holder, b.holder) || compareArrival(a.work, b.work)
+  );
 }
 
 /** First come first; at the same instant the lower id. */

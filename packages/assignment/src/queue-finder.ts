@@ -8,7 +8,8 @@ export function queueFinder(queues: readonly QueueDefinition[]): (work: Work) =>
   const byId = new Map(queues.map((queue) => [queue.id, queue]));
   return ({ ticketId, queueId }) => {
     const queue = byId.get(queueId);
-    if (queue === undefined) throw new RangeError(`Ticket ${ticketId} waits in queue ${queueId}, which was not given.`);
+    if (queue === undefined)
+      throw new RangeError(`Ticket ${ticketId} waits in queue ${queueId}, which was not given.`);
     return queue;
   };
 }

@@ -31,7 +31,12 @@ export class ServiceClass {
   #served = 0;
 
   /** `works` are of one class and not empty. */
-  constructor(works: readonly Work[], queue: QueueDefinition, tier: Tier, desk: { roster: Roster; now: Instant }) {
+  constructor(
+    works: readonly Work[],
+    queue: QueueDefinition,
+    tier: Tier,
+    desk: { roster: Roster; now: Instant },
+  ) {
     this.#works = orderClass(works, desk.now);
     this.#queue = queue;
     this.#roster = desk.roster;
@@ -86,7 +91,7 @@ export class ServiceClass {
 
   #mendedFront(count: number): Ranked[] {
     const ranking = (this.#byFitness ??= this.#rankAll());
-    for (let i = 0; i < Math.min(count, ranking.length); ) {
+    for (let i = 0; i < Math.min(count, ranking.length);) {
       const entry = ranking[i]!;
       const candidate = this.#roster.get(entry.candidate.agentId)!;
       if (candidate === entry.candidate) {
@@ -102,7 +107,12 @@ export class ServiceClass {
   // Only on first need: in a long queue of many classes most are never served in one batch.
   #rankAll(): Ranked[] {
     const left = this.#fastestFirst.slice(this.#passed).map((agentId) => this.#roster.get(agentId)!);
-    return rankCandidates(this.#stranger, left.filter((candidate) => this.#hasRoom(candidate)), this.#queue, this.#now);
+    return rankCandidates(
+      this.#stranger,
+      left.filter((candidate) => this.#hasRoom(candidate)),
+      this.#queue,
+      this.#now,
+    );
   }
 
   #hasRoom(candidate: Candidate): boolean {

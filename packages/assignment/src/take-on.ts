@@ -6,7 +6,8 @@ import type { Candidate, Channel, Instant } from './types.ts';
  */
 export function takeOn(candidate: Candidate, channel: Channel, now: Instant): Candidate {
   const state = candidate.channels[channel];
-  if (state === undefined) throw new RangeError(`Agent ${candidate.agentId} does not serve the channel ${channel}.`);
+  if (state === undefined)
+    throw new RangeError(`Agent ${candidate.agentId} does not serve the channel ${channel}.`);
   const taken = { ...state, load: state.load + 1, lastAssignedAt: now };
   return { ...candidate, channels: { ...candidate.channels, [channel]: taken } };
 }

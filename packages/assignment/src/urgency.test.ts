@@ -4,7 +4,8 @@ import { pressure, serviceIndex, speed, urgency } from './urgency.ts';
 import { minute, noon, times, usualAgent, usualWork } from './testing/random-desk.ts';
 import type { Work } from './types.ts';
 
-const after = (work: Partial<Work>, minutes: number) => urgency({ ...usualWork, ...work }, noon + minutes * minute);
+const after = (work: Partial<Work>, minutes: number) =>
+  urgency({ ...usualWork, ...work }, noon + minutes * minute);
 
 test('pressure has the published values', () => {
   assert.equal(pressure(0), 0.11);
@@ -35,7 +36,12 @@ test('higher priority, a tighter promise, a live customer and shorter work press
 });
 
 test('odd input keeps urgency finite and above 0', () => {
-  for (const work of [{ targetMinutes: 0 }, { handleMinutes: 0 }, { targetMinutes: -5 }, { waitingSince: noon + 1e9 }]) {
+  for (const work of [
+    { targetMinutes: 0 },
+    { handleMinutes: 0 },
+    { targetMinutes: -5 },
+    { waitingSince: noon + 1e9 },
+  ]) {
     const value = after(work, 0);
     assert.ok(Number.isFinite(value) && value > 0);
   }
@@ -43,7 +49,10 @@ test('odd input keeps urgency finite and above 0', () => {
 
 test('the index favours the faster agent, and is the bare urgency where no skill is asked for', () => {
   const asks: Work = { ...usualWork, requiredSkills: [{ skillId: 7, level: 'required' }] };
-  const skilled = (proficiency: number) => ({ ...usualAgent, skills: [{ skillId: 7, proficiency, expiresAt: null }] });
+  const skilled = (proficiency: number) => ({
+    ...usualAgent,
+    skills: [{ skillId: 7, proficiency, expiresAt: null }],
+  });
   assert.ok(serviceIndex(asks, skilled(0.9), noon) > serviceIndex(asks, skilled(0.4), noon));
   assert.equal(speed(asks, skilled(0), noon), 0.65);
   assert.equal(speed(asks, skilled(1), noon), 1.3);

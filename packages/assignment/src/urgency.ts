@@ -2,7 +2,12 @@ import { skillMatch } from './fitness.ts';
 import type { Candidate, Instant, Priority, Work } from './types.ts';
 
 /** The promise assumed where a ticket has none, in minutes. */
-export const usualTargetMinutes: Readonly<Record<Priority, number>> = { urgent: 5, high: 15, normal: 60, low: 240 };
+export const usualTargetMinutes: Readonly<Record<Priority, number>> = {
+  urgent: 5,
+  high: 15,
+  normal: 60,
+  low: 240,
+};
 /** The handling time assumed where none is known, in minutes. */
 export const usualHandleMinutes = 10;
 
@@ -24,7 +29,10 @@ export function urgency(work: Work, now: Instant): number {
   const handle = Math.max(leastMinutes, work.handleMinutes ?? usualHandleMinutes);
   const waitMinutes = Math.max(0, now - work.waitingSince) / 60_000;
   return (
-    (priorityWeights[work.priority] ** 0.38 * target ** -0.18 * pressure(waitMinutes / target) * (work.live ? liveFactor : 1)) /
+    (priorityWeights[work.priority] ** 0.38 *
+      target ** -0.18 *
+      pressure(waitMinutes / target) *
+      (work.live ? liveFactor : 1)) /
     handle ** 1.16
   );
 }

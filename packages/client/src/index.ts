@@ -4,10 +4,24 @@
  *     const heed = createClient({ baseUrl: 'https://desk.example', apiKey });
  *     const page = await heed.listTickets({ query: { view: 'open' } });
  */
-import type { BodyFor, EndpointName, Endpoints, ParamsFor, Problem, QueryFor, ResponseOf } from '@heed/contract';
+import type {
+  BodyFor,
+  EndpointName,
+  Endpoints,
+  ParamsFor,
+  Problem,
+  QueryFor,
+  ResponseOf,
+} from '@heed/contract';
 import { routeTable } from './route-table.gen.ts';
 
-type Part<Name extends string, Value> = [Value] extends [undefined] ? unknown : undefined extends Value ? { [K in Name]?: Value } : {} extends Value ? { [K in Name]?: Value } : { [K in Name]: Value };
+type Part<Name extends string, Value> = [Value] extends [undefined]
+  ? unknown
+  : undefined extends Value
+    ? { [K in Name]?: Value }
+    : {} extends Value
+      ? { [K in Name]?: Value }
+      : { [K in Name]: Value };
 
 /** What a call takes: its path parameters, query and body, and how to send them. */
 export type CallInput<N extends EndpointName> = Part<'params', ParamsFor<Endpoints[N]>> &
@@ -21,7 +35,11 @@ export type CallInput<N extends EndpointName> = Part<'params', ParamsFor<Endpoin
     fileName?: string;
   };
 
-export type Client = { [N in EndpointName]: {} extends CallInput<N> ? (input?: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>> : (input: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>> };
+export type Client = {
+  [N in EndpointName]: {} extends CallInput<N>
+    ? (input?: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>>
+    : (input: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>>;
+};
 
 export interface ClientOptions {
   /** Where Heed is; '' in a browser on the same origin. */
@@ -49,14 +67,19 @@ export class ApiError extends Error {
   }
   /** The message for one field of the body, as `path` in the form `body.email`. */
   fieldErrors(): Record<string, string> {
-    return Object.fromEntries((this.problem.errors ?? []).map((e) => [e.path.replace(/^body\./, ''), e.message]));
+    return Object.fromEntries(
+      (this.problem.errors ?? []).map((e) => [e.path.replace(/^body\./, ''), e.message]),
+    );
   }
 }
 
 /** Makes a client; methods reject with {@link ApiError}. */
 export function createClient(options: ClientOptions = {}): Client {
   return Object.fromEntries(
-    Object.keys(routeTable).map((name) => [name, (input: LooseInput = {}) => call(options, name as EndpointName, input)]),
+    Object.keys(routeTable).map((name) => [
+      name,
+      (input: LooseInput = {}) => call(options, name as EndpointName, input),
+    ]),
   ) as unknown as Client;
 }
 
@@ -72,7 +95,8 @@ interface LooseInput {
 
 async function call(options: ClientOptions, name: EndpointName, input: LooseInput): Promise<unknown> {
   const [method, path, binary] = routeTable[name] as readonly [string, string, true?];
-  const url = (options.baseUrl ?? '') + '/api/v1' + fillPath(path, input.params ?? {}) + queryString(input.query);
+  const url =
+    (options.baseUrl ?? '') + '/api/v1' + fillPath(path, input.params ?? {}) + queryString(input.query);
   const headers: Record<string, string> = { accept: 'application/json' };
   if (options.apiKey) headers.authorization = `Bearer ${options.apiKey}`;
   if (options.locale) headers['accept-language'] = options.locale();
@@ -85,7 +109,13 @@ async function call(options: ClientOptions, name: EndpointName, input: LooseInpu
     headers['content-type'] = 'application/json';
     body = JSON.stringify(input.body);
   }
-  const response = await (options.fetch ?? fetch)(url, { method, headers, body, signal: input.signal ?? null, credentials: 'same-origin' }).catch((cause: unknown) => {
+  const response = await (options.fetch ?? fetch)(url, {
+    method,
+    headers,
+    body,
+    signal: input.signal ?? null,
+    credentials: 'same-origin',
+  }).catch((cause: unknown) => {
     if (cause instanceof Error && cause.name === 'AbortError') throw cause;
     throw new ApiError({ type: 'about:blank', title: 'unreachable', status: 0, code: 'unreachable' });
   });
@@ -100,12 +130,20 @@ function fillPath(path: string, params: Record<string, unknown>): string {
 
 function queryString(query: Record<string, unknown> | undefined): string {
   const search = new URLSearchParams();
-  for (const [key, value] of Object.entries(query ?? {})) if (value !== undefined && value !== null) search.append(key, String(value));
+  for (const [key, value] of Object.entries(query ?? {}))
+    if (value !== undefined && value !== null) search.append(key, String(value));
   return search.size > 0 ? `?${search}` : '';
 }
 
 async function readProblem(response: Response): Promise<Problem> {
-  const fallback: Problem = { type: 'about:blank', title: response.statusText || 'error', status: response.status, code: 'internal' };
+  const fallback: Problem = {
+    type: 'about:blank',
+    title: response.statusText || 'error',
+    status: response.status,
+    code: 'internal',
+  };
   const body: unknown = await response.json().catch(() => null);
-  return typeof body === 'object' && body !== null && 'code' in body ? { ...fallback, ...(body as Problem) } : fallback;
+  return typeof body === 'object' && body !== null && 'code' in body
+    ? { ...fallback, ...(body as Problem) }
+    : fallback;
 }

@@ -6,6 +6,10 @@ for (const [name, { method, body }] of Object.entries(endpoints as Record<string
   if (method !== 'PATCH' || !body) continue;
   test(`${name}: what a change leaves out stays out, so that it is not reset`, () => {
     const parsed = body.safeParse({ version: 1 });
-    if (parsed.success) assert.ok(Object.keys(parsed.data as object).every((key) => key === 'version'), JSON.stringify(parsed.data));
+    if (parsed.success)
+      assert.ok(
+        Object.keys(parsed.data as object).every((key) => key === 'version'),
+        JSON.stringify(parsed.data),
+      );
   });
 }

@@ -11,7 +11,10 @@ export const locale = z.enum(['en', 'zh-CN']);
 export const name = z.string().trim().min(1).max(200);
 export const email = z.string().trim().toLowerCase().max(254).pipe(z.email());
 /** Configuration as code addresses rows by this. */
-export const key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(60);
+export const key = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+  .max(60);
 
 export const params = z.object({ id: idText });
 
@@ -61,6 +64,9 @@ type Bare<T> = T extends z.ZodDefault<infer Inner> ? Inner : T;
  * (which `partial()` alone would do, and so reset it).
  */
 export function changesOf<Shape extends z.ZodRawShape>(input: z.ZodObject<Shape>) {
-  const bare = Object.entries(input.shape).map(([field, schema]) => [field, z.optional(schema instanceof z.ZodDefault ? schema.unwrap() : schema)]);
+  const bare = Object.entries(input.shape).map(([field, schema]) => [
+    field,
+    z.optional(schema instanceof z.ZodDefault ? schema.unwrap() : schema),
+  ]);
   return z.object(Object.fromEntries(bare) as { [Field in keyof Shape]: z.ZodOptional<Bare<Shape[Field]>> });
 }

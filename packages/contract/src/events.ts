@@ -38,7 +38,14 @@ export const eventFacts = {
   'organization.created': z.object({ organizationId: id }),
   'organization.updated': z.object({ organizationId: id, fields: z.array(z.string()) }),
 
-  'ticket.opened': z.object({ channel, requesterId: id, messageId: id, byAgent: z.boolean(), inboxId: nullableId, followUpOf: nullableId }),
+  'ticket.opened': z.object({
+    channel,
+    requesterId: id,
+    messageId: id,
+    byAgent: z.boolean(),
+    inboxId: nullableId,
+    followUpOf: nullableId,
+  }),
   'ticket.replied': z.object({ messageId: id, by: z.enum(['customer', 'agent']), automatic: z.boolean() }),
   'ticket.noted': z.object({ messageId: id }),
   'ticket.statusChanged': change(status),
@@ -57,7 +64,11 @@ export const eventFacts = {
 
   'ticket.queued': z.object({ queueId: id }),
   'ticket.routed': z.object({ queueId: id, agentId: id, assignmentId: id }),
-  'ticket.requeued': z.object({ queueId: nullableId, agentId: id, reason: z.enum(['agent-away', 'agent-disabled']) }),
+  'ticket.requeued': z.object({
+    queueId: nullableId,
+    agentId: id,
+    reason: z.enum(['agent-away', 'agent-disabled']),
+  }),
   'agent.availabilityChanged': z.object({ agentId: id, from: availability, to: availability }),
   'agent.routingChanged': z.object({ agentId: id, fields: z.array(z.string()) }),
   'queue.created': z.object({ queueId: id }),

@@ -54,7 +54,13 @@ export const ticket = ticketRow.omit({ preview: true, unread: true }).extend({
   allowedStatuses: z.array(status),
   /** Set by routing: which queue it waits in or was taken from. */
   queueId: id.nullable(),
-  can: z.object({ reply: z.boolean(), note: z.boolean(), update: z.boolean(), assign: z.boolean(), markSpam: z.boolean() }),
+  can: z.object({
+    reply: z.boolean(),
+    note: z.boolean(),
+    update: z.boolean(),
+    assign: z.boolean(),
+    markSpam: z.boolean(),
+  }),
 });
 export type Ticket = z.infer<typeof ticket>;
 
@@ -62,7 +68,12 @@ export const message = z.object({
   id,
   ticketId: id,
   kind: z.enum(['reply', 'note']),
-  author: z.object({ id: id.nullable(), name: z.string(), email: z.string().nullable(), role: z.enum(['customer', 'agent', 'system']) }),
+  author: z.object({
+    id: id.nullable(),
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.enum(['customer', 'agent', 'system']),
+  }),
   channel,
   /** Plain text of the new part. */
   text: z.string(),
@@ -75,7 +86,13 @@ export const message = z.object({
   attachments: z.array(attachment),
   createdAt: instant,
   /** How its mail fares; null when nothing is sent. */
-  delivery: z.object({ state: z.enum(['waiting', 'sending', 'sent', 'failed', 'bounced', 'unknown']), detail: z.string().nullable(), at: instant.nullable() }).nullable(),
+  delivery: z
+    .object({
+      state: z.enum(['waiting', 'sending', 'sent', 'failed', 'bounced', 'unknown']),
+      detail: z.string().nullable(),
+      at: instant.nullable(),
+    })
+    .nullable(),
   /** Why this inbound message is on this ticket, and warnings about it. */
   threading: z.object({ reason: z.string(), flags: z.array(z.string()) }).nullable(),
   automatic: z.boolean(),
@@ -87,7 +104,11 @@ export const ticketEvent = z.object({
   id,
   type: z.string(),
   at: instant,
-  actor: z.object({ kind: z.enum(['agent', 'customer', 'system', 'bot', 'rule']), id: id.nullable(), name: z.string().nullable() }),
+  actor: z.object({
+    kind: z.enum(['agent', 'customer', 'system', 'bot', 'rule']),
+    id: id.nullable(),
+    name: z.string().nullable(),
+  }),
   facts: z.record(z.string(), z.unknown()),
   /** Names of the ids in `facts`, as they are called now: `{"agent:7": "Ana"}`. */
   names: z.record(z.string(), z.string()),
@@ -95,10 +116,11 @@ export const ticketEvent = z.object({
 export type TicketEvent = z.infer<typeof ticketEvent>;
 
 /** A rich-text body as the composer makes it; sanitised again by the server. */
-const body = z.object({ html: z.string().max(500_000).optional(), text: z.string().max(200_000).optional() }).refine((b) => Boolean(b.html?.trim() || b.text?.trim()), { path: ['text'], params: { code: 'required' } });
+const body = z
+  .object({ html: z.string().max(500_000).optional(), text: z.string().max(200_000).optional() })
+  .refine((b) => Boolean(b.html?.trim() || b.text?.trim()), { path: ['text'], params: { code: 'required' } });
 const requester = z.union([z.object({ id }), z.object({ email, name: name.optional() })]);
 const statusChoice = z.enum(['open', 'pending', 'hold', 'solved']);
-
 
 export const ticketQuery = page.extend({
   view: z.enum(views).default('open'),
@@ -115,43 +137,236 @@ export const ticketQuery = page.extend({
   count: z.stringbool().optional(),
 });
 
-export const draft = z.object({ ticketId: id, kind: z.enum(['reply', 'note']), html: z.string(), to: z.array(z.string()), cc: z.array(z.string()), attachmentIds: z.array(id), attachments: z.array(attachment), updatedAt: instant });
+export const draft = z.object({
+  ticketId: id,
+  kind: z.enum(['reply', 'note']),
+  html: z.string(),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  attachmentIds: z.array(id),
+  attachments: z.array(attachment),
+  updatedAt: instant,
+});
 export type Draft = z.infer<typeof draft>;
 
 export const ticketEndpoints = {
-  listTickets: endpoint({ method: 'GET', path: '/tickets', access: 'ticket.read', tag, summary: 'Tickets of a view, newest activity first', query: ticketQuery, response: list(ticketRow) }),
-  countTickets: endpoint({ method: 'GET', path: '/ticket-counts', access: 'ticket.read', tag, summary: 'How many tickets each view holds, in the caller\'s scope; exact to 10,000', response: z.object({ views: z.array(z.object({ view: z.enum(views), count: z.int(), more: z.boolean() })), groups: z.array(z.object({ groupId: id.nullable(), open: z.int(), more: z.boolean() })) }) }),
+  listTickets: endpoint({
+    method: 'GET',
+    path: '/tickets',
+    access: 'ticket.read',
+    tag,
+    summary: 'Tickets of a view, newest activity first',
+    query: ticketQuery,
+    response: list(ticketRow),
+  }),
+  countTickets: endpoint({
+    method: 'GET',
+    path: '/ticket-counts',
+    access: 'ticket.read',
+    tag,
+    summary: "How many tickets each view holds, in the caller's scope; exact to 10,000",
+    response: z.object({
+      views: z.array(z.object({ view: z.enum(views), count: z.int(), more: z.boolean() })),
+      groups: z.array(z.object({ groupId: id.nullable(), open: z.int(), more: z.boolean() })),
+    }),
+  }),
   openTicket: endpoint({
-    method: 'POST', path: '/tickets', access: 'ticket.open', tag, summary: 'Open a ticket for a customer', status: 201, idempotent: true,
+    method: 'POST',
+    path: '/tickets',
+    access: 'ticket.open',
+    tag,
+    summary: 'Open a ticket for a customer',
+    status: 201,
+    idempotent: true,
     body: z.object({
-      requester, subject, body,
+      requester,
+      subject,
+      body,
       /** `customer`: the words are the customer\'s (taken down for them); `agent`: the agent writes first and the customer gets a mail. */
       as: z.enum(['customer', 'agent']).default('customer'),
       channel: z.enum(['api', 'phone', 'agent', 'web']).default('api'),
-      priority: priority.default('normal'), type: ticketType.nullable().default(null), groupId: id.nullable().default(null), assigneeId: id.nullable().default(null), inboxId: id.nullable().default(null),
-      tags: tags.default([]), ccs: z.array(email).max(50).default([]), attachmentIds: z.array(id).max(50).default([]), externalId: z.string().max(200).nullable().default(null),
+      priority: priority.default('normal'),
+      type: ticketType.nullable().default(null),
+      groupId: id.nullable().default(null),
+      assigneeId: id.nullable().default(null),
+      inboxId: id.nullable().default(null),
+      tags: tags.default([]),
+      ccs: z.array(email).max(50).default([]),
+      attachmentIds: z.array(id).max(50).default([]),
+      externalId: z.string().max(200).nullable().default(null),
     }),
     response: ticket,
   }),
-  getTicket: endpoint({ method: 'GET', path: '/tickets/:id', access: 'ticket.read', tag, summary: 'A ticket', params, response: ticket }),
-  updateTicket: endpoint({
-    method: 'PATCH', path: '/tickets/:id', access: 'ticket.read', tag, summary: 'Change properties; 409 names fields that somebody else has changed since `version`', params,
-    body: z.object({ version: z.int(), subject: subject.optional(), status: statusChoice.optional(), priority: priority.optional(), type: ticketType.nullable().optional(), groupId: id.nullable().optional(), assigneeId: id.nullable().optional(), tags: tags.optional(), requesterId: id.optional(), ccs: z.array(email).max(50).optional() }),
+  getTicket: endpoint({
+    method: 'GET',
+    path: '/tickets/:id',
+    access: 'ticket.read',
+    tag,
+    summary: 'A ticket',
+    params,
     response: ticket,
   }),
-  listMessages: endpoint({ method: 'GET', path: '/tickets/:id/messages', access: 'ticket.read', tag, summary: 'The conversation, newest page first, each page in order of time', params, query: page, response: list(message) }),
-  reply: endpoint({ method: 'POST', path: '/tickets/:id/replies', access: 'ticket.reply', tag, summary: 'Answer the customer on the customer\'s own channel', status: 201, idempotent: true, params, body: z.object({ body, to: z.array(email).max(50).optional(), cc: z.array(email).max(50).optional(), attachmentIds: z.array(id).max(50).default([]), status: statusChoice.optional(),
-    /** The ticket's version that the writer has seen; with `status`, 409 when the status was changed or the customer has written since. */
-    version: z.int().optional() }), response: message }),
-  addNote: endpoint({ method: 'POST', path: '/tickets/:id/notes', access: 'ticket.note', tag, summary: 'Add a private note', status: 201, idempotent: true, params, body: z.object({ body, attachmentIds: z.array(id).max(50).default([]) }), response: message }),
-  listEvents: endpoint({ method: 'GET', path: '/tickets/:id/events', access: 'ticket.read', tag, summary: 'The service record, oldest first', params, query: page, response: list(ticketEvent) }),
-  markSpam: endpoint({ method: 'POST', path: '/tickets/:id/spam', access: 'ticket.spam', tag, summary: 'Mark as spam; optionally block the sender', params, body: z.object({ blockSender: z.boolean().default(false) }), response: ticket }),
-  unmarkSpam: endpoint({ method: 'DELETE', path: '/tickets/:id/spam', access: 'ticket.spam', tag, summary: 'Not spam', params, response: ticket }),
-  markRead: endpoint({ method: 'POST', path: '/tickets/:id/reading', access: 'ticket.read', tag, summary: 'I have read it up to now', params, status: 204 }),
-  getDraft: endpoint({ method: 'GET', path: '/tickets/:id/draft', access: 'ticket.note', tag, summary: 'My draft, or null', params, response: draft.nullable() }),
-  saveDraft: endpoint({ method: 'PUT', path: '/tickets/:id/draft', access: 'ticket.note', tag, summary: 'Save my draft', params, body: z.object({ kind: z.enum(['reply', 'note']), html: z.string().max(500_000), to: z.array(z.string().max(254)).max(50).default([]), cc: z.array(z.string().max(254)).max(50).default([]), attachmentIds: z.array(id).max(50).default([]) }), response: draft }),
-  discardDraft: endpoint({ method: 'DELETE', path: '/tickets/:id/draft', access: 'ticket.note', tag, summary: 'Throw my draft away', params, status: 204 }),
-  uploadFile: endpoint({ method: 'POST', path: '/files', access: 'signedIn', tag, summary: 'Upload a file to attach', status: 201, upload: true, response: attachment }),
-  downloadAttachment: endpoint({ method: 'GET', path: '/attachments/:id', access: 'ticket.read', tag, summary: 'The bytes of an attachment in the caller\'s scope', params, binary: true }),
-  listTags: endpoint({ method: 'GET', path: '/tags', access: 'ticket.read', tag, summary: 'Tags in use, most used first', query: z.object({ q: z.string().max(60).optional() }), response: z.object({ data: z.array(z.object({ tag: z.string(), count: z.int() })) }) }),
+  updateTicket: endpoint({
+    method: 'PATCH',
+    path: '/tickets/:id',
+    access: 'ticket.read',
+    tag,
+    summary: 'Change properties; 409 names fields that somebody else has changed since `version`',
+    params,
+    body: z.object({
+      version: z.int(),
+      subject: subject.optional(),
+      status: statusChoice.optional(),
+      priority: priority.optional(),
+      type: ticketType.nullable().optional(),
+      groupId: id.nullable().optional(),
+      assigneeId: id.nullable().optional(),
+      tags: tags.optional(),
+      requesterId: id.optional(),
+      ccs: z.array(email).max(50).optional(),
+    }),
+    response: ticket,
+  }),
+  listMessages: endpoint({
+    method: 'GET',
+    path: '/tickets/:id/messages',
+    access: 'ticket.read',
+    tag,
+    summary: 'The conversation, newest page first, each page in order of time',
+    params,
+    query: page,
+    response: list(message),
+  }),
+  reply: endpoint({
+    method: 'POST',
+    path: '/tickets/:id/replies',
+    access: 'ticket.reply',
+    tag,
+    summary: "Answer the customer on the customer's own channel",
+    status: 201,
+    idempotent: true,
+    params,
+    body: z.object({
+      body,
+      to: z.array(email).max(50).optional(),
+      cc: z.array(email).max(50).optional(),
+      attachmentIds: z.array(id).max(50).default([]),
+      status: statusChoice.optional(),
+      /** The ticket's version that the writer has seen; with `status`, 409 when the status was changed or the customer has written since. */
+      version: z.int().optional(),
+    }),
+    response: message,
+  }),
+  addNote: endpoint({
+    method: 'POST',
+    path: '/tickets/:id/notes',
+    access: 'ticket.note',
+    tag,
+    summary: 'Add a private note',
+    status: 201,
+    idempotent: true,
+    params,
+    body: z.object({ body, attachmentIds: z.array(id).max(50).default([]) }),
+    response: message,
+  }),
+  listEvents: endpoint({
+    method: 'GET',
+    path: '/tickets/:id/events',
+    access: 'ticket.read',
+    tag,
+    summary: 'The service record, oldest first',
+    params,
+    query: page,
+    response: list(ticketEvent),
+  }),
+  markSpam: endpoint({
+    method: 'POST',
+    path: '/tickets/:id/spam',
+    access: 'ticket.spam',
+    tag,
+    summary: 'Mark as spam; optionally block the sender',
+    params,
+    body: z.object({ blockSender: z.boolean().default(false) }),
+    response: ticket,
+  }),
+  unmarkSpam: endpoint({
+    method: 'DELETE',
+    path: '/tickets/:id/spam',
+    access: 'ticket.spam',
+    tag,
+    summary: 'Not spam',
+    params,
+    response: ticket,
+  }),
+  markRead: endpoint({
+    method: 'POST',
+    path: '/tickets/:id/reading',
+    access: 'ticket.read',
+    tag,
+    summary: 'I have read it up to now',
+    params,
+    status: 204,
+  }),
+  getDraft: endpoint({
+    method: 'GET',
+    path: '/tickets/:id/draft',
+    access: 'ticket.note',
+    tag,
+    summary: 'My draft, or null',
+    params,
+    response: draft.nullable(),
+  }),
+  saveDraft: endpoint({
+    method: 'PUT',
+    path: '/tickets/:id/draft',
+    access: 'ticket.note',
+    tag,
+    summary: 'Save my draft',
+    params,
+    body: z.object({
+      kind: z.enum(['reply', 'note']),
+      html: z.string().max(500_000),
+      to: z.array(z.string().max(254)).max(50).default([]),
+      cc: z.array(z.string().max(254)).max(50).default([]),
+      attachmentIds: z.array(id).max(50).default([]),
+    }),
+    response: draft,
+  }),
+  discardDraft: endpoint({
+    method: 'DELETE',
+    path: '/tickets/:id/draft',
+    access: 'ticket.note',
+    tag,
+    summary: 'Throw my draft away',
+    params,
+    status: 204,
+  }),
+  uploadFile: endpoint({
+    method: 'POST',
+    path: '/files',
+    access: 'signedIn',
+    tag,
+    summary: 'Upload a file to attach',
+    status: 201,
+    upload: true,
+    response: attachment,
+  }),
+  downloadAttachment: endpoint({
+    method: 'GET',
+    path: '/attachments/:id',
+    access: 'ticket.read',
+    tag,
+    summary: "The bytes of an attachment in the caller's scope",
+    params,
+    binary: true,
+  }),
+  listTags: endpoint({
+    method: 'GET',
+    path: '/tags',
+    access: 'ticket.read',
+    tag,
+    summary: 'Tags in use, most used first',
+    query: z.object({ q: z.string().max(60).optional() }),
+    response: z.object({ data: z.array(z.object({ tag: z.string(), count: z.int() })) }),
+  }),
 };

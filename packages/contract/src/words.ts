@@ -9,5 +9,15 @@ export type TicketType = (typeof types)[number];
 export type Channel = (typeof channels)[number];
 
 /** Lists that every desk has. */
-export const views = ['mine', 'unassigned', 'open', 'pending', 'hold', 'solved', 'closed', 'all', 'spam'] as const;
+export const views = [
+  'mine',
+  'unassigned',
+  'open',
+  'pending',
+  'hold',
+  'solved',
+  'closed',
+  'all',
+  'spam',
+] as const;
 export type ViewKey = (typeof views)[number];

@@ -14,7 +14,9 @@ export interface ReceivedMail {
 }
 
 /** The mail server of the sample company's customers: takes what the desk sends, on loopback only. */
-export async function startCustomersMail(onMail: (mail: ReceivedMail) => void): Promise<{ port: number; stop: () => Promise<void> }> {
+export async function startCustomersMail(
+  onMail: (mail: ReceivedMail) => void,
+): Promise<{ port: number; stop: () => Promise<void> }> {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['AUTH', 'STARTTLS'],
@@ -23,7 +25,15 @@ export async function startCustomersMail(onMail: (mail: ReceivedMail) => void): 
         const mail = await parseMail(raw);
         const replyTo = mail.replyTo[0]?.address ?? mail.from?.address ?? '';
         const fromAgent = mail.headers.get('auto-submitted') === undefined;
-        for (const { address } of session.envelope.rcptTo) onMail({ to: address, subject: mail.subject, messageId: mail.messageId ?? '', references: mail.references, replyTo, fromAgent });
+        for (const { address } of session.envelope.rcptTo)
+          onMail({
+            to: address,
+            subject: mail.subject,
+            messageId: mail.messageId ?? '',
+            references: mail.references,
+            replyTo,
+            fromAgent,
+          });
         done();
       }, done);
     },
@@ -32,5 +42,8 @@ export async function startCustomersMail(onMail: (mail: ReceivedMail) => void): 
     server.on('error', reject);
     server.listen(0, '127.0.0.1', resolve);
   });
-  return { port: (server.server.address() as AddressInfo).port, stop: () => new Promise((resolve) => server.close(resolve)) };
+  return {
+    port: (server.server.address() as AddressInfo).port,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
 }

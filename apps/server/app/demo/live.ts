@@ -15,11 +15,17 @@ const BEAT_MS = 12_000;
  * of the visitor are left alone.
  * @returns what takes the customers' mail, and an end.
  */
-export function startLife(platform: Platform, options: { smtpPort: number; visitorId: number }): { receive: (mail: ReceivedMail) => void; stop: () => void } {
+export function startLife(
+  platform: Platform,
+  options: { smtpPort: number; visitorId: number },
+): { receive: (mail: ReceivedMail) => void; stop: () => void } {
   const dice = createDice(platform.clock.now().getTime());
   const post = createTransport({ host: '127.0.0.1', port: options.smtpPort, secure: false, ignoreTLS: true });
   const inHand: ReceivedMail[] = [];
-  const send = (from: Customer, mail: { subject: string; text: string; to?: string; inReplyTo?: string; references?: string[] }) =>
+  const send = (
+    from: Customer,
+    mail: { subject: string; text: string; to?: string; inReplyTo?: string; references?: string[] },
+  ) =>
     post.sendMail({ from: { name: from.name, address: from.email }, to: mail.to ?? HELP_ADDRESS, ...mail });
 
   const beat = async () => {
@@ -27,17 +33,33 @@ export function startLife(platform: Platform, options: { smtpPort: number; visit
     if (chance < 0.4) {
       const story = stories[Math.floor(dice() * stories.length)]!;
       const speaking = customers.filter(({ locale }) => locale === story.locale);
-      await send(speaking[Math.floor(dice() * speaking.length)]!, { subject: story.subject, text: story.opening });
+      await send(speaking[Math.floor(dice() * speaking.length)]!, {
+        subject: story.subject,
+        text: story.opening,
+      });
     } else if (chance < 0.65) {
       await answerOne(platform, options.visitorId);
     } else {
       const mail = inHand.shift();
       const from = customers.find(({ email }) => email === mail?.to);
       const story = stories.find(({ subject }) => mail?.subject.includes(subject));
-      if (mail && from && story) await send(from, { subject: mail.subject, text: story.thanks, to: mail.replyTo, inReplyTo: mail.messageId, references: [...mail.references, mail.messageId] });
+      if (mail && from && story)
+        await send(from, {
+          subject: mail.subject,
+          text: story.thanks,
+          to: mail.replyTo,
+          inReplyTo: mail.messageId,
+          references: [...mail.references, mail.messageId],
+        });
     }
   };
-  const timer = setInterval(() => void beat().catch((error: unknown) => platform.log.debug({ err: error }, 'a beat of the sample company was missed')), BEAT_MS);
+  const timer = setInterval(
+    () =>
+      void beat().catch((error: unknown) =>
+        platform.log.debug({ err: error }, 'a beat of the sample company was missed'),
+      ),
+    BEAT_MS,
+  );
   return {
     receive: (mail) => {
       if (mail.fromAgent && inHand.length < 50) inHand.push(mail);
@@ -58,5 +80,13 @@ async function answerOne({ database, clock }: Platform, visitorId: number): Prom
   const ticket = rows[0];
   const story = ticket && stories.find((each) => each.subject === ticket.subject);
   if (!story) return;
-  await transact(database, { actor: { kind: 'agent', id: ticket.agentId }, now: clock.now() }, (tx) => replyAsAgent(tx, { ticketId: ticket.id, agentId: ticket.agentId, text: story.answer, html: null, status: 'pending' }));
+  await transact(database, { actor: { kind: 'agent', id: ticket.agentId }, now: clock.now() }, (tx) =>
+    replyAsAgent(tx, {
+      ticketId: ticket.id,
+      agentId: ticket.agentId,
+      text: story.answer,
+      html: null,
+      status: 'pending',
+    }),
+  );
 }

@@ -29,8 +29,34 @@ export interface Customer {
 }
 
 const more: Record<Story['locale'], string[]> = {
-  en: ['Hannah Schmidt', 'Diego Morales', 'Fatima Zahra', 'Oliver Grant', 'Ingrid Larsen', 'Noah Williams', 'Chloé Martin', 'Yusuf Demir', 'Emily Clarke', 'Luca Rossi', 'Grace Mensah', 'Viktor Petrov'],
-  'zh-CN': ['黄丽', '周杰', '吴桂英', '徐明', '胡秀兰', '朱建国', '高雪', '林涛', '何欣', '郭峰', '马晓燕', '罗志强'],
+  en: [
+    'Hannah Schmidt',
+    'Diego Morales',
+    'Fatima Zahra',
+    'Oliver Grant',
+    'Ingrid Larsen',
+    'Noah Williams',
+    'Chloé Martin',
+    'Yusuf Demir',
+    'Emily Clarke',
+    'Luca Rossi',
+    'Grace Mensah',
+    'Viktor Petrov',
+  ],
+  'zh-CN': [
+    '黄丽',
+    '周杰',
+    '吴桂英',
+    '徐明',
+    '胡秀兰',
+    '朱建国',
+    '高雪',
+    '林涛',
+    '何欣',
+    '郭峰',
+    '马晓燕',
+    '罗志强',
+  ],
 };
 
 /** Everybody who writes: the people of the stories and more who come with the same wishes. */

@@ -13,7 +13,8 @@ import { invitationOf } from './survey-link.ts';
 
 const database = await testDatabase();
 const now = new Date('2026-11-02T10:00:00Z');
-const write = <T>(work: (tx: Tx) => Promise<T>, at = now) => transact(database, { actor: system, now: at }, work);
+const write = <T>(work: (tx: Tx) => Promise<T>, at = now) =>
+  transact(database, { actor: system, now: at }, work);
 const secrets = createSecrets('a secret for tests that is long enough');
 const maker = { secrets, config: { url: 'https://desk.example' } };
 
@@ -22,8 +23,18 @@ async function solvedTicket() {
   const agent = await createTestAgent(database);
   const ticket = await createTestTicket(database);
   await write(async (tx) => {
-    await replyAsAgent(tx, { ticketId: ticket.id, agentId: agent.id, text: 'Done.', html: null, attachmentIds: [] });
-    await updateTicket(tx, { ticketId: ticket.id, version: 99, changes: { assigneeId: agent.id, status: 'solved' } });
+    await replyAsAgent(tx, {
+      ticketId: ticket.id,
+      agentId: agent.id,
+      text: 'Done.',
+      html: null,
+      attachmentIds: [],
+    });
+    await updateTicket(tx, {
+      ticketId: ticket.id,
+      version: 99,
+      changes: { assigneeId: agent.id, status: 'solved' },
+    });
   });
   return { ticketId: ticket.id, agentId: agent.id };
 }
@@ -43,9 +54,12 @@ test('a solved ticket is asked about once, and the rating counts for the agent o
 test('of ratings that come at once, one is recorded', async () => {
   const { ticketId } = await solvedTicket();
   const invitation = (await write((tx) => offerSurvey(tx, ticketId)))!;
-  const results = await Promise.allSettled([1, 2, 3, 4, 5].map((score) => write((tx) => giveRating(tx, invitation.id, { score, comment: '' }))));
+  const results = await Promise.allSettled(
+    [1, 2, 3, 4, 5].map((score) => write((tx) => giveRating(tx, invitation.id, { score, comment: '' }))),
+  );
   assert.equal(results.filter((r) => r.status === 'fulfilled').length, 1);
-  for (const r of results) if (r.status === 'rejected') assert.equal((r.reason as Refusal).code, 'alreadyExists');
+  for (const r of results)
+    if (r.status === 'rejected') assert.equal((r.reason as Refusal).code, 'alreadyExists');
 });
 
 test('nobody is asked about a ticket that is not solved, that no agent answered, or that is spam', async () => {
@@ -71,7 +85,13 @@ test('a link opens its own invitation alone, until it expires; a changed one ope
 test('CSAT is good of all rated, with n, the number offered and an interval; without ratings it has no value', async () => {
   const later = new Date('2027-01-10T00:00:00Z');
   const all = await viewerOf(database, (await createTestAgent(database, { role: 'supervisor' })).id);
-  assert.deepEqual((await csatSince(database.read, all, later)).desk, { n: 0, good: 0, offered: 0, share: null, interval: null });
+  assert.deepEqual((await csatSince(database.read, all, later)).desk, {
+    n: 0,
+    good: 0,
+    offered: 0,
+    share: null,
+    interval: null,
+  });
   const { desk } = await csatSince(database.read, all, new Date('2026-01-01T00:00:00Z'));
   assert.equal(desk.offered, 2);
   assert.equal(desk.n, 2);
@@ -80,16 +100,26 @@ test('CSAT is good of all rated, with n, the number offered and an interval; wit
 
 test('ratings and CSAT reach as far as the viewer sees: nobody reads those of colleagues on tickets out of sight', async () => {
   const [mine, theirs] = [await solvedTicket(), await solvedTicket()];
-  await database.pool.query('update ticket set group_id = $2 where id = $1', [theirs.ticketId, await createTestGroup(database)]);
+  await database.pool.query('update ticket set group_id = $2 where id = $1', [
+    theirs.ticketId,
+    await createTestGroup(database),
+  ]);
   for (const { ticketId } of [mine, theirs]) {
     const invitation = (await write((tx) => offerSurvey(tx, ticketId)))!;
     await write((tx) => giveRating(tx, invitation.id, { score: 1, comment: 'Slow' }));
   }
   const since = new Date('2026-01-01T00:00:00Z');
   const own = await viewerOf(database, mine.agentId, { scope: 'own' });
-  assert.deepEqual((await listRatings(database.read, own, { 'page[size]': 10 })).data.map(({ ticketId }) => ticketId), [mine.ticketId]);
+  assert.deepEqual(
+    (await listRatings(database.read, own, { 'page[size]': 10 })).data.map(({ ticketId }) => ticketId),
+    [mine.ticketId],
+  );
   const seen = await csatSince(database.read, own, since);
   assert.deepEqual([seen.desk.n, seen.agents.map(({ agent }) => agent.id)], [1, [mine.agentId]]);
-  const inGroups = await csatSince(database.read, await viewerOf(database, mine.agentId, { scope: 'groups', groupIds: [] }), since);
+  const inGroups = await csatSince(
+    database.read,
+    await viewerOf(database, mine.agentId, { scope: 'groups', groupIds: [] }),
+    since,
+  );
   assert.ok(!inGroups.agents.some(({ agent }) => agent.id === theirs.agentId));
 });

@@ -2,8 +2,16 @@ import type { Tx } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 
 /** Records the one rating of an invitation. Refuses (`alreadyExists`) a second one, also when two come at once. */
-export async function giveRating(tx: Tx, invitationId: number, input: { score: number; comment: string }): Promise<{ score: number; comment: string }> {
-  const invitation = await tx.db.selectFrom('survey_invitation').selectAll().where('id', '=', invitationId).executeTakeFirst();
+export async function giveRating(
+  tx: Tx,
+  invitationId: number,
+  input: { score: number; comment: string },
+): Promise<{ score: number; comment: string }> {
+  const invitation = await tx.db
+    .selectFrom('survey_invitation')
+    .selectAll()
+    .where('id', '=', invitationId)
+    .executeTakeFirst();
   if (!invitation) throw refuse('gone', { reason: 'surveyLinkWrong' });
   const rating = await tx.db
     .insertInto('rating')
@@ -21,6 +29,11 @@ export async function giveRating(tx: Tx, invitationId: number, input: { score: n
     .returning('id')
     .executeTakeFirst();
   if (!rating) throw refuse('alreadyExists', { reason: 'ratedAlready' });
-  tx.record({ type: 'rating.given', facts: { ratingId: rating.id, score: input.score }, ticketId: invitation.ticket_id, personId: invitation.person_id });
+  tx.record({
+    type: 'rating.given',
+    facts: { ratingId: rating.id, score: input.score },
+    ticketId: invitation.ticket_id,
+    personId: invitation.person_id,
+  });
   return input;
 }

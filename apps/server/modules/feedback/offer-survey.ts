@@ -27,9 +27,16 @@ export async function offerSurvey(tx: Tx, ticketId: number): Promise<Invitation 
     where t.id = ${ticketId} and t.status = 'solved' and not t.spam and p.email is not null
       and exists (select 1 from message m where m.ticket_id = t.id and m.kind = 'reply' and m.author_role = 'agent')
     on conflict (ticket_id) do nothing
-    returning id, ticket_id as "ticketId", person_id as "personId", agent_id as "agentId", expires_at as "expiresAt"`.execute(tx.db);
+    returning id, ticket_id as "ticketId", person_id as "personId", agent_id as "agentId", expires_at as "expiresAt"`.execute(
+    tx.db,
+  );
   const invitation = rows[0];
   if (!invitation) return null;
-  tx.record({ type: 'survey.offered', facts: { invitationId: invitation.id }, ticketId, personId: invitation.personId });
+  tx.record({
+    type: 'survey.offered',
+    facts: { invitationId: invitation.id },
+    ticketId,
+    personId: invitation.personId,
+  });
   return invitation;
 }

@@ -29,24 +29,40 @@ const ratingRows = (where: ReturnType<typeof sql<SqlBool>>, limit: number) => sq
   where ${where} order by r.rated_at desc, r.id desc limit ${limit}`;
 
 /** Ratings of tickets that the viewer may see, newest first. */
-export async function listRatings(db: Reader, viewer: Scoped, input: Page & { agentId?: number; ticketId?: number; good?: boolean }) {
+export async function listRatings(
+  db: Reader,
+  viewer: Scoped,
+  input: Page & { agentId?: number; ticketId?: number; good?: boolean },
+) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['instant', 'id']);
   const conditions = [
     visibleTickets(viewer),
     ...(input.agentId ? [sql<SqlBool>`r.agent_id = ${input.agentId}`] : []),
     ...(input.ticketId ? [sql<SqlBool>`r.ticket_id = ${input.ticketId}`] : []),
-    ...(input.good === undefined ? [] : [input.good ? sql<SqlBool>`r.score >= ${GOOD}` : sql<SqlBool>`r.score < ${GOOD}`]),
+    ...(input.good === undefined
+      ? []
+      : [input.good ? sql<SqlBool>`r.score >= ${GOOD}` : sql<SqlBool>`r.score < ${GOOD}`]),
     ...(after ? [sql<SqlBool>`(r.rated_at, r.id) < (${after[0]}::timestamptz, ${after[1]}::bigint)`] : []),
   ];
   const { rows } = await ratingRows(sql<SqlBool>`${sql.join(conditions, sql` and `)}`, size + 1).execute(db);
   const last = rows.length > size ? rows[size - 1] : undefined;
-  return { data: rows.slice(0, size).map(present), meta: { hasMore: last !== undefined, after: last ? encodeCursor([last.sortKey, last.id]) : null } };
+  return {
+    data: rows.slice(0, size).map(present),
+    meta: { hasMore: last !== undefined, after: last ? encodeCursor([last.sortKey, last.id]) : null },
+  };
 }
 
 /** Whether the ticket's requester was asked, and the answer. */
-export async function ticketRating(db: Reader, ticketId: number): Promise<{ offeredAt: string | null; rating: Rating | null }> {
-  const offered = await db.selectFrom('survey_invitation').select('offered_at').where('ticket_id', '=', ticketId).executeTakeFirst();
+export async function ticketRating(
+  db: Reader,
+  ticketId: number,
+): Promise<{ offeredAt: string | null; rating: Rating | null }> {
+  const offered = await db
+    .selectFrom('survey_invitation')
+    .select('offered_at')
+    .where('ticket_id', '=', ticketId)
+    .executeTakeFirst();
   const { rows } = await ratingRows(sql<SqlBool>`r.ticket_id = ${ticketId}`, 1).execute(db);
   return { offeredAt: offered?.offered_at.toISOString() ?? null, rating: rows[0] ? present(rows[0]) : null };
 }
@@ -55,13 +71,33 @@ export async function ticketRating(db: Reader, ticketId: number): Promise<{ offe
  * CSAT of the desk and of each agent over what was offered since then on tickets that the viewer may see; what somebody
  * rated counts for the agent who was assigned when the invitation was made.
  */
-export async function csatSince(db: Reader, viewer: Scoped, since: Date): Promise<{ desk: Csat; agents: { agent: { id: number; name: string }; csat: Csat }[] }> {
-  const { rows } = await sql<{ agentId: number | null; name: string | null; offered: number; n: number; good: number }>`
+export async function csatSince(
+  db: Reader,
+  viewer: Scoped,
+  since: Date,
+): Promise<{ desk: Csat; agents: { agent: { id: number; name: string }; csat: Csat }[] }> {
+  const { rows } = await sql<{
+    agentId: number | null;
+    name: string | null;
+    offered: number;
+    n: number;
+    good: number;
+  }>`
     select i.agent_id as "agentId", p.name, count(*) as offered, count(r.id) as n, count(r.id) filter (where r.score >= ${GOOD}) as good
     from survey_invitation i join ticket on ticket.id = i.ticket_id left join rating r on r.invitation_id = i.id left join person p on p.id = i.agent_id
-    where i.offered_at >= ${since} and ${visibleTickets(viewer)} group by i.agent_id, p.name order by p.name`.execute(db);
-  const total = rows.reduce((sum, row) => ({ offered: sum.offered + row.offered, n: sum.n + row.n, good: sum.good + row.good }), { offered: 0, n: 0, good: 0 });
-  return { desk: csat(total), agents: rows.flatMap((row) => (row.agentId === null ? [] : [{ agent: { id: row.agentId, name: row.name ?? '' }, csat: csat(row) }])) };
+    where i.offered_at >= ${since} and ${visibleTickets(viewer)} group by i.agent_id, p.name order by p.name`.execute(
+    db,
+  );
+  const total = rows.reduce(
+    (sum, row) => ({ offered: sum.offered + row.offered, n: sum.n + row.n, good: sum.good + row.good }),
+    { offered: 0, n: 0, good: 0 },
+  );
+  return {
+    desk: csat(total),
+    agents: rows.flatMap((row) =>
+      row.agentId === null ? [] : [{ agent: { id: row.agentId, name: row.name ?? '' }, csat: csat(row) }],
+    ),
+  };
 }
 
 function present(row: RatingRow): Rating {

@@ -20,7 +20,14 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
   };
   return {
     readSurvey: async ({ params, locale }) => {
-      const { rows } = await sql<{ ticketId: number; subject: string; agentName: string | null; locale: string | null; score: number | null; comment: string | null }>`
+      const { rows } = await sql<{
+        ticketId: number;
+        subject: string;
+        agentName: string | null;
+        locale: string | null;
+        score: number | null;
+        comment: string | null;
+      }>`
         select t.id as "ticketId", t.subject, a.name as "agentName", p.locale, r.score, r.comment
         from survey_invitation i join ticket t on t.id = i.ticket_id join person p on p.id = i.person_id
           left join person a on a.id = i.agent_id left join rating r on r.invitation_id = i.id
@@ -29,18 +36,32 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
       if (!row) throw refuse('gone', { reason: 'surveyLinkWrong' });
       const { name } = await companySettings(database.read);
       const rated = row.score === null ? null : { score: row.score, comment: row.comment ?? '' };
-      return { company: name, ticketId: row.ticketId, subject: row.subject, agentName: row.agentName, locale: row.locale ?? locale, rated };
+      return {
+        company: name,
+        ticketId: row.ticketId,
+        subject: row.subject,
+        agentName: row.agentName,
+        locale: row.locale ?? locale,
+        rated,
+      };
     },
     giveRating: async ({ params, body }) => {
       const invitationId = invitationBy(params.token);
-      const { person_id } = (await database.read.selectFrom('survey_invitation').select('person_id').where('id', '=', invitationId).executeTakeFirst()) ?? { person_id: null };
-      return transact(database, { actor: { kind: 'customer', id: person_id }, now: clock.now() }, (tx) => giveRating(tx, invitationId, body));
+      const { person_id } = (await database.read
+        .selectFrom('survey_invitation')
+        .select('person_id')
+        .where('id', '=', invitationId)
+        .executeTakeFirst()) ?? { person_id: null };
+      return transact(database, { actor: { kind: 'customer', id: person_id }, now: clock.now() }, (tx) =>
+        giveRating(tx, invitationId, body),
+      );
     },
     listRatings: ({ query, viewer }) => listRatings(database.read, viewer, query),
     getTicketRating: async ({ params, viewer }) => {
       await requireVisibleTicket(database.read, viewer, params.id);
       return ticketRating(database.read, params.id);
     },
-    getCsat: ({ query, viewer }) => csatSince(database.read, viewer, new Date(clock.now().getTime() - query.days * 86_400_000)),
+    getCsat: ({ query, viewer }) =>
+      csatSince(database.read, viewer, new Date(clock.now().getTime() - query.days * 86_400_000)),
   };
 }

@@ -2,7 +2,13 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { identityEndpoints, Me } from '@heed/contract';
 import { system, transact } from '../../platform/database/index.ts';
 import type { Locale } from '../../platform/errors/index.ts';
-import { createSessionCookie, transactAs, whole, type Call, type Handlers } from '../../platform/http/index.ts';
+import {
+  createSessionCookie,
+  transactAs,
+  whole,
+  type Call,
+  type Handlers,
+} from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import { changePassword } from './change-password.ts';

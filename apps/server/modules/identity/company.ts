@@ -1,5 +1,11 @@
 import { sql } from 'kysely';
-import { changedFields, markChanged, type ChangedFields, type Reader, type Tx } from '../../platform/database/index.ts';
+import {
+  changedFields,
+  markChanged,
+  type ChangedFields,
+  type Reader,
+  type Tx,
+} from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
 import { checkTimeZone } from './check-time-zone.ts';
 

@@ -149,12 +149,19 @@ const confirm = (url: string, password = 'a brand new password') =>
   desk.send('POST', `/password-resets/${tokenOf(url)}/confirmation`, { body: { password } });
 
 test('an invitation falls with its inviter: who is disabled, or no longer reaches its role, leaves no door open', async () => {
-  const inviters = [await createTestAgent(database, { role: 'admin' }), await createTestAgent(database, { role: 'admin' })] as const;
+  const inviters = [
+    await createTestAgent(database, { role: 'admin' }),
+    await createTestAgent(database, { role: 'admin' }),
+  ] as const;
   const links = [];
-  for (const { email } of inviters) links.push((await invite(await desk.signIn(email), { roleId: await roleId('admin') })).json());
+  for (const { email } of inviters)
+    links.push((await invite(await desk.signIn(email), { roleId: await roleId('admin') })).json());
   const [disabled, demoted] = inviters;
   await database.pool.query('update agent set disabled_at = now() where person_id = $1', [disabled.id]);
-  await database.pool.query('update agent set role_id = $2 where person_id = $1', [demoted.id, await roleId('agent')]);
+  await database.pool.query('update agent set role_id = $2 where person_id = $1', [
+    demoted.id,
+    await roleId('agent'),
+  ]);
   for (const { url, id } of links) {
     assert.deepEqual([(await read(url)).statusCode, (await accept(url)).statusCode], [410, 410]);
     assert.equal(await findOpenInvitation(database.read, id, desk.platform.clock.now()), null);

@@ -13,9 +13,20 @@ const database = await testDatabase();
 const platform = { database, clock: systemClock };
 const settleJob = intakeJobs(platform)['settle-ticket'];
 const run = (attempt = 1) => ({ signal: new AbortController().signal, attempt, lastAttempt: false });
-const settle = (ticketId: number, through: number) => transact(database, { actor: system, now: new Date() }, (tx) => settleTicket(tx, { ticketId, through }));
-const assigneeOf = async (id: number) => (await database.read.selectFrom('ticket').select('assignee_id').where('id', '=', id).executeTakeFirstOrThrow()).assignee_id;
-const retireAll = () => database.pool.query('with a as (update agent set disabled_at = now()), w as (delete from waiting) delete from vacancy');
+const settle = (ticketId: number, through: number) =>
+  transact(database, { actor: system, now: new Date() }, (tx) => settleTicket(tx, { ticketId, through }));
+const assigneeOf = async (id: number) =>
+  (
+    await database.read
+      .selectFrom('ticket')
+      .select('assignee_id')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow()
+  ).assignee_id;
+const retireAll = () =>
+  database.pool.query(
+    'with a as (update agent set disabled_at = now()), w as (delete from waiting) delete from vacancy',
+  );
 
 test('a ticket settled so far is left alone, and the mark never goes back', async () => {
   const { id } = await createTestTicket(database);
@@ -24,7 +35,11 @@ test('a ticket settled so far is left alone, and the mark never goes back', asyn
   assert.equal(await settle(id, 5), false);
   assert.equal(await settle(id, 3), false);
   assert.equal((await database.pool.query('select 1 from waiting')).rowCount, 0);
-  const row = await database.read.selectFrom('ticket').select('settled_through').where('id', '=', id).executeTakeFirstOrThrow();
+  const row = await database.read
+    .selectFrom('ticket')
+    .select('settled_through')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   assert.equal(row.settled_through, 5);
   assert.equal(await settle(id, 6), true);
 });
@@ -38,7 +53,10 @@ test('two settlements of one ticket at once give it one agent', async () => {
   await Promise.all([createTestViewer(database), createTestViewer(database)]);
   for (let through = 1; through <= 20; through += 1) {
     const { id } = await createTestTicket(database);
-    await Promise.all([settleJob({ ticketId: id, through }, run()), settleJob({ ticketId: id, through: through + 1 }, run())]);
+    await Promise.all([
+      settleJob({ ticketId: id, through }, run()),
+      settleJob({ ticketId: id, through: through + 1 }, run()),
+    ]);
     assert.ok(await assigneeOf(id));
     assert.equal((await factsOf(database, id, 'ticket.routed')).length, 1);
   }
@@ -82,25 +100,53 @@ test('a settlement that fails leaves the ticket as it was, to be settled again',
 test('many tickets that arrive at once through journal and jobs are all routed, within every capacity', async () => {
   await retireAll();
   const agents = await Promise.all(Array.from({ length: 5 }, () => createTestViewer(database)));
-  const ids = (await Promise.all(Array.from({ length: 120 }, () => createTestTicket(database)))).map(({ id }) => id);
+  const ids = (await Promise.all(Array.from({ length: 120 }, () => createTestTicket(database)))).map(
+    ({ id }) => id,
+  );
   const fail = (error: Error) => assert.fail(error);
   const dispatcher = startDispatcher({
     database,
-    react: ({ ticketId, position }) => (ticketId === null ? [] : [{ task: 'settle-ticket', payload: { ticketId, through: position }, key: `settle-ticket:${ticketId}` }]),
+    react: ({ ticketId, position }) =>
+      ticketId === null
+        ? []
+        : [
+            {
+              task: 'settle-ticket',
+              payload: { ticketId, through: position },
+              key: `settle-ticket:${ticketId}`,
+            },
+          ],
     publish: () => {},
     onError: fail,
   });
-  const stop = await startJobs({ database, handlers: intakeJobs(platform), schedules: [], concurrency: 4, onError: fail });
+  const stop = await startJobs({
+    database,
+    handlers: intakeJobs(platform),
+    schedules: [],
+    concurrency: 4,
+    onError: fail,
+  });
   const settled = async () => {
     await dispatcher.drain();
-    const { rows } = await database.pool.query('select (select count(*) from graphile_worker._private_jobs) + (select count(*) from event where position is null) as n');
+    const { rows } = await database.pool.query(
+      'select (select count(*) from graphile_worker._private_jobs) + (select count(*) from event where position is null) as n',
+    );
     return rows[0].n === 0;
   };
   while (!(await settled())) await setTimeout(20);
   await stop();
   await dispatcher.stop();
-  const { rows } = await database.pool.query('select assignee_id, count(*) as n from ticket where id = any($1) group by 1', [ids]);
-  assert.deepEqual(new Map(rows.map((row) => [row.assignee_id, row.n])), new Map([...agents.map(({ agentId }): [number, number] => [agentId, 20]), [null, 20]]));
-  const { rows: waiting } = await database.pool.query('select count(*) as n from waiting where ticket_id = any($1) and tried_at is not null', [ids]);
+  const { rows } = await database.pool.query(
+    'select assignee_id, count(*) as n from ticket where id = any($1) group by 1',
+    [ids],
+  );
+  assert.deepEqual(
+    new Map(rows.map((row) => [row.assignee_id, row.n])),
+    new Map([...agents.map(({ agentId }): [number, number] => [agentId, 20]), [null, 20]]),
+  );
+  const { rows: waiting } = await database.pool.query(
+    'select count(*) as n from waiting where ticket_id = any($1) and tried_at is not null',
+    [ids],
+  );
   assert.equal(waiting[0].n, 20);
 });

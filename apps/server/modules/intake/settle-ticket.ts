@@ -8,7 +8,10 @@ import { setSettledThrough } from '../tickets/index.ts';
  * ticket settled that far is left alone.
  * @returns whether routing has something to do once this is committed.
  */
-export async function settleTicket(tx: Tx, { ticketId, through }: { ticketId: number; through: number }): Promise<boolean> {
+export async function settleTicket(
+  tx: Tx,
+  { ticketId, through }: { ticketId: number; through: number },
+): Promise<boolean> {
   // Also takes the ticket for this transaction: two settlements of one ticket come one after the other.
   if (!(await setSettledThrough(tx, { ticketId, position: through }))) return false;
   return settleWork(tx, ticketId);

@@ -6,9 +6,13 @@ import { notifyAssigned, notifyDeliveryFailed, notifyRating, notifyReply } from 
 
 /** The jobs that tell agents of what happened, by the names of `app/reactions.ts`. */
 export function notificationJobs(platform: Platform): Record<string, JobHandler> {
-  const write = (work: (tx: Tx, payload: Record<string, number>) => Promise<void>): JobHandler => async (payload) => {
-    await transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => work(tx, payload as Record<string, number>));
-  };
+  const write =
+    (work: (tx: Tx, payload: Record<string, number>) => Promise<void>): JobHandler =>
+    async (payload) => {
+      await transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) =>
+        work(tx, payload as Record<string, number>),
+      );
+    };
   return {
     'notify-assigned': write((tx, { ticketId, position }) => notifyAssigned(tx, ticketId!, position!)),
     'notify-reply': write((tx, { messageId }) => notifyReply(tx, messageId!)),

@@ -11,23 +11,48 @@ test.after(() => sink.stop());
 const { desk, run } = await startNotices(database, sink);
 const now = () => desk.platform.clock.now();
 const inHours = (hours: number) => new Date(now().getTime() + hours * 3_600_000);
-const mailsTo = async (address: string) => (await database.pool.query(`select kind, secret, sealed, text, html, subject from outbound_mail where recipients->'to'->0->>'address' = $1`, [address])).rows;
+const mailsTo = async (address: string) =>
+  (
+    await database.pool.query(
+      `select kind, secret, sealed, text, html, subject from outbound_mail where recipients->'to'->0->>'address' = $1`,
+      [address],
+    )
+  ).rows;
 
 let count = 0;
-async function invitation(row: { accepted_at?: Date; revoked_at?: Date; expires_at?: Date; locale?: string } = {}) {
+async function invitation(
+  row: { accepted_at?: Date; revoked_at?: Date; expires_at?: Date; locale?: string } = {},
+) {
   count += 1;
   const email = `new${count}@desk.test`;
-  const { id: roleId } = await database.read.selectFrom('role').select('id').where('key', '=', 'agent').executeTakeFirstOrThrow();
+  const { id: roleId } = await database.read
+    .selectFrom('role')
+    .select('id')
+    .where('key', '=', 'agent')
+    .executeTakeFirstOrThrow();
   const made = await database.read
     .insertInto('invitation')
-    .values({ email, name: 'Nova <b>', role_id: roleId, locale: 'en', invited_by: desk.ownerId, created_at: now(), expires_at: inHours(1), ...row })
+    .values({
+      email,
+      name: 'Nova <b>',
+      role_id: roleId,
+      locale: 'en',
+      invited_by: desk.ownerId,
+      created_at: now(),
+      expires_at: inHours(1),
+      ...row,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
   return { id: made.id, email };
 }
 async function reset(row: { used_at?: Date; expires_at?: Date } = {}) {
   const agent = await createTestAgent(database);
-  const made = await database.read.insertInto('password_reset').values({ agent_id: agent.id, created_at: now(), expires_at: inHours(1), ...row }).returning('id').executeTakeFirstOrThrow();
+  const made = await database.read
+    .insertInto('password_reset')
+    .values({ agent_id: agent.id, created_at: now(), expires_at: inHours(1), ...row })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   return { ...agent, resetId: made.id };
 }
 
@@ -36,7 +61,10 @@ test('an invitation and a reset are mailed sealed: nobody reads the link in the 
   await run('mail-invitation', { invitationId: id });
   const agent = await reset();
   await run('mail-password-reset', { resetId: agent.resetId });
-  for (const [address, kind] of [[email, 'invitation'], [agent.email, 'password-reset']] as const) {
+  for (const [address, kind] of [
+    [email, 'invitation'],
+    [agent.email, 'password-reset'],
+  ] as const) {
     const [mail] = await mailsTo(address);
     assert.deepEqual([mail.kind, mail.secret, mail.text, mail.html], [kind, true, null, null]);
     assert.ok(mail.sealed.length > 100);

@@ -14,10 +14,13 @@ const database = await testDatabase();
 const sink = await startSmtpSink();
 test.after(() => sink.stop());
 const { desk, run } = await startNotices(database, sink);
-const agent = async (input: Parameters<typeof createTestAgent>[1] = {}) => (await createTestAgent(database, input)).id;
-const ticket = async (input: Parameters<typeof createTestTicket>[1] = {}) => (await createTestTicket(database, input)).id;
+const agent = async (input: Parameters<typeof createTestAgent>[1] = {}) =>
+  (await createTestAgent(database, input)).id;
+const ticket = async (input: Parameters<typeof createTestTicket>[1] = {}) =>
+  (await createTestTicket(database, input)).id;
 const as = (id: number): Actor => ({ kind: 'agent', id });
-const noticesOf = async (agentId: number) => (await listNotifications(database.read, await viewerOf(database, agentId), { 'page[size]': 50 })).data;
+const noticesOf = async (agentId: number) =>
+  (await listNotifications(database.read, await viewerOf(database, agentId), { 'page[size]': 50 })).data;
 const kindsOf = async (agentId: number) => (await noticesOf(agentId)).map(({ kind }) => kind);
 
 /** Gives the event of the latest assignment a position, as the dispatcher does, and answers with it. */
@@ -29,9 +32,12 @@ async function positionOfAssignment(ticketId: number): Promise<number> {
   );
   return rows[0].position;
 }
-const assign = (ticketId: number, assigneeId: number | null, actor = system) => desk.write((tx) => assignTicket(tx, { ticketId, assigneeId }), actor);
-const tellOfAssignment = async (ticketId: number) => run('notify-assigned', { ticketId, position: await positionOfAssignment(ticketId) });
-const disable = (id: number) => database.pool.query('update agent set disabled_at = $2 where person_id = $1', [id, new Date()]);
+const assign = (ticketId: number, assigneeId: number | null, actor = system) =>
+  desk.write((tx) => assignTicket(tx, { ticketId, assigneeId }), actor);
+const tellOfAssignment = async (ticketId: number) =>
+  run('notify-assigned', { ticketId, position: await positionOfAssignment(ticketId) });
+const disable = (id: number) =>
+  database.pool.query('update agent set disabled_at = $2 where person_id = $1', [id, new Date()]);
 
 test('an agent hears of work that routing gave', async () => {
   const [id, agentId] = [await ticket(), await agent()];
@@ -77,7 +83,12 @@ test('a job that runs twice tells once; being given the same ticket again is tol
 test('the assignee hears that the customer wrote again, not of what a machine wrote, nor of spam', async () => {
   const agentId = await agent();
   const opened = await createTestTicket(database, { assigneeId: agentId });
-  const reply = async (automatic = false) => (await desk.write((tx) => replyAsCustomer(tx, { ticketId: opened.id, authorId: opened.requesterId, text: 'Hello?', automatic }))).messageId!;
+  const reply = async (automatic = false) =>
+    (
+      await desk.write((tx) =>
+        replyAsCustomer(tx, { ticketId: opened.id, authorId: opened.requesterId, text: 'Hello?', automatic }),
+      )
+    ).messageId!;
   await run('notify-reply', { messageId: await reply(true) });
   assert.deepEqual(await kindsOf(agentId), []);
   const messageId = await reply();
@@ -93,11 +104,15 @@ test('the rated agent hears of the rating, whoever has the ticket by then', asyn
   const [rated, later] = [await agent(), await agent()];
   const id = await ticket();
   await desk.write((tx) => replyAsAgent(tx, { ticketId: id, agentId: rated, text: 'Done.' }), as(rated));
-  await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 99, changes: { assigneeId: rated, status: 'solved' } }));
+  await desk.write((tx) =>
+    updateTicket(tx, { ticketId: id, version: 99, changes: { assigneeId: rated, status: 'solved' } }),
+  );
   const invitation = (await desk.write((tx) => offerSurvey(tx, id)))!;
   await assign(id, later);
   await desk.write((tx) => giveRating(tx, invitation.id, { score: 2, comment: 'Too slow' }));
-  const ratingId = (await database.pool.query('select id from rating where invitation_id = $1', [invitation.id])).rows[0].id;
+  const ratingId = (
+    await database.pool.query('select id from rating where invitation_id = $1', [invitation.id])
+  ).rows[0].id;
   await run('notify-rating', { ratingId });
   const [notice] = await noticesOf(rated);
   assert.deepEqual([notice?.kind, notice?.facts], ['rated', { score: 2 }]);
@@ -115,7 +130,10 @@ test('the writer of a reply hears that its mail failed; where the writer has lef
   await failing('sent');
   assert.deepEqual(await kindsOf(writer), []);
   await failing('bounced');
-  assert.deepEqual((await noticesOf(writer)).map(({ kind, facts }) => [kind, facts.state]), [['delivery-failed', 'bounced']]);
+  assert.deepEqual(
+    (await noticesOf(writer)).map(({ kind, facts }) => [kind, facts.state]),
+    [['delivery-failed', 'bounced']],
+  );
   assert.deepEqual(await kindsOf(assignee), []);
   await disable(writer);
   await failing('failed');
@@ -127,7 +145,10 @@ test('a disabled agent is told nothing', async () => {
   await assign(id, agentId);
   await disable(agentId);
   await tellOfAssignment(id);
-  assert.equal((await database.pool.query('select 1 from notification where agent_id = $1', [agentId])).rowCount, 0);
+  assert.equal(
+    (await database.pool.query('select 1 from notification where agent_id = $1', [agentId])).rowCount,
+    0,
+  );
 });
 
 test('a notice whose ticket has left the scope shows neither number nor subject', async () => {
@@ -137,7 +158,9 @@ test('a notice whose ticket has left the scope shows neither number nor subject'
   await assign(id, agentId);
   await tellOfAssignment(id);
   assert.equal((await noticesOf(agentId))[0]?.subject, 'Where is my order');
-  await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 99, changes: { assigneeId: null, groupId: other } }));
+  await desk.write((tx) =>
+    updateTicket(tx, { ticketId: id, version: 99, changes: { assigneeId: null, groupId: other } }),
+  );
   const [notice] = await noticesOf(agentId);
   assert.deepEqual([notice?.kind, notice?.ticketId, notice?.subject], ['assigned', null, null]);
 });
@@ -146,9 +169,14 @@ test('notices are read by their own agent alone, and counted', async () => {
   const [agentId, stranger, id] = [await agent(), await agent(), await ticket()];
   await assign(id, agentId);
   await tellOfAssignment(id);
-  const list = await listNotifications(database.read, await viewerOf(database, agentId), { 'page[size]': 50 });
+  const list = await listNotifications(database.read, await viewerOf(database, agentId), {
+    'page[size]': 50,
+  });
   assert.equal(list.unread, 1);
-  assert.deepEqual((await listNotifications(database.read, await viewerOf(database, stranger), { 'page[size]': 50 })).data, []);
+  assert.deepEqual(
+    (await listNotifications(database.read, await viewerOf(database, stranger), { 'page[size]': 50 })).data,
+    [],
+  );
 });
 
 test('pages of notices are whole and without repetition; a cursor that is none of ours is refused', async () => {
@@ -160,8 +188,13 @@ test('pages of notices are whole and without repetition; a cursor that is none o
   }
   const viewer = await viewerOf(database, agentId);
   const first = await listNotifications(database.read, viewer, { 'page[size]': 3 });
-  const second = await listNotifications(database.read, viewer, { 'page[size]': 3, 'page[after]': first.meta.after! });
+  const second = await listNotifications(database.read, viewer, {
+    'page[size]': 3,
+    'page[after]': first.meta.after!,
+  });
   assert.deepEqual([first.data.length, second.data.length, second.meta.hasMore], [3, 2, false]);
   assert.equal(new Set([...first.data, ...second.data].map(({ id }) => id)).size, 5);
-  await assert.rejects(listNotifications(database.read, viewer, { 'page[size]': 3, 'page[after]': 'none' }), { code: 'invalidInput' });
+  await assert.rejects(listNotifications(database.read, viewer, { 'page[size]': 3, 'page[after]': 'none' }), {
+    code: 'invalidInput',
+  });
 });

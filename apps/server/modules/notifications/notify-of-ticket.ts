@@ -6,10 +6,17 @@ import { notify } from './notify.ts';
 export async function notifyAssigned(tx: Tx, ticketId: number, position: number): Promise<void> {
   const { rows } = await sql<{ assigneeId: number | null; actorId: number | null }>`
     select t.assignee_id as "assigneeId", e.actor_id as "actorId"
-    from ticket t join event e on e.ticket_id = t.id and e.position = ${position} and (e.facts->>'to')::bigint = t.assignee_id where t.id = ${ticketId}`.execute(tx.db);
+    from ticket t join event e on e.ticket_id = t.id and e.position = ${position} and (e.facts->>'to')::bigint = t.assignee_id where t.id = ${ticketId}`.execute(
+    tx.db,
+  );
   const row = rows[0];
   if (!row?.assigneeId || row.assigneeId === row.actorId) return;
-  await notify(tx, { agentId: row.assigneeId, kind: 'assigned', ticketId, cause: `assigned:${ticketId}:${position}` });
+  await notify(tx, {
+    agentId: row.assigneeId,
+    kind: 'assigned',
+    ticketId,
+    cause: `assigned:${ticketId}:${position}`,
+  });
 }
 
 /** Tells the assignee that the customer wrote again. */
@@ -18,13 +25,30 @@ export async function notifyReply(tx: Tx, messageId: number): Promise<void> {
     select t.id as "ticketId", t.assignee_id as "assigneeId" from message m join ticket t on t.id = m.ticket_id
     where m.id = ${messageId} and not m.automatic and not t.spam`.execute(tx.db);
   const row = rows[0];
-  if (row?.assigneeId) await notify(tx, { agentId: row.assigneeId, kind: 'replied', ticketId: row.ticketId, cause: `replied:${messageId}` });
+  if (row?.assigneeId)
+    await notify(tx, {
+      agentId: row.assigneeId,
+      kind: 'replied',
+      ticketId: row.ticketId,
+      cause: `replied:${messageId}`,
+    });
 }
 
 /** Tells the rated agent of the rating. */
 export async function notifyRating(tx: Tx, ratingId: number): Promise<void> {
-  const rating = await tx.db.selectFrom('rating').select(['agent_id', 'ticket_id', 'score']).where('id', '=', ratingId).executeTakeFirst();
-  if (rating?.agent_id) await notify(tx, { agentId: rating.agent_id, kind: 'rated', ticketId: rating.ticket_id, facts: { score: rating.score }, cause: `rated:${ratingId}` });
+  const rating = await tx.db
+    .selectFrom('rating')
+    .select(['agent_id', 'ticket_id', 'score'])
+    .where('id', '=', ratingId)
+    .executeTakeFirst();
+  if (rating?.agent_id)
+    await notify(tx, {
+      agentId: rating.agent_id,
+      kind: 'rated',
+      ticketId: rating.ticket_id,
+      facts: { score: rating.score },
+      cause: `rated:${ratingId}`,
+    });
 }
 
 /** Tells the writer of a reply, or the assignee where the writer has left, that its mail did not arrive. */
@@ -34,5 +58,12 @@ export async function notifyDeliveryFailed(tx: Tx, outboundMailId: number): Prom
     from outbound_mail o join ticket t on t.id = o.ticket_id left join message m on m.id = o.message_id left join agent a on a.person_id = m.author_id and a.disabled_at is null
     where o.id = ${outboundMailId} and o.kind = 'reply' and o.state in ('failed', 'bounced')`.execute(tx.db);
   const row = rows[0];
-  if (row?.agentId) await notify(tx, { agentId: row.agentId, kind: 'delivery-failed', ticketId: row.ticketId, facts: { state: row.state }, cause: `delivery:${outboundMailId}:${row.state}` });
+  if (row?.agentId)
+    await notify(tx, {
+      agentId: row.agentId,
+      kind: 'delivery-failed',
+      ticketId: row.ticketId,
+      facts: { state: row.state },
+      cause: `delivery:${outboundMailId}:${row.state}`,
+    });
 }

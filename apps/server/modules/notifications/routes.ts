@@ -11,12 +11,22 @@ export function notificationRoutes(platform: Platform): Handlers<typeof notifica
     listNotifications: ({ query, viewer }) => listNotifications(platform.database.read, viewer, query),
     readNotification: ({ params, viewer }) =>
       write(viewer, async (tx) => {
-        const read = await tx.db.updateTable('notification').set((eb) => ({ read_at: eb.fn.coalesce('read_at', eb.val(tx.now)) })).where('id', '=', params.id).where('agent_id', '=', viewer.agentId).executeTakeFirst();
+        const read = await tx.db
+          .updateTable('notification')
+          .set((eb) => ({ read_at: eb.fn.coalesce('read_at', eb.val(tx.now)) }))
+          .where('id', '=', params.id)
+          .where('agent_id', '=', viewer.agentId)
+          .executeTakeFirst();
         if (read.numUpdatedRows === 0n) throw refuse('notFound');
       }),
     readAllNotifications: ({ viewer }) =>
       write(viewer, async (tx) => {
-        await tx.db.updateTable('notification').set({ read_at: tx.now }).where('agent_id', '=', viewer.agentId).where('read_at', 'is', null).execute();
+        await tx.db
+          .updateTable('notification')
+          .set({ read_at: tx.now })
+          .where('agent_id', '=', viewer.agentId)
+          .where('read_at', 'is', null)
+          .execute();
       }),
   };
 }

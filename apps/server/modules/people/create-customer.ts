@@ -23,11 +23,30 @@ export async function createCustomer(tx: Tx, input: NewCustomer): Promise<{ id: 
   const organizationId = input.organizationId ?? (await organizationOfDomain(tx, emails[0]));
   const { id } = await tx.db
     .insertInto('person')
-    .values({ kind: 'customer', name: input.name, email: emails[0] ?? null, locale: input.locale ?? null, time_zone: input.timeZone ?? null, created_at: tx.now, updated_at: tx.now })
+    .values({
+      kind: 'customer',
+      name: input.name,
+      email: emails[0] ?? null,
+      locale: input.locale ?? null,
+      time_zone: input.timeZone ?? null,
+      created_at: tx.now,
+      updated_at: tx.now,
+    })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await tx.db.insertInto('customer').values({ person_id: id, organization_id: organizationId, notes: input.notes ?? '', tags: input.tags ?? [] }).execute();
-  const identities = [...emails.map((value) => ({ kind: 'email' as IdentityKind, value })), ...(input.phones ?? []).map((value) => ({ kind: 'phone' as IdentityKind, value }))];
+  await tx.db
+    .insertInto('customer')
+    .values({
+      person_id: id,
+      organization_id: organizationId,
+      notes: input.notes ?? '',
+      tags: input.tags ?? [],
+    })
+    .execute();
+  const identities = [
+    ...emails.map((value) => ({ kind: 'email' as IdentityKind, value })),
+    ...(input.phones ?? []).map((value) => ({ kind: 'phone' as IdentityKind, value })),
+  ];
   await insertIdentities(tx, id, identities);
   tx.record({ type: 'customer.created', facts: { customerId: id }, personId: id });
   return { id };
@@ -35,6 +54,10 @@ export async function createCustomer(tx: Tx, input: NewCustomer): Promise<{ id: 
 
 async function organizationOfDomain(tx: Tx, address: string | undefined): Promise<number | null> {
   if (!address) return null;
-  const { rows } = await sql<{ id: number }>`select organization_id as id from organization_domain where domain = ${domainOf(address)}`.execute(tx.db);
+  const { rows } = await sql<{
+    id: number;
+  }>`select organization_id as id from organization_domain where domain = ${domainOf(address)}`.execute(
+    tx.db,
+  );
   return rows[0]?.id ?? null;
 }

@@ -24,13 +24,22 @@ const create = `
  * customer answers as the one it was merged into.
  * @param input `name` serves a new customer only; a known one keeps the name it has.
  */
-export async function findOrCreateCustomerByEmail(tx: Tx, input: { email: string; name?: string; locale?: string }): Promise<{ id: number; created: boolean }> {
+export async function findOrCreateCustomerByEmail(
+  tx: Tx,
+  input: { email: string; name?: string; locale?: string },
+): Promise<{ id: number; created: boolean }> {
   const email = input.email.trim().toLowerCase();
   const [known] = await tx.prepared<{ id: number }>('customer-by-email', find, [email]);
   if (known) return { id: known.id, created: false };
   const name = input.name?.trim().slice(0, 200) || nameFromAddress(email);
   await tx.prepared('customer-savepoint', 'savepoint new_customer', []);
-  const [made] = await tx.prepared<{ id: number }>('customer-create', create, [name, email, input.locale ?? null, tx.now, domainOf(email)]);
+  const [made] = await tx.prepared<{ id: number }>('customer-create', create, [
+    name,
+    email,
+    input.locale ?? null,
+    tx.now,
+    domainOf(email),
+  ]);
   if (made) {
     tx.record({ type: 'customer.created', facts: { customerId: made.id }, personId: made.id });
     return { id: made.id, created: true };

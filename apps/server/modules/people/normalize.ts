@@ -25,5 +25,8 @@ export function nameFromAddress(address: string): string {
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@'))) || address;
   const words = local.split(/[._+-]+/).filter((word) => /\p{L}/u.test(word));
   if (words.length === 0) return address;
-  return words.map((word) => word[0]!.toUpperCase() + word.slice(1)).join(' ').slice(0, 200);
+  return words
+    .map((word) => word[0]!.toUpperCase() + word.slice(1))
+    .join(' ')
+    .slice(0, 200);
 }

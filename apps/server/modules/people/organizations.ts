@@ -10,7 +10,11 @@ export interface NewOrganization {
 
 /** Creates an organization; customers without one whose address has one of its domains join it. */
 export async function createOrganization(tx: Tx, input: NewOrganization): Promise<{ id: number }> {
-  const { id } = await tx.db.insertInto('organization').values({ name: input.name, notes: input.notes, created_at: tx.now, updated_at: tx.now }).returning('id').executeTakeFirstOrThrow();
+  const { id } = await tx.db
+    .insertInto('organization')
+    .values({ name: input.name, notes: input.notes, created_at: tx.now, updated_at: tx.now })
+    .returning('id')
+    .executeTakeFirstOrThrow();
   await claimDomains(tx, id, input.domains);
   tx.record({ type: 'organization.created', facts: { organizationId: id } });
   return { id };
@@ -20,7 +24,12 @@ export async function createOrganization(tx: Tx, input: NewOrganization): Promis
  * Changes an organization as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since.
  * Customers keep it when a domain is taken away.
  */
-export async function updateOrganization(tx: Tx, id: number, version: number, sent: Partial<NewOrganization>): Promise<void> {
+export async function updateOrganization(
+  tx: Tx,
+  id: number,
+  version: number,
+  sent: Partial<NewOrganization>,
+): Promise<void> {
   const row = await readForUpdate(tx, id);
   const changes = { ...sent, ...(sent.domains && { domains: [...new Set(sent.domains)].toSorted() }) };
   const fields = changedFields(row, { version, changes }, tx.actor);
@@ -29,7 +38,13 @@ export async function updateOrganization(tx: Tx, id: number, version: number, se
   const marks = markChanged(row.changedFields, fields, { version: row.version + 1, by: tx.actor.id });
   await tx.db
     .updateTable('organization')
-    .set({ name: next.name, notes: next.notes, version: row.version + 1, changed_fields: JSON.stringify(marks), updated_at: tx.now })
+    .set({
+      name: next.name,
+      notes: next.notes,
+      version: row.version + 1,
+      changed_fields: JSON.stringify(marks),
+      updated_at: tx.now,
+    })
     .where('id', '=', id)
     .execute();
   if (fields.includes('domains')) {
@@ -57,10 +72,17 @@ async function readForUpdate(tx: Tx, id: number): Promise<OrganizationRow> {
 async function claimDomains(tx: Tx, organizationId: number, domains: string[]): Promise<void> {
   const unique = [...new Set(domains)];
   if (unique.length === 0) return;
-  const made = await tx.db.insertInto('organization_domain').values(unique.map((domain) => ({ domain, organization_id: organizationId }))).onConflict((c) => c.column('domain').doNothing()).returning('domain').execute();
+  const made = await tx.db
+    .insertInto('organization_domain')
+    .values(unique.map((domain) => ({ domain, organization_id: organizationId })))
+    .onConflict((c) => c.column('domain').doNothing())
+    .returning('domain')
+    .execute();
   if (made.length < unique.length) throw refuse('alreadyExists', { reason: 'domainTaken' });
   await sql`
     update customer set organization_id = ${organizationId}
     where organization_id is null and person_id in (
-      select person_id from identity where kind = 'email' and split_part(normalized, '@', 2) = any(${unique}))`.execute(tx.db);
+      select person_id from identity where kind = 'email' and split_part(normalized, '@', 2) = any(${unique}))`.execute(
+    tx.db,
+  );
 }

@@ -10,14 +10,28 @@ export type TicketCounts = (customerIds: number[]) => Promise<Map<number, { tota
 type CustomerWithoutAbilities = Omit<Customer, 'can'>;
 
 /** A page of customers in order of name; `q` finds by part of a name, address or number. */
-export async function listCustomers(db: Reader, input: Page & { q?: string; organizationId?: number }, counts: TicketCounts) {
+export async function listCustomers(
+  db: Reader,
+  input: Page & { q?: string; organizationId?: number },
+  counts: TicketCounts,
+) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['text', 'id']);
   const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
   const digits = pattern ? normalizeIdentity('phone', input.q!).replace(/^\+/, '') : '';
   const found = sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
     and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`;
-  const { rows } = await sql<{ id: number; name: string; email: string | null; phone: string | null; organizationId: number | null; organization: string | null; lastSeenAt: Date | null; createdAt: Date; tags: string[] }>`
+  const { rows } = await sql<{
+    id: number;
+    name: string;
+    email: string | null;
+    phone: string | null;
+    organizationId: number | null;
+    organization: string | null;
+    lastSeenAt: Date | null;
+    createdAt: Date;
+    tags: string[];
+  }>`
     select p.id, p.name, p.email, (select value from identity where person_id = p.id and kind = 'phone' and is_primary) as phone,
       o.id as "organizationId", o.name as organization, c.last_seen_at as "lastSeenAt", p.created_at as "createdAt", c.tags
     from person p join customer c on c.person_id = p.id left join organization o on o.id = c.organization_id
@@ -37,29 +51,71 @@ export async function listCustomers(db: Reader, input: Page & { q?: string; orga
     ticketCount: tickets.get(row.id)?.total ?? 0,
     openTicketCount: tickets.get(row.id)?.open ?? 0,
   }));
-  return { data, meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.name, last.id]) : null } };
+  return {
+    data,
+    meta: {
+      hasMore: rows.length > size,
+      after: rows.length > size && last ? encodeCursor([last.name, last.id]) : null,
+    },
+  };
 }
 
 /** One customer; a merged one answers as the one it was merged into. Refuses (`notFound`) anybody else. */
-export async function getCustomer(db: Reader, id: number, counts: TicketCounts): Promise<CustomerWithoutAbilities> {
+export async function getCustomer(
+  db: Reader,
+  id: number,
+  counts: TicketCounts,
+): Promise<CustomerWithoutAbilities> {
   const row = await db
     .selectFrom('person as named')
     .innerJoin('person as p', (join) => join.on(sql<SqlBool>`p.id = coalesce(named.canonical_id, named.id)`))
     .innerJoin('customer as c', 'c.person_id', 'p.id')
     .leftJoin('organization as o', 'o.id', 'c.organization_id')
-    .select(['p.id', 'p.name', 'p.locale', 'p.time_zone', 'p.version', 'p.created_at', 'c.notes', 'c.tags', 'c.last_seen_at', 'o.id as organizationId', 'o.name as organization'])
+    .select([
+      'p.id',
+      'p.name',
+      'p.locale',
+      'p.time_zone',
+      'p.version',
+      'p.created_at',
+      'c.notes',
+      'c.tags',
+      'c.last_seen_at',
+      'o.id as organizationId',
+      'o.name as organization',
+    ])
     .where('named.id', '=', id)
     .executeTakeFirst();
   if (!row) throw refuse('notFound');
   const [identities, merges, tickets] = await Promise.all([
-    db.selectFrom('identity').selectAll().where('person_id', '=', row.id).orderBy('kind').orderBy('is_primary', 'desc').orderBy('id').execute(),
-    db.selectFrom('person_merge as m').innerJoin('person as s', 's.id', 'm.source_id').select(['m.id', 'm.merged_at', 's.id as sourceId', 's.name', 's.email']).where('m.target_id', '=', row.id).where('m.undone_at', 'is', null).orderBy('m.id', 'desc').execute(),
+    db
+      .selectFrom('identity')
+      .selectAll()
+      .where('person_id', '=', row.id)
+      .orderBy('kind')
+      .orderBy('is_primary', 'desc')
+      .orderBy('id')
+      .execute(),
+    db
+      .selectFrom('person_merge as m')
+      .innerJoin('person as s', 's.id', 'm.source_id')
+      .select(['m.id', 'm.merged_at', 's.id as sourceId', 's.name', 's.email'])
+      .where('m.target_id', '=', row.id)
+      .where('m.undone_at', 'is', null)
+      .orderBy('m.id', 'desc')
+      .execute(),
     counts([row.id]),
   ]);
   return {
     id: row.id,
     name: row.name,
-    identities: identities.map((i) => ({ id: i.id, kind: i.kind as Customer['identities'][number]['kind'], value: i.value, primary: i.is_primary, verifiedAt: i.verified_at?.toISOString() ?? null })),
+    identities: identities.map((i) => ({
+      id: i.id,
+      kind: i.kind as Customer['identities'][number]['kind'],
+      value: i.value,
+      primary: i.is_primary,
+      verifiedAt: i.verified_at?.toISOString() ?? null,
+    })),
     organization: row.organizationId ? { id: row.organizationId, name: row.organization! } : null,
     locale: row.locale as Customer['locale'],
     timeZone: row.time_zone,
@@ -70,7 +126,11 @@ export async function getCustomer(db: Reader, id: number, counts: TicketCounts):
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     version: row.version,
-    mergedFrom: merges.map((m) => ({ mergeId: m.id, mergedAt: m.merged_at.toISOString(), customer: { id: m.sourceId, name: m.name, email: m.email } })),
+    mergedFrom: merges.map((m) => ({
+      mergeId: m.id,
+      mergedAt: m.merged_at.toISOString(),
+      customer: { id: m.sourceId, name: m.name, email: m.email },
+    })),
   };
 }
 
@@ -90,7 +150,13 @@ export async function listOrganizations(db: Reader, input: Page & { q?: string; 
     order by o.name, o.id limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
   const last = shown.at(-1);
-  return { data: shown, meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.name, last.id]) : null } };
+  return {
+    data: shown,
+    meta: {
+      hasMore: rows.length > size,
+      after: rows.length > size && last ? encodeCursor([last.name, last.id]) : null,
+    },
+  };
 }
 
 /** One organization, or `notFound`. */

@@ -5,23 +5,41 @@ import { createCustomer } from './create-customer.ts';
 import { addIdentity, makePrimary, removeIdentity } from './identities.ts';
 import { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
 import { createOrganization, updateOrganization } from './organizations.ts';
-import { getCustomer, getOrganization, listCustomers, listOrganizations, type TicketCounts } from './queries.ts';
+import {
+  getCustomer,
+  getOrganization,
+  listCustomers,
+  listOrganizations,
+  type TicketCounts,
+} from './queries.ts';
 import { requireCustomer, touchCustomer, updateCustomer } from './update-customer.ts';
 
 /** The timeline is answered by the module that knows tickets. */
 type PeopleEndpoints = Omit<typeof peopleEndpoints, 'getTimeline'>;
 
 /** Handlers of customers and organizations; `countsFor` says how many of a customer's tickets a viewer may see. */
-export function peopleRoutes(platform: Platform, countsFor: (viewer: Viewer) => TicketCounts): Handlers<PeopleEndpoints> {
+export function peopleRoutes(
+  platform: Platform,
+  countsFor: (viewer: Viewer) => TicketCounts,
+): Handlers<PeopleEndpoints> {
   const { database } = platform;
   const write = transactAs(platform);
   const show = async (viewer: Viewer, id: number, db = database.read) => ({
     ...(await getCustomer(db, id, countsFor(viewer))),
-    can: { update: viewer.permissions.has('customer.manage'), merge: viewer.permissions.has('customer.merge'), openTicket: viewer.permissions.has('ticket.open') },
+    can: {
+      update: viewer.permissions.has('customer.manage'),
+      merge: viewer.permissions.has('customer.merge'),
+      openTicket: viewer.permissions.has('ticket.open'),
+    },
   });
   return {
     listCustomers: ({ query, viewer }) => listCustomers(database.read, query, countsFor(viewer)),
-    createCustomer: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => show(call.viewer, (await createCustomer(tx, call.body)).id, tx.db))),
+    createCustomer: (call) =>
+      write(call.viewer, (tx) =>
+        withIdempotency(tx, call, async () =>
+          show(call.viewer, (await createCustomer(tx, call.body)).id, tx.db),
+        ),
+      ),
     getCustomer: ({ params, viewer }) => show(viewer, params.id),
     updateCustomer: async ({ params, body: { version, ...changes }, viewer }) => {
       await write(viewer, (tx) => updateCustomer(tx, params.id, version, changes));
@@ -38,7 +56,11 @@ export function peopleRoutes(platform: Platform, countsFor: (viewer: Viewer) => 
       await write(viewer, async (tx) => {
         await requireCustomer(tx, params.id);
         await makePrimary(tx, params.id, params.identityId);
-        tx.record({ type: 'customer.updated', facts: { customerId: params.id, fields: ['identities'] }, personId: params.id });
+        tx.record({
+          type: 'customer.updated',
+          facts: { customerId: params.id, fields: ['identities'] },
+          personId: params.id,
+        });
         await touchCustomer(tx, params.id);
       });
       return show(viewer, params.id);
@@ -56,7 +78,12 @@ export function peopleRoutes(platform: Platform, countsFor: (viewer: Viewer) => 
       return show(viewer, params.id);
     },
     listOrganizations: ({ query }) => listOrganizations(database.read, query),
-    createOrganization: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => getOrganization(tx.db, (await createOrganization(tx, call.body)).id))),
+    createOrganization: (call) =>
+      write(call.viewer, (tx) =>
+        withIdempotency(tx, call, async () =>
+          getOrganization(tx.db, (await createOrganization(tx, call.body)).id),
+        ),
+      ),
     getOrganization: ({ params }) => getOrganization(database.read, params.id),
     updateOrganization: async ({ params, body: { version, ...changes }, viewer }) => {
       await write(viewer, (tx) => updateOrganization(tx, params.id, version, changes));

@@ -12,18 +12,39 @@ export interface CustomerChanges {
 }
 
 /** Changes a customer as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since. */
-export async function updateCustomer(tx: Tx, id: number, version: number, sent: CustomerChanges): Promise<void> {
+export async function updateCustomer(
+  tx: Tx,
+  id: number,
+  version: number,
+  sent: CustomerChanges,
+): Promise<void> {
   const row = await readForUpdate(tx, id);
   const changes = { ...sent, ...(sent.tags && { tags: [...new Set(sent.tags)] }) };
   const fields = changedFields(row, { version, changes }, tx.actor);
   if (fields.length === 0) return;
-  if (fields.includes('organizationId') && changes.organizationId != null) await requireOrganization(tx, changes.organizationId);
+  if (fields.includes('organizationId') && changes.organizationId != null)
+    await requireOrganization(tx, changes.organizationId);
   const next = { ...row.values, ...Object.fromEntries(fields.map((field) => [field, changes[field]])) };
   const marks = markChanged(row.changedFields, fields, { version: row.version + 1, by: tx.actor.id });
-  await tx.db.updateTable('person').set({ name: next.name, locale: next.locale, time_zone: next.timeZone, version: row.version + 1, updated_at: tx.now }).where('id', '=', id).execute();
+  await tx.db
+    .updateTable('person')
+    .set({
+      name: next.name,
+      locale: next.locale,
+      time_zone: next.timeZone,
+      version: row.version + 1,
+      updated_at: tx.now,
+    })
+    .where('id', '=', id)
+    .execute();
   await tx.db
     .updateTable('customer')
-    .set({ organization_id: next.organizationId, notes: next.notes, tags: next.tags, changed_fields: JSON.stringify(marks) })
+    .set({
+      organization_id: next.organizationId,
+      notes: next.notes,
+      tags: next.tags,
+      changed_fields: JSON.stringify(marks),
+    })
     .where('person_id', '=', id)
     .execute();
   tx.record({ type: 'customer.updated', facts: { customerId: id, fields }, personId: id });
@@ -31,13 +52,23 @@ export async function updateCustomer(tx: Tx, id: number, version: number, sent: 
 
 /** Refuses (`notFound`) what is no customer or has been merged into another. */
 export async function requireCustomer(tx: Tx, id: number): Promise<void> {
-  const row = await tx.db.selectFrom('customer').innerJoin('person', 'person.id', 'customer.person_id').select('person.id').where('person.id', '=', id).where('person.canonical_id', 'is', null).executeTakeFirst();
+  const row = await tx.db
+    .selectFrom('customer')
+    .innerJoin('person', 'person.id', 'customer.person_id')
+    .select('person.id')
+    .where('person.id', '=', id)
+    .where('person.canonical_id', 'is', null)
+    .executeTakeFirst();
   if (!row) throw refuse('notFound');
 }
 
 /** One more version, for changes that stand in other tables. */
 export async function touchCustomer(tx: Tx, id: number): Promise<void> {
-  await tx.db.updateTable('person').set((eb) => ({ version: eb('version', '+', 1), updated_at: tx.now })).where('id', '=', id).execute();
+  await tx.db
+    .updateTable('person')
+    .set((eb) => ({ version: eb('version', '+', 1), updated_at: tx.now }))
+    .where('id', '=', id)
+    .execute();
 }
 
 interface CustomerRow {
@@ -50,7 +81,9 @@ async function readForUpdate(tx: Tx, id: number): Promise<CustomerRow> {
   const { rows } = await sql<CustomerRow>`
     select p.version, c.changed_fields as "changedFields",
       json_build_object('name', p.name, 'organizationId', c.organization_id, 'locale', p.locale, 'timeZone', p.time_zone, 'notes', c.notes, 'tags', c.tags) as values
-    from customer c join person p on p.id = c.person_id where p.id = ${id} and p.canonical_id is null for no key update`.execute(tx.db);
+    from customer c join person p on p.id = c.person_id where p.id = ${id} and p.canonical_id is null for no key update`.execute(
+    tx.db,
+  );
   if (!rows[0]) throw refuse('notFound');
   return rows[0];
 }

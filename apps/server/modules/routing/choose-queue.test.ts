@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chooseQueue, meets, type QueueableTicket } from './choose-queue.ts';
 
-const ticket: QueueableTicket = { channel: 'email', priority: 'normal', groupId: 3, tags: ['vip', 'refund'], language: 'zh-CN' };
+const ticket: QueueableTicket = {
+  channel: 'email',
+  priority: 'normal',
+  groupId: 3,
+  tags: ['vip', 'refund'],
+  language: 'zh-CN',
+};
 
 test('the first queue in order whose conditions all hold is chosen', () => {
   const queues = [

@@ -12,14 +12,20 @@ export interface QueueableTicket {
 type Conditions = Partial<Queue['conditions']>;
 
 /** The first queue, in the given order, of which the ticket meets all conditions; the built-in one has none. */
-export function chooseQueue<Q extends { conditions: Conditions }>(ticket: QueueableTicket, queues: readonly Q[]): Q {
+export function chooseQueue<Q extends { conditions: Conditions }>(
+  ticket: QueueableTicket,
+  queues: readonly Q[],
+): Q {
   const queue = queues.find(({ conditions }) => meets(ticket, conditions));
   if (!queue) throw new Error('there is no queue without conditions');
   return queue;
 }
 
 /** Each list that is set must name the ticket's value; of tags and languages, one is enough. */
-export function meets(ticket: QueueableTicket, { channels, groupIds, priorities, tags, languages }: Conditions): boolean {
+export function meets(
+  ticket: QueueableTicket,
+  { channels, groupIds, priorities, tags, languages }: Conditions,
+): boolean {
   return (
     isAmong(channels, (channel) => channel === ticket.channel) &&
     isAmong(groupIds, (groupId) => groupId === ticket.groupId) &&

@@ -18,7 +18,10 @@ test('equal agents get equal work within one', async () => {
     desk.clock.advance(1000);
     await desk.arrive();
   }
-  const { rows } = await database.pool.query('select count(*) as n from assignment where agent_id = any($1) group by agent_id', [agents]);
+  const { rows } = await database.pool.query(
+    'select count(*) as n from assignment where agent_id = any($1) group by agent_id',
+    [agents],
+  );
   const counts = rows.map((row) => row.n);
   assert.equal(counts.length, 4);
   assert.ok(Math.max(...counts) - Math.min(...counts) <= 1, counts.join());
@@ -76,7 +79,9 @@ test('among equals, the agent who knows the customer is preferred', async () => 
   const requester = await createTestCustomer(database);
   const known = agents[2]!;
   await desk.settle(await desk.ticket({ requester, assigneeId: known }));
-  await Promise.all(agents.slice(0, 2).map(async (assigneeId) => desk.settle(await desk.ticket({ assigneeId }))));
+  await Promise.all(
+    agents.slice(0, 2).map(async (assigneeId) => desk.settle(await desk.ticket({ assigneeId }))),
+  );
   assert.equal(await desk.assigneeOf(await desk.arrive({ requester })), known);
 });
 
@@ -88,13 +93,19 @@ test('nobody who may not write to customers is given a ticket', async () => {
 
 test('the order of queues decides where a ticket waits, and a new order moves it', async () => {
   const desk = await freshDesk(database);
-  const [first, second] = [await desk.queue({ conditions: { tags: ['vip'] } }), await desk.queue({ conditions: { channels: ['email'] } })];
+  const [first, second] = [
+    await desk.queue({ conditions: { tags: ['vip'] } }),
+    await desk.queue({ conditions: { channels: ['email'] } }),
+  ];
   const id = await desk.arrive({ tags: ['vip'] });
   assert.equal(await queueOf(id), first);
   await desk.write((tx) => orderQueues(tx, [second, first]));
   await routeWaiting(desk);
   assert.equal(await queueOf(id), second);
-  assert.deepEqual((await factsOf(database, id, 'ticket.queued')).map(({ queueId }) => queueId), [first, second]);
+  assert.deepEqual(
+    (await factsOf(database, id, 'ticket.queued')).map(({ queueId }) => queueId),
+    [first, second],
+  );
 });
 
 test('what waits in a removed queue is routed anew', async () => {
@@ -110,5 +121,11 @@ test('what waits in a removed queue is routed anew', async () => {
 });
 
 async function queueOf(ticketId: number): Promise<number | null> {
-  return (await database.read.selectFrom('ticket').select('queue_id').where('id', '=', ticketId).executeTakeFirstOrThrow()).queue_id;
+  return (
+    await database.read
+      .selectFrom('ticket')
+      .select('queue_id')
+      .where('id', '=', ticketId)
+      .executeTakeFirstOrThrow()
+  ).queue_id;
 }

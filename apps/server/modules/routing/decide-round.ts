@@ -1,5 +1,20 @@
-import { assignBatch, chooseAgent, defaultWeights, filterCandidates, orderTickets, takeOn } from '@heed/assignment';
-import type { Assignment, Candidate, IneligibleAgent, QueueDefinition, RankedAgent, Satisfaction, Work } from '@heed/assignment';
+import {
+  assignBatch,
+  chooseAgent,
+  defaultWeights,
+  filterCandidates,
+  orderTickets,
+  takeOn,
+} from '@heed/assignment';
+import type {
+  Assignment,
+  Candidate,
+  IneligibleAgent,
+  QueueDefinition,
+  RankedAgent,
+  Satisfaction,
+  Work,
+} from '@heed/assignment';
 import { channels } from '@heed/contract';
 import { chooseQueue } from './choose-queue.ts';
 import type { RoutingAgent, RoutingQueue, WaitingTicket } from './read-desk.ts';
@@ -28,7 +43,13 @@ export interface StoredExplanation {
 }
 
 export interface Round {
-  assigned: { ticketId: number; agentId: number; queueId: number; channel: string; explanation: StoredExplanation }[];
+  assigned: {
+    ticketId: number;
+    agentId: number;
+    queueId: number;
+    channel: string;
+    explanation: StoredExplanation;
+  }[];
   waiting: { ticket: WaitingTicket; queueId: number }[];
 }
 
@@ -41,26 +62,49 @@ export function decideRound(tickets: readonly WaitingTicket[], desk: Desk, now: 
   const roster = new Map(candidates.map((candidate) => [candidate.agentId, candidate]));
   const assigned = batch.assignments.map((made) => {
     const work = byId.get(made.ticketId)!;
-    const explanation = explanationOf(made, filterCandidates(work, [...roster.values()], definitions[work.queueId]!, now.getTime()).ineligible);
+    const explanation = explanationOf(
+      made,
+      filterCandidates(work, [...roster.values()], definitions[work.queueId]!, now.getTime()).ineligible,
+    );
     roster.set(made.agentId, takeOn(roster.get(made.agentId)!, work.channel, now.getTime()));
-    return { ticketId: made.ticketId, agentId: made.agentId, queueId: queueIdOf(work), channel: work.channel, explanation };
+    return {
+      ticketId: made.ticketId,
+      agentId: made.agentId,
+      queueId: queueIdOf(work),
+      channel: work.channel,
+      explanation,
+    };
   });
   const left = new Set(batch.waiting);
-  const waiting = tickets.filter(({ id }) => left.has(id)).map((ticket) => ({ ticket, queueId: queueIdOf(byId.get(ticket.id)!) }));
+  const waiting = tickets
+    .filter(({ id }) => left.has(id))
+    .map((ticket) => ({ ticket, queueId: queueIdOf(byId.get(ticket.id)!) }));
   return { assigned, waiting };
 }
 
 /** Who could take this ticket now, and what keeps the others from it. */
-export function explainWaiting(ticket: WaitingTicket, desk: Desk, now: Date): Pick<StoredExplanation, 'weights' | 'best' | 'ineligible'> {
+export function explainWaiting(
+  ticket: WaitingTicket,
+  desk: Desk,
+  now: Date,
+): Pick<StoredExplanation, 'weights' | 'best' | 'ineligible'> {
   const { works, definitions } = arrange([ticket], desk);
   const choice = chooseAgent(works[0]!, candidatesOf(desk), definitions[0]!, now.getTime());
-  return { weights: { ...definitions[0]!.weights }, best: choice.best, ineligible: byReason(choice.ineligible) };
+  return {
+    weights: { ...definitions[0]!.weights },
+    best: choice.best,
+    ineligible: byReason(choice.ineligible),
+  };
 }
 
 /** The tickets of one queue in the order in which they are served; the first is next. */
 export function servingOrder(tickets: readonly WaitingTicket[], queue: RoutingQueue, now: Date): number[] {
   const works = tickets.map((ticket) => toWork(ticket, queue, 0));
-  return orderTickets(works, toDefinition(queue, { id: 0, position: 0, primaryGroupIds: [] }, 0), now.getTime()).map(({ ticketId }) => ticketId);
+  return orderTickets(
+    works,
+    toDefinition(queue, { id: 0, position: 0, primaryGroupIds: [] }, 0),
+    now.getTime(),
+  ).map(({ ticketId }) => ticketId);
 }
 
 /** Stands for a group that everybody is in. */
@@ -80,7 +124,9 @@ function arrange(tickets: readonly WaitingTicket[], { queues, quality }: Desk) {
     const known = numbers.get(key);
     if (known !== undefined) return known;
     const id = definitions.length;
-    definitions.push(toDefinition(queue, { id, position: queues.indexOf(queue), primaryGroupIds }, quality.mean));
+    definitions.push(
+      toDefinition(queue, { id, position: queues.indexOf(queue), primaryGroupIds }, quality.mean),
+    );
     served.push(queue);
     numbers.set(key, id);
     return id;
@@ -92,8 +138,18 @@ function arrange(tickets: readonly WaitingTicket[], { queues, quality }: Desk) {
   return { works, definitions, queueIdOf: (work: Work) => served[work.queueId]!.id };
 }
 
-function toDefinition(queue: RoutingQueue, place: Pick<QueueDefinition, 'id' | 'position' | 'primaryGroupIds'>, meanSatisfaction: number): QueueDefinition {
-  return { ...place, overflowGroupIds: queue.overflowGroupIds, weights: { ...defaultWeights, ...queue.weights }, skillTimeoutMinutes: null, meanSatisfaction };
+function toDefinition(
+  queue: RoutingQueue,
+  place: Pick<QueueDefinition, 'id' | 'position' | 'primaryGroupIds'>,
+  meanSatisfaction: number,
+): QueueDefinition {
+  return {
+    ...place,
+    overflowGroupIds: queue.overflowGroupIds,
+    weights: { ...defaultWeights, ...queue.weights },
+    skillTimeoutMinutes: null,
+    meanSatisfaction,
+  };
 }
 
 function toWork(ticket: WaitingTicket, queue: RoutingQueue, definition: number): Work {
@@ -121,7 +177,15 @@ function candidatesOf({ agents, quality }: Desk): Candidate[] {
       channels.map((channel) => {
         const own = agent.channels.find((each) => each.channel === channel);
         const lastAssignedAt = own?.lastPushedAt ? Date.parse(own.lastPushedAt) : null;
-        return [channel, { available: agent.online, limit: own?.capacity ?? usualCapacity[channel], load: agent.load[channel] ?? 0, lastAssignedAt }];
+        return [
+          channel,
+          {
+            available: agent.online,
+            limit: own?.capacity ?? usualCapacity[channel],
+            load: agent.load[channel] ?? 0,
+            lastAssignedAt,
+          },
+        ];
       }),
     ),
     skills: agent.skills.map(({ id, level }) => ({ skillId: id, proficiency: level, expiresAt: null })),
@@ -130,7 +194,10 @@ function candidatesOf({ agents, quality }: Desk): Candidate[] {
   }));
 }
 
-function explanationOf({ reason, tier, weights, best }: Assignment, ineligible: readonly IneligibleAgent[]): StoredExplanation {
+function explanationOf(
+  { reason, tier, weights, best }: Assignment,
+  ineligible: readonly IneligibleAgent[],
+): StoredExplanation {
   return { reason, tier, weights: { ...weights }, best, ineligible: byReason(ineligible) };
 }
 

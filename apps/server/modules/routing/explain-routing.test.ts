@@ -15,7 +15,10 @@ test('who got a ticket is explained by the best candidates with their terms, and
   const reader = await createTestViewer(database, { permissions: asks });
   const group = await desk.group();
   const queueId = await desk.queue({ name: 'Orders', primaryGroupIds: [group] });
-  const [busy, free] = [await desk.agent({ name: 'Busy', groupIds: [group] }), await desk.agent({ name: 'Free', groupIds: [group] })];
+  const [busy, free] = [
+    await desk.agent({ name: 'Busy', groupIds: [group] }),
+    await desk.agent({ name: 'Free', groupIds: [group] }),
+  ];
   const away = await desk.agent({ name: 'Away', groupIds: [group], availability: 'away' });
   const full = await desk.agent({ name: 'Full', groupIds: [group], limit: { email: 0 } });
   const stranger = await desk.agent({ name: 'Stranger' });
@@ -23,13 +26,27 @@ test('who got a ticket is explained by the best candidates with their terms, and
   const id = await desk.arrive();
   const { status, body } = await api(reader, 'GET', `/tickets/${id}/routing`);
   assert.equal(status, 200);
-  assert.deepEqual([body.state, body.queue, body.agent], ['assigned', { id: queueId, name: 'Orders' }, { id: free, name: 'Free' }]);
-  assert.deepEqual(body.candidates.map((each: { agentId: number }) => each.agentId), [free, busy]);
+  assert.deepEqual(
+    [body.state, body.queue, body.agent],
+    ['assigned', { id: queueId, name: 'Orders' }, { id: free, name: 'Free' }],
+  );
+  assert.deepEqual(
+    body.candidates.map((each: { agentId: number }) => each.agentId),
+    [free, busy],
+  );
   assert.deepEqual(body.candidates[0].terms.spareFraction, { value: 1, weight: 0.3 });
   assert.deepEqual(body.candidates[1].terms.spareFraction, { value: 0.95, weight: 0.3 });
-  const reasons = Object.fromEntries(body.ineligible.map((each: { reason: string; agents: { id: number }[] }) => [each.reason, each.agents.map((agent) => agent.id)]));
+  const reasons = Object.fromEntries(
+    body.ineligible.map((each: { reason: string; agents: { id: number }[] }) => [
+      each.reason,
+      each.agents.map((agent) => agent.id),
+    ]),
+  );
   assert.deepEqual(reasons, { unavailable: [away], 'no-spare-capacity': [full], 'not-in-group': [stranger] });
-  assert.deepEqual([body.decidedAt, body.waitingSince, body.positionInQueue], [desk.clock.now().toISOString(), null, null]);
+  assert.deepEqual(
+    [body.decidedAt, body.waitingSince, body.positionInQueue],
+    [desk.clock.now().toISOString(), null, null],
+  );
 });
 
 test('the decision stays explained after the queue is gone, the load has changed, and the work came back', async () => {
@@ -40,7 +57,9 @@ test('the decision stays explained after the queue is gone, the load has changed
   const agentId = await desk.agent();
   const id = await desk.arrive();
   const before = (await api(reader, 'GET', `/tickets/${id}/routing`)).body;
-  await desk.write((tx) => tx.db.updateTable('queue').set({ removed_at: tx.now, active: false }).where('id', '=', queueId).execute());
+  await desk.write((tx) =>
+    tx.db.updateTable('queue').set({ removed_at: tx.now, active: false }).where('id', '=', queueId).execute(),
+  );
   for (const status of ['pending', 'open'] as const) {
     await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 1_000_000, changes: { status } }));
     await desk.settle(id);
@@ -60,8 +79,17 @@ test('a ticket that waits says why, since when, and at which place', async () =>
   const urgent = await desk.arrive({ priority: 'urgent' });
   const shown = async (id: number) => (await api(reader, 'GET', `/tickets/${id}/routing`)).body;
   const first = await shown(normal);
-  assert.deepEqual([first.state, first.queue.name, first.agent, first.candidates, first.waitingSince, first.positionInQueue], ['waiting', 'Standard', null, [], since, 2]);
-  assert.deepEqual(first.ineligible.map((each: { reason: string; agents: { id: number }[] }) => [each.reason, each.agents.map(({ id }) => id)]), [['unavailable', [agentId]]]);
+  assert.deepEqual(
+    [first.state, first.queue.name, first.agent, first.candidates, first.waitingSince, first.positionInQueue],
+    ['waiting', 'Standard', null, [], since, 2],
+  );
+  assert.deepEqual(
+    first.ineligible.map((each: { reason: string; agents: { id: number }[] }) => [
+      each.reason,
+      each.agents.map(({ id }) => id),
+    ]),
+    [['unavailable', [agentId]]],
+  );
   assert.equal((await shown(urgent)).positionInQueue, 1);
 });
 
@@ -74,7 +102,10 @@ test('a ticket given by hand, and one that nothing was decided about, say so', a
   await desk.write((tx) => assignTicket(tx, { ticketId: id, assigneeId: agentId }));
   await desk.settle(id);
   const { body } = await api(reader, 'GET', `/tickets/${id}/routing`);
-  assert.deepEqual([body.state, body.agent.id, body.candidates, body.positionInQueue], ['manual', agentId, [], null]);
+  assert.deepEqual(
+    [body.state, body.agent.id, body.candidates, body.positionInQueue],
+    ['manual', agentId, [], null],
+  );
   const unsettled = await desk.ticket();
   assert.equal((await api(reader, 'GET', `/tickets/${unsettled}/routing`)).body.state, 'not-routed');
 });

@@ -5,7 +5,14 @@ import type { Platform } from '../../platform/index.ts';
 import { agentNames } from '../identity/index.ts';
 import { requireVisibleTicket, type Scoped } from '../tickets/index.ts';
 import { explainWaiting, servingOrder, type StoredExplanation } from './decide-round.ts';
-import { queryOf, readRoutingAgents, readRoutingQueues, readWaitingIn, type RoutingQueue, type WaitingTicket } from './read-desk.ts';
+import {
+  queryOf,
+  readRoutingAgents,
+  readRoutingQueues,
+  readWaitingIn,
+  type RoutingQueue,
+  type WaitingTicket,
+} from './read-desk.ts';
 import { qualityOf } from './read-quality.ts';
 import { queueName } from './texts.ts';
 
@@ -26,14 +33,25 @@ interface Standing {
  * Why the ticket is with this agent, as it was decided; or why it waits, as things stand now. Refuses (`notFound`)
  * what the viewer may not see.
  */
-export async function explainRouting(desk: Desk, viewer: Scoped, input: { ticketId: number; locale: Locale }): Promise<Explanation> {
+export async function explainRouting(
+  desk: Desk,
+  viewer: Scoped,
+  input: { ticketId: number; locale: Locale },
+): Promise<Explanation> {
   await requireVisibleTicket(desk.database.read, viewer, input.ticketId);
   const standing = await readStanding(desk, input.ticketId);
   const { assigneeId, queue, eligibleAt } = standing;
   const waiting = eligibleAt && queue ? await readQueueOf(desk, queue.id) : null;
   const told = standing.explanation ?? (waiting && (await whyItWaits(desk, waiting, input.ticketId)));
-  const ids = [assigneeId, ...(told?.best ?? []).map(({ agentId }) => agentId), ...(told?.ineligible ?? []).flatMap(({ agentIds }) => agentIds)];
-  const names = await agentNames(desk.database.read, ids.filter((id) => id !== null));
+  const ids = [
+    assigneeId,
+    ...(told?.best ?? []).map(({ agentId }) => agentId),
+    ...(told?.ineligible ?? []).flatMap(({ agentIds }) => agentIds),
+  ];
+  const names = await agentNames(
+    desk.database.read,
+    ids.filter((id) => id !== null),
+  );
   const agent = (id: number) => ({ id, name: names.get(id) ?? '' });
   return {
     ticketId: input.ticketId,
@@ -45,9 +63,14 @@ export async function explainRouting(desk: Desk, viewer: Scoped, input: { ticket
       agentId,
       name: agent(agentId).name,
       fitness,
-      terms: Object.fromEntries(Object.entries(terms).map(([term, value]) => [term, { value, weight: told!.weights[term] ?? 0 }])),
+      terms: Object.fromEntries(
+        Object.entries(terms).map(([term, value]) => [term, { value, weight: told!.weights[term] ?? 0 }]),
+      ),
     })),
-    ineligible: (told?.ineligible ?? []).map(({ reason, agentIds }) => ({ reason, agents: agentIds.map(agent) })),
+    ineligible: (told?.ineligible ?? []).map(({ reason, agentIds }) => ({
+      reason,
+      agents: agentIds.map(agent),
+    })),
     waitingSince: eligibleAt?.toISOString() ?? null,
     positionInQueue: waiting && positionIn(waiting, input.ticketId, desk.clock.now()),
   };
@@ -90,7 +113,10 @@ async function whyItWaits({ database, clock }: Desk, { tickets, queues }: QueueO
   const now = clock.now();
   const ticket = tickets.find(({ id }) => id === ticketId);
   if (!ticket) return null;
-  const [agents, quality] = await Promise.all([readRoutingAgents(queryOf(database)), qualityOf(database, now)]);
+  const [agents, quality] = await Promise.all([
+    readRoutingAgents(queryOf(database)),
+    qualityOf(database, now),
+  ]);
   return explainWaiting(ticket, { queues, agents, quality }, now);
 }
 

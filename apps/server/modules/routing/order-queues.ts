@@ -9,11 +9,20 @@ import { lockRouting } from './routing-lock.ts';
  */
 export async function orderQueues(tx: Tx, ids: readonly number[]): Promise<void> {
   await lockRouting(tx);
-  const queues = await tx.db.selectFrom('queue').select(['id', 'built_in']).where('removed_at', 'is', null).orderBy('built_in').orderBy('position').orderBy('id').execute();
+  const queues = await tx.db
+    .selectFrom('queue')
+    .select(['id', 'built_in'])
+    .where('removed_at', 'is', null)
+    .orderBy('built_in')
+    .orderBy('position')
+    .orderBy('id')
+    .execute();
   const known = new Set(queues.map(({ id }) => id));
   if (ids.some((id) => !known.has(id))) throw invalid([{ path: 'body.ids', code: 'unknown' }]);
   const movable = new Set(queues.filter((queue) => !queue.built_in).map(({ id }) => id));
   const order = [...new Set([...ids, ...movable])].filter((id) => movable.has(id));
-  await sql`update queue set position = o.position from unnest(${order}::bigint[]) with ordinality as o (id, position) where queue.id = o.id`.execute(tx.db);
+  await sql`update queue set position = o.position from unnest(${order}::bigint[]) with ordinality as o (id, position) where queue.id = o.id`.execute(
+    tx.db,
+  );
   tx.record({ type: 'queue.ordered', facts: { queueIds: order } });
 }

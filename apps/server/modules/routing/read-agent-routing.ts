@@ -34,5 +34,13 @@ export async function readAgentRouting(database: Database, agentId: number): Pro
 }
 
 function present({ since, capacity, load, ...same }: Row): AgentRouting {
-  return { ...same, since: since.toISOString(), capacity: channels.map((channel) => ({ channel, limit: capacity[channel] ?? usualCapacity[channel], load: load[channel] ?? 0 })) };
+  return {
+    ...same,
+    since: since.toISOString(),
+    capacity: channels.map((channel) => ({
+      channel,
+      limit: capacity[channel] ?? usualCapacity[channel],
+      load: load[channel] ?? 0,
+    })),
+  };
 }

@@ -71,13 +71,21 @@ export function takeWaiting(query: Query, all: boolean): Promise<WaitingTicket[]
 
 /** Whether there is anything that no round has looked at yet: a ticket, or a vacancy. */
 export async function anythingNew(query: Query): Promise<boolean> {
-  const [row] = await query<{ any: boolean }>('routing-anything-new', `select exists (select 1 from vacancy) or exists (select 1 from waiting w ${itsTicket} where w.tried_at is null) as any`, []);
+  const [row] = await query<{ any: boolean }>(
+    'routing-anything-new',
+    `select exists (select 1 from vacancy) or exists (select 1 from waiting w ${itsTicket} where w.tried_at is null) as any`,
+    [],
+  );
   return row!.any;
 }
 
 /** What waits in a queue, as far as its order needs: those that have waited longest. */
 export function readWaitingIn(query: Query, queueId: number): Promise<WaitingTicket[]> {
-  return query<WaitingTicket>('routing-waiting-in', `select ${waitingColumns}, '[]'::json as "pastAgents" from waiting w ${itsTicket} where w.queue_id = $1 order by w.eligible_at, w.ticket_id limit ${MOST}`, [queueId]);
+  return query<WaitingTicket>(
+    'routing-waiting-in',
+    `select ${waitingColumns}, '[]'::json as "pastAgents" from waiting w ${itsTicket} where w.queue_id = $1 order by w.eligible_at, w.ticket_id limit ${MOST}`,
+    [queueId],
+  );
 }
 
 const waitingColumns = `t.id, t.channel, t.priority, g.id as "groupId", t.tags, t.language, w.eligible_at as "eligibleAt", w.queue_id as "queueId", w.tried_at is null as untried, w.changes`;

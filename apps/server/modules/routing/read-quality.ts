@@ -26,5 +26,8 @@ async function readQuality(database: Database, now: Date): Promise<Quality> {
     [since],
   );
   const total = rows.reduce((all, { sum, n }) => ({ sum: all.sum + sum, n: all.n + n }), { sum: 0, n: 0 });
-  return { byAgent: new Map(rows.map(({ agentId, sum, n }) => [agentId, { sum, n }])), mean: total.n > 0 ? total.sum / total.n : 0.5 };
+  return {
+    byAgent: new Map(rows.map(({ agentId, sum, n }) => [agentId, { sum, n }])),
+    mean: total.n > 0 ? total.sum / total.n : 0.5,
+  };
 }

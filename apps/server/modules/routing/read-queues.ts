@@ -5,9 +5,20 @@ import { refuse, type Locale } from '../../platform/errors/index.ts';
 import { sql } from 'kysely';
 import { queueName } from './texts.ts';
 
-type Row = Omit<Queue, 'name' | 'conditions' | 'weights' | 'longestWaitSeconds'> & { name: string | null; conditions: Partial<Queue['conditions']>; weights: Partial<Queue['weights']>; longestWaitSince: Date | null };
+type Row = Omit<Queue, 'name' | 'conditions' | 'weights' | 'longestWaitSeconds'> & {
+  name: string | null;
+  conditions: Partial<Queue['conditions']>;
+  weights: Partial<Queue['weights']>;
+  longestWaitSince: Date | null;
+};
 
-const noConditions: Queue['conditions'] = { channels: [], groupIds: [], priorities: [], tags: [], languages: [] };
+const noConditions: Queue['conditions'] = {
+  channels: [],
+  groupIds: [],
+  priorities: [],
+  tags: [],
+  languages: [],
+};
 
 /** Queues in order, the built-in one last, with what waits in each. */
 export async function listQueues(db: Reader, locale: Locale, now: Date): Promise<Queue[]> {

@@ -3,7 +3,10 @@ import { lockRouting } from './routing-lock.ts';
 import { handBack } from './settle-work.ts';
 
 /** Hands the agent's open work back: it is unassigned and routed anew. What is pending, on hold or solved stays theirs. */
-export async function requeueWork(tx: Tx, input: { agentId: number; reason: 'agent-away' | 'agent-disabled' }): Promise<void> {
+export async function requeueWork(
+  tx: Tx,
+  input: { agentId: number; reason: 'agent-away' | 'agent-disabled' },
+): Promise<void> {
   await lockRouting(tx);
   const tickets = await tx.prepared<{ id: number; queueId: number | null }>(
     'routing-open-work',
@@ -15,6 +18,11 @@ export async function requeueWork(tx: Tx, input: { agentId: number; reason: 'age
 
 /** The same where the agent is disabled, and only then: enabled again meanwhile, they keep what they have. */
 export async function requeueDisabled(tx: Tx, agentId: number): Promise<void> {
-  const agent = await tx.db.selectFrom('agent').select('person_id').where('person_id', '=', agentId).where('disabled_at', 'is not', null).executeTakeFirst();
+  const agent = await tx.db
+    .selectFrom('agent')
+    .select('person_id')
+    .where('person_id', '=', agentId)
+    .where('disabled_at', 'is not', null)
+    .executeTakeFirst();
   if (agent) await requeueWork(tx, { agentId, reason: 'agent-disabled' });
 }

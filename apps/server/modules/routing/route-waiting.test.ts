@@ -17,7 +17,11 @@ test('a new ticket goes to somebody at once, opens, and leaves what waits', asyn
   const desk = await freshDesk(database);
   const agentId = await desk.agent();
   const id = await desk.arrive();
-  const row = await database.read.selectFrom('ticket').select(['assignee_id', 'status', 'queue_id']).where('id', '=', id).executeTakeFirstOrThrow();
+  const row = await database.read
+    .selectFrom('ticket')
+    .select(['assignee_id', 'status', 'queue_id'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   assert.equal(row.assignee_id, agentId);
   assert.equal(row.status, 'open');
   assert.ok(row.queue_id);
@@ -39,7 +43,10 @@ test('pushes never exceed a capacity, in 300 races over queues that share an age
     await database.pool.query(`update ticket set status = 'solved' where id = any($1)`, [ids]);
     await desk.settle(...ids);
   }
-  const { rows } = await database.pool.query('select count(*) as n, count(*) filter (where ended_at is null) as open from assignment where agent_id = $1', [shared]);
+  const { rows } = await database.pool.query(
+    'select count(*) as n, count(*) filter (where ended_at is null) as open from assignment where agent_id = $1',
+    [shared],
+  );
   assert.deepEqual(rows[0], { n: 300, open: 0 });
 });
 
@@ -49,7 +56,9 @@ test('two settlements of one ticket at once give it one agent and one assignment
   for (let i = 0; i < 20; i += 1) {
     const id = await desk.ticket();
     await Promise.all(times(4, () => desk.settle(id)));
-    const { rows } = await database.pool.query('select agent_id, kind from assignment where ticket_id = $1', [id]);
+    const { rows } = await database.pool.query('select agent_id, kind from assignment where ticket_id = $1', [
+      id,
+    ]);
     assert.deepEqual(rows, [{ agent_id: await desk.assigneeOf(id), kind: 'push' }]);
   }
 });
@@ -61,13 +70,21 @@ test('an agent who takes a ticket while it is being routed keeps it, or never ge
   const takes = [];
   for (let i = 0; i < 20; i += 1) {
     const id = await desk.ticket();
-    await Promise.all([desk.settle(id), desk.write((tx) => assignTicket(tx, { ticketId: id, assigneeId: quick }), quick)]);
+    await Promise.all([
+      desk.settle(id),
+      desk.write((tx) => assignTicket(tx, { ticketId: id, assigneeId: quick }), quick),
+    ]);
     await desk.settle(id);
     takes.push(id);
-    const { rows } = await database.pool.query('select agent_id from assignment where ticket_id = $1 and ended_at is null', [id]);
+    const { rows } = await database.pool.query(
+      'select agent_id from assignment where ticket_id = $1 and ended_at is null',
+      [id],
+    );
     assert.deepEqual(rows, [{ agent_id: quick }], 'the last to write has it');
   }
-  const { rows } = await database.pool.query('select count(*) as n from ticket where assignee_id = $1', [routed]);
+  const { rows } = await database.pool.query('select count(*) as n from ticket where assignee_id = $1', [
+    routed,
+  ]);
   assert.equal(rows[0].n, 0);
   assert.ok((await desk.assigneesOf(takes)).every((id) => id === quick));
 });
@@ -78,7 +95,10 @@ test('many tickets settled at once are all routed, none forgotten and none twice
   const ids = await Promise.all(times(150, () => desk.ticket()));
   await Promise.all(ids.map((id) => desk.settle(id)));
   assert.ok((await desk.assigneesOf(ids)).every(Boolean));
-  const { rows } = await database.pool.query('select count(*) as n, count(distinct ticket_id) as tickets from assignment where ticket_id = any($1)', [ids]);
+  const { rows } = await database.pool.query(
+    'select count(*) as n, count(distinct ticket_id) as tickets from assignment where ticket_id = any($1)',
+    [ids],
+  );
   assert.deepEqual(rows[0], { n: 150, tickets: 150 });
 });
 
@@ -91,7 +111,14 @@ test('a place that becomes free is offered to what waits, the most pressing firs
   assert.deepEqual(await desk.assigneesOf([first, low, urgent]), [agentId, null, null]);
   await changeStatus(desk, first, 'pending');
   assert.deepEqual(await desk.assigneesOf([first, low, urgent]), [agentId, null, agentId]);
-  assert.equal(await desk.write(async (tx) => (await tx.db.selectFrom('ticket').select('status').where('id', '=', first).executeTakeFirstOrThrow()).status), 'pending');
+  assert.equal(
+    await desk.write(
+      async (tx) =>
+        (await tx.db.selectFrom('ticket').select('status').where('id', '=', first).executeTakeFirstOrThrow())
+          .status,
+    ),
+    'pending',
+  );
 });
 
 test('a ticket that is spam, merged, pending or in hand never waits', async () => {
@@ -104,7 +131,10 @@ test('a ticket that is spam, merged, pending or in hand never waits', async () =
   await changeStatus(desk, pending, 'pending');
   await desk.write(async (tx) => assignTicket(tx, { ticketId: taken, assigneeId: await anyAgent() }));
   await desk.settle(...ids);
-  assert.equal((await database.pool.query('select 1 from waiting where ticket_id = any($1)', [ids])).rowCount, 0);
+  assert.equal(
+    (await database.pool.query('select 1 from waiting where ticket_id = any($1)', [ids])).rowCount,
+    0,
+  );
 });
 
 test('a ticket that changes while a round is deciding about it is looked at again', async () => {
@@ -113,7 +143,9 @@ test('a ticket that changes while a round is deciding about it is looked at agai
   const id = await desk.arrive();
   await desk.write(async (tx) => (await lockTicket(tx, id), settleWork(tx, id)));
   const round = await holdUpRound(desk);
-  await desk.write((tx) => updateTicket(tx, { ticketId: id, version: 1_000_000, changes: { tags: ['vip'] } }));
+  await desk.write((tx) =>
+    updateTicket(tx, { ticketId: id, version: 1_000_000, changes: { tags: ['vip'] } }),
+  );
   await desk.settle(id);
   assert.notEqual(await queueOf(id), vip);
   await round.goOn();
@@ -180,22 +212,41 @@ async function holdUpRound(desk: RoutingDesk): Promise<{ goOn(): Promise<void>; 
       await Promise.all([holder, round]);
     },
     die: async () => {
-      await Promise.all([assert.rejects(round), database.pool.query(`select pg_terminate_backend(pid) ${blockedSession}`)]);
+      await Promise.all([
+        assert.rejects(round),
+        database.pool.query(`select pg_terminate_backend(pid) ${blockedSession}`),
+      ]);
       release();
       await holder;
     },
   };
 }
 
-async function changeStatus(desk: RoutingDesk, ticketId: number, status: 'pending' | 'solved' | 'open'): Promise<void> {
+async function changeStatus(
+  desk: RoutingDesk,
+  ticketId: number,
+  status: 'pending' | 'solved' | 'open',
+): Promise<void> {
   await desk.write((tx) => updateTicket(tx, { ticketId, version: 1_000_000, changes: { status } }));
   await desk.settle(ticketId);
 }
 
 async function queueOf(ticketId: number): Promise<number | null> {
-  return (await database.read.selectFrom('ticket').select('queue_id').where('id', '=', ticketId).executeTakeFirstOrThrow()).queue_id;
+  return (
+    await database.read
+      .selectFrom('ticket')
+      .select('queue_id')
+      .where('id', '=', ticketId)
+      .executeTakeFirstOrThrow()
+  ).queue_id;
 }
 
 async function anyAgent(): Promise<number> {
-  return (await database.read.selectFrom('agent').select('person_id').where('disabled_at', 'is', null).executeTakeFirstOrThrow()).person_id;
+  return (
+    await database.read
+      .selectFrom('agent')
+      .select('person_id')
+      .where('disabled_at', 'is', null)
+      .executeTakeFirstOrThrow()
+  ).person_id;
 }

@@ -40,22 +40,36 @@ async function routeRound({ database, clock }: Desk, { all }: { all: boolean }):
 
 async function decide(tx: Tx, quality: Quality, all: boolean): Promise<Round> {
   // Sent at once, done in this order: under the lock, and a vacancy that is taken has its place counted as free.
-  const [, waiting, queues, agents] = await Promise.all([lockRouting(tx), takeWaiting(tx.prepared, all), readRoutingQueues(tx.prepared), readRoutingAgents(tx.prepared)]);
-  return waiting.length === 0 ? { assigned: [], waiting: [] } : decideRound(waiting, { queues, agents, quality }, tx.now);
+  const [, waiting, queues, agents] = await Promise.all([
+    lockRouting(tx),
+    takeWaiting(tx.prepared, all),
+    readRoutingQueues(tx.prepared),
+    readRoutingAgents(tx.prepared),
+  ]);
+  return waiting.length === 0
+    ? { assigned: [], waiting: [] }
+    : decideRound(waiting, { queues, agents, quality }, tx.now);
 }
 
 /** Tickets before the rows that follow them, and in the order of ids: nobody who holds a ticket waits for us. */
 async function writeRound(tx: Tx, { assigned, waiting }: Round): Promise<void> {
-  const moved = waiting.filter(({ ticket, queueId }) => ticket.queueId !== queueId).map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId }));
+  const moved = waiting
+    .filter(({ ticket, queueId }) => ticket.queueId !== queueId)
+    .map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId }));
   const [claimed, versions] = await Promise.all([claimTickets(tx, assigned), setQueues(tx, moved)]);
-  for (const { ticketId, queueId } of moved) tx.record({ type: 'ticket.queued', facts: { queueId }, ticketId, ticketVersion: versions.get(ticketId) });
+  for (const { ticketId, queueId } of moved)
+    tx.record({ type: 'ticket.queued', facts: { queueId }, ticketId, ticketVersion: versions.get(ticketId) });
   const won = assigned.filter(({ ticketId }) => claimed.has(ticketId));
   const lost = assigned.filter(({ ticketId }) => !claimed.has(ticketId));
   if (won.length > 0) await writeAssignments(tx, won);
   const tried = waiting.filter(({ ticket, queueId }) => ticket.untried || ticket.queueId !== queueId);
   if (tried.length > 0) await markTried(tx, tried);
   // Somebody else took the ticket, so that the place kept for it is free after all.
-  if (lost.length > 0) await addVacancies(tx, lost.map(({ agentId }) => agentId));
+  if (lost.length > 0)
+    await addVacancies(
+      tx,
+      lost.map(({ agentId }) => agentId),
+    );
 }
 
 async function writeAssignments(tx: Tx, won: Round['assigned']): Promise<void> {
@@ -75,7 +89,8 @@ async function writeAssignments(tx: Tx, won: Round['assigned']): Promise<void> {
      select id, ticket_id as "ticketId", agent_id as "agentId", queue_id as "queueId" from made`,
     [JSON.stringify(won), tx.now],
   );
-  for (const { id, ticketId, agentId, queueId } of rows) tx.record({ type: 'ticket.routed', facts: { queueId, agentId, assignmentId: id }, ticketId });
+  for (const { id, ticketId, agentId, queueId } of rows)
+    tx.record({ type: 'ticket.routed', facts: { queueId, agentId, assignmentId: id }, ticketId });
 }
 
 /** What has changed since it was read stays untried. */
@@ -85,6 +100,11 @@ async function markTried(tx: Tx, tried: Round['waiting']): Promise<void> {
     `update waiting set queue_id = m."queueId", tried_at = coalesce(waiting.tried_at, $2)
      from jsonb_to_recordset($1::jsonb) as m ("ticketId" bigint, "queueId" bigint, changes integer)
      where waiting.ticket_id = m."ticketId" and waiting.changes = m.changes`,
-    [JSON.stringify(tried.map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId, changes: ticket.changes }))), tx.now],
+    [
+      JSON.stringify(
+        tried.map(({ ticket, queueId }) => ({ ticketId: ticket.id, queueId, changes: ticket.changes })),
+      ),
+      tx.now,
+    ],
   );
 }

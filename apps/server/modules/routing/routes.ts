@@ -20,7 +20,12 @@ export function routingRoutes(platform: Platform): Handlers<typeof routingEndpoi
 
   return {
     listQueues: async ({ locale }) => whole(await listQueues(read, locale, clock.now())),
-    createQueue: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => readQueue(tx.db, (await createQueue(tx, call.body)).id, call.locale, tx.now))),
+    createQueue: (call) =>
+      write(call.viewer, (tx) =>
+        withIdempotency(tx, call, async () =>
+          readQueue(tx.db, (await createQueue(tx, call.body)).id, call.locale, tx.now),
+        ),
+      ),
     updateQueue: async ({ viewer, params, body: { version, ...changes }, locale }) => {
       await write(viewer, (tx) => updateQueue(tx, { id: params.id, version, changes }));
       return readQueue(read, params.id, locale, clock.now());
@@ -30,8 +35,17 @@ export function routingRoutes(platform: Platform): Handlers<typeof routingEndpoi
       return whole(await listQueues(read, locale, clock.now()));
     },
     removeQueue: ({ viewer, params }) => write(viewer, (tx) => removeQueue(tx, params.id)),
-    listSkills: async () => whole(await read.selectFrom('skill').select(['id', 'key', 'name', 'version']).orderBy('name').orderBy('id').execute()),
-    createSkill: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, () => createSkill(tx, call.body))),
+    listSkills: async () =>
+      whole(
+        await read
+          .selectFrom('skill')
+          .select(['id', 'key', 'name', 'version'])
+          .orderBy('name')
+          .orderBy('id')
+          .execute(),
+      ),
+    createSkill: (call) =>
+      write(call.viewer, (tx) => withIdempotency(tx, call, () => createSkill(tx, call.body))),
     removeSkill: ({ viewer, params }) => write(viewer, (tx) => removeSkill(tx, params.id)),
     listAgentRouting: async () => whole(await listAgentRouting(database)),
     setMyAvailability: async ({ viewer, body }) => {
@@ -43,6 +57,7 @@ export function routingRoutes(platform: Platform): Handlers<typeof routingEndpoi
       await write(viewer, (tx) => updateAgentRouting(tx, params.id, body));
       return readAgentRouting(database, params.id);
     },
-    explainRouting: ({ viewer, params, locale }) => explainRouting(platform, viewer, { ticketId: params.id, locale }),
+    explainRouting: ({ viewer, params, locale }) =>
+      explainRouting(platform, viewer, { ticketId: params.id, locale }),
   };
 }

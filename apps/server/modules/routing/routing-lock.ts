@@ -23,6 +23,10 @@ export async function awaitTurn(tx: Tx): Promise<void> {
  * again for what came meanwhile: for somebody who changes a queue, a round waits.
  */
 export async function tryTurn(tx: Tx): Promise<boolean> {
-  const [row] = await tx.prepared<{ got: boolean }>('try-turn', 'select pg_try_advisory_xact_lock($1) as got', [TURN_LOCK]);
+  const [row] = await tx.prepared<{ got: boolean }>(
+    'try-turn',
+    'select pg_try_advisory_xact_lock($1) as got',
+    [TURN_LOCK],
+  );
   return row!.got;
 }

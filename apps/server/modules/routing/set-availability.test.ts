@@ -25,7 +25,10 @@ test('an agent who has said nothing yet is online', async () => {
   const desk = await freshDesk(database);
   const agentId = await desk.agent();
   assert.equal((await readAgentRouting(database, agentId)).availability, 'online');
-  assert.equal((await database.pool.query('select 1 from agent_routing where agent_id = $1', [agentId])).rowCount, 0);
+  assert.equal(
+    (await database.pool.query('select 1 from agent_routing where agent_id = $1', [agentId])).rowCount,
+    0,
+  );
   assert.equal(await desk.assigneeOf(await desk.arrive()), agentId);
 });
 
@@ -38,7 +41,10 @@ test('going away hands open work back when asked to, and keeps it otherwise', as
   const staying = await desk.agent();
   await desk.say(leaving, 'away', true);
   assert.deepEqual(await desk.assigneesOf(ids), [null, null]);
-  assert.deepEqual((await factsOf(database, ids[0]!, 'ticket.requeued')).map(({ agentId, reason }) => [agentId, reason]), [[leaving, 'agent-away']]);
+  assert.deepEqual(
+    (await factsOf(database, ids[0]!, 'ticket.requeued')).map(({ agentId, reason }) => [agentId, reason]),
+    [[leaving, 'agent-away']],
+  );
   await desk.settle(...ids);
   assert.deepEqual(await desk.assigneesOf(ids), [staying, staying]);
 });
@@ -74,8 +80,14 @@ test('saying the same again records nothing and keeps the time since when', asyn
   desk.clock.advance(60_000);
   await desk.say(agentId, 'away');
   assert.equal((await readAgentRouting(database, agentId)).since, since);
-  const { rows } = await database.pool.query(`select facts from event where type = 'agent.availabilityChanged' and (facts->>'agentId')::bigint = $1`, [agentId]);
-  assert.deepEqual(rows.map((row) => [row.facts.from, row.facts.to]), [['online', 'away']]);
+  const { rows } = await database.pool.query(
+    `select facts from event where type = 'agent.availabilityChanged' and (facts->>'agentId')::bigint = $1`,
+    [agentId],
+  );
+  assert.deepEqual(
+    rows.map((row) => [row.facts.from, row.facts.to]),
+    [['online', 'away']],
+  );
 });
 
 test('the open work of a disabled agent is routed anew, and an enabled one keeps theirs', async () => {
@@ -87,7 +99,10 @@ test('the open work of a disabled agent is routed anew, and an enabled one keeps
   const there = await desk.agent();
   await database.pool.query(`update agent set disabled_at = '2026-03-02' where person_id = $1`, [gone]);
   await routingJobs(desk)['requeue-agent']({ agentId: gone }, run);
-  assert.deepEqual((await factsOf(database, id, 'ticket.requeued')).map(({ reason }) => reason), ['agent-disabled']);
+  assert.deepEqual(
+    (await factsOf(database, id, 'ticket.requeued')).map(({ reason }) => reason),
+    ['agent-disabled'],
+  );
   await desk.settle(id);
   assert.equal(await desk.assigneeOf(id), there);
 });
@@ -101,7 +116,14 @@ test('the load shown is the open work in hand, by channel', async () => {
   await database.pool.query(`update ticket set status = 'solved' where id = $1`, [solved]);
   const { capacity } = await readAgentRouting(database, agentId);
   const shown = Object.fromEntries(capacity.map(({ channel, limit, load }) => [channel, [limit, load]]));
-  assert.deepEqual(shown, { email: [3, 1], web: [20, 1], api: [20, 0], chat: [5, 0], phone: [1, 0], agent: [20, 0] });
+  assert.deepEqual(shown, {
+    email: [3, 1],
+    web: [20, 1],
+    api: [20, 0],
+    chat: [5, 0],
+    phone: [1, 0],
+    agent: [20, 0],
+  });
 });
 
 test('availability is changed by one at a time, whoever asks', async () => {
@@ -109,6 +131,12 @@ test('availability is changed by one at a time, whoever asks', async () => {
   const agentId = await desk.agent();
   const actor: Actor = { kind: 'system', id: null };
   await Promise.all(['away', 'online', 'offline', 'away'].map((to) => desk.say(agentId, to as 'away')));
-  const facts = (await transact(database, { actor, now: desk.clock.now() }, (tx) => tx.prepared<{ from: string; to: string }>('test-facts', `select facts->>'from' as from, facts->>'to' as to from event where type = 'agent.availabilityChanged' and (facts->>'agentId')::bigint = $1 order by id`, [agentId])));
+  const facts = await transact(database, { actor, now: desk.clock.now() }, (tx) =>
+    tx.prepared<{ from: string; to: string }>(
+      'test-facts',
+      `select facts->>'from' as from, facts->>'to' as to from event where type = 'agent.availabilityChanged' and (facts->>'agentId')::bigint = $1 order by id`,
+      [agentId],
+    ),
+  );
   assert.equal(facts.at(-1)!.to, (await readAgentRouting(database, agentId)).availability);
 });

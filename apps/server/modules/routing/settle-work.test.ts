@@ -9,11 +9,16 @@ const database = await testDatabase();
 
 /** The ticket's assignments in order: who, how it began, why it ended. */
 async function history(ticketId: number): Promise<[number, string, string | null][]> {
-  const { rows } = await database.pool.query('select agent_id, kind, end_reason from assignment where ticket_id = $1 order by id', [ticketId]);
+  const { rows } = await database.pool.query(
+    'select agent_id, kind, end_reason from assignment where ticket_id = $1 order by id',
+    [ticketId],
+  );
   return rows.map((row) => [row.agent_id, row.kind, row.end_reason]);
 }
-const assign = (desk: RoutingDesk, ticketId: number, assigneeId: number | null) => desk.write((tx) => assignTicket(tx, { ticketId, assigneeId }));
-const change = (desk: RoutingDesk, ticketId: number, status: 'open' | 'pending' | 'hold' | 'solved') => desk.write((tx) => updateTicket(tx, { ticketId, version: 1_000_000, changes: { status } }));
+const assign = (desk: RoutingDesk, ticketId: number, assigneeId: number | null) =>
+  desk.write((tx) => assignTicket(tx, { ticketId, assigneeId }));
+const change = (desk: RoutingDesk, ticketId: number, status: 'open' | 'pending' | 'hold' | 'solved') =>
+  desk.write((tx) => updateTicket(tx, { ticketId, version: 1_000_000, changes: { status } }));
 
 test('work given by hand may exceed the capacity, begins an assignment, and keeps pushes away', async () => {
   const desk = await freshDesk(database);
@@ -35,7 +40,10 @@ test('handing a ticket to another agent ends the former assignment and begins on
   const id = await desk.arrive();
   await assign(desk, id, second);
   await desk.settle(id);
-  assert.deepEqual(await history(id), [[first, 'push', 'reassigned'], [second, 'manual', null]]);
+  assert.deepEqual(await history(id), [
+    [first, 'push', 'reassigned'],
+    [second, 'manual', null],
+  ]);
 });
 
 test('work ends when it is pending, and what comes back to the same agent goes on as theirs, beyond the capacity', async () => {
@@ -46,10 +54,17 @@ test('work ends when it is pending, and what comes back to the same agent goes o
   await desk.settle(id);
   const other = await desk.arrive();
   assert.equal(await desk.assigneeOf(other), agentId);
-  const { requester_id: authorId } = await database.read.selectFrom('ticket').select('requester_id').where('id', '=', id).executeTakeFirstOrThrow();
+  const { requester_id: authorId } = await database.read
+    .selectFrom('ticket')
+    .select('requester_id')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   await desk.write((tx) => replyAsCustomer(tx, { ticketId: id, authorId, text: 'And now?' }));
   await desk.settle(id);
-  assert.deepEqual(await history(id), [[agentId, 'push', 'pending'], [agentId, 'return', null]]);
+  assert.deepEqual(await history(id), [
+    [agentId, 'push', 'pending'],
+    [agentId, 'return', null],
+  ]);
 });
 
 test('each way in which work can end is named', async () => {
@@ -76,7 +91,10 @@ test('a ticket taken out of the hands of its agent waits and is routed anew', as
   await assign(desk, id, null);
   await desk.settle(id);
   const next = had === first ? second : first;
-  assert.deepEqual(await history(id), [[had, 'push', 'unassigned'], [next, 'push', null]]);
+  assert.deepEqual(await history(id), [
+    [had, 'push', 'unassigned'],
+    [next, 'push', null],
+  ]);
 });
 
 test('settling again changes nothing', async () => {
@@ -100,7 +118,10 @@ test('a ticket that comes back to an agent who has been disabled is handed back 
   const there = await desk.agent();
   await change(desk, id, 'open');
   await desk.settle(id);
-  assert.deepEqual((await factsOf(database, id, 'ticket.requeued')).map(({ agentId, reason }) => [agentId, reason]), [[gone, 'agent-disabled']]);
+  assert.deepEqual(
+    (await factsOf(database, id, 'ticket.requeued')).map(({ agentId, reason }) => [agentId, reason]),
+    [[gone, 'agent-disabled']],
+  );
   await desk.settle(id);
   assert.equal(await desk.assigneeOf(id), there);
 });

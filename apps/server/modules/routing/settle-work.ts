@@ -38,14 +38,33 @@ const settle = `
  * @returns whether routing has something to do, for this ticket or left over: then call `routeNew` after the commit.
  */
 export async function settleWork(tx: Tx, ticketId: number): Promise<boolean> {
-  const [row] = await tx.prepared<{ assigneeId: number; queueId: number | null; stranded: boolean; toRoute: boolean }>('routing-settle', settle, [ticketId, tx.now]);
+  const [row] = await tx.prepared<{
+    assigneeId: number;
+    queueId: number | null;
+    stranded: boolean;
+    toRoute: boolean;
+  }>('routing-settle', settle, [ticketId, tx.now]);
   if (!row) return false;
-  if (row.stranded) await handBack(tx, { ticketId, agentId: row.assigneeId, queueId: row.queueId, reason: 'agent-disabled' });
+  if (row.stranded)
+    await handBack(tx, { ticketId, agentId: row.assigneeId, queueId: row.queueId, reason: 'agent-disabled' });
   return row.toRoute;
 }
 
 /** Takes open work from its agent; the event lets it be settled and routed anew. */
-export async function handBack(tx: Tx, work: { ticketId: number; agentId: number; queueId: number | null; reason: 'agent-away' | 'agent-disabled' }): Promise<void> {
+export async function handBack(
+  tx: Tx,
+  work: {
+    ticketId: number;
+    agentId: number;
+    queueId: number | null;
+    reason: 'agent-away' | 'agent-disabled';
+  },
+): Promise<void> {
   const ticketVersion = await assignTicket(tx, { ticketId: work.ticketId, assigneeId: null });
-  tx.record({ type: 'ticket.requeued', facts: { queueId: work.queueId, agentId: work.agentId, reason: work.reason }, ticketId: work.ticketId, ticketVersion });
+  tx.record({
+    type: 'ticket.requeued',
+    facts: { queueId: work.queueId, agentId: work.agentId, reason: work.reason },
+    ticketId: work.ticketId,
+    ticketVersion,
+  });
 }

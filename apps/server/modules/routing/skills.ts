@@ -15,7 +15,11 @@ interface SkillRow {
 export async function createSkill(tx: Tx, input: { name: string; key?: string }): Promise<SkillRow> {
   await lockRouting(tx);
   const key = await chooseKey(tx, 'skill', input);
-  const row = await tx.db.insertInto('skill').values({ key, name: input.name }).returning(['id', 'key', 'name', 'version']).executeTakeFirstOrThrow();
+  const row = await tx.db
+    .insertInto('skill')
+    .values({ key, name: input.name })
+    .returning(['id', 'key', 'name', 'version'])
+    .executeTakeFirstOrThrow();
   tx.record({ type: 'skill.created', facts: { skillId: row.id } });
   return row;
 }

@@ -9,13 +9,17 @@ import { lockRouting } from './routing-lock.ts';
  * (`conflict`) fields that somebody else has changed since, and `notPossible` what would keep the built-in queue from
  * taking every ticket that is left.
  */
-export async function updateQueue(tx: Tx, input: { id: number; version: number; changes: Partial<QueueInput> }): Promise<void> {
+export async function updateQueue(
+  tx: Tx,
+  input: { id: number; version: number; changes: Partial<QueueInput> },
+): Promise<void> {
   await lockRouting(tx);
   const row = await readQueueRow(tx, input.id);
   const changes = merged(row.values, input.changes);
   const fields = changedFields(row, { version: input.version, changes }, tx.actor);
   if (fields.length === 0) return;
-  if (row.builtIn && fields.some((field) => field === 'conditions' || field === 'active')) throw refuse('notPossible', { reason: 'standardQueue' });
+  if (row.builtIn && fields.some((field) => field === 'conditions' || field === 'active'))
+    throw refuse('notPossible', { reason: 'standardQueue' });
   await checkQueue(tx, changes);
   const next = { ...row.values, ...changes };
   const version = row.version + 1;
@@ -33,7 +37,8 @@ export async function updateQueue(tx: Tx, input: { id: number; version: number; 
     })
     .where('id', '=', input.id)
     .execute();
-  if (fields.includes('primaryGroupIds') || fields.includes('overflowGroupIds')) await writeGroups(tx, input.id, next);
+  if (fields.includes('primaryGroupIds') || fields.includes('overflowGroupIds'))
+    await writeGroups(tx, input.id, next);
   if (fields.includes('requiredSkillIds')) await writeSkills(tx, input.id, next.requiredSkillIds);
   tx.record({ type: 'queue.updated', facts: { queueId: input.id, fields } });
 }
@@ -59,7 +64,9 @@ export async function readQueueRow(tx: Tx, id: number): Promise<QueueRow> {
 }
 
 function merged(values: QueueInput, changes: Partial<QueueInput>): Partial<QueueInput> {
-  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)) as Partial<QueueInput>;
+  const given = Object.fromEntries(
+    Object.entries(changes).filter(([, value]) => value !== undefined),
+  ) as Partial<QueueInput>;
   const sorted = (ids: readonly number[]) => [...new Set(ids)].sort((a, b) => a - b);
   return {
     ...given,

@@ -23,14 +23,21 @@ export function attachmentUrl(id: number): string {
  * Puts files on record for `ownerId`, waiting to be linked to a message by the same person; answers in the order
  * given. The same bytes are kept once for one owner, and never shared between two.
  */
-export async function addAttachments(tx: Tx, ownerId: number, files: readonly NewAttachment[]): Promise<Attachment[]> {
+export async function addAttachments(
+  tx: Tx,
+  ownerId: number,
+  files: readonly NewAttachment[],
+): Promise<Attachment[]> {
   const added: Attachment[] = [];
   for (const file of files) added.push(await addOne(tx, ownerId, file));
   return added;
 }
 
 async function addOne(tx: Tx, ownerId: number, file: NewAttachment): Promise<Attachment> {
-  const name = cleanText(file.name).replace(/[\r\n]+/g, ' ').slice(0, 255).toWellFormed();
+  const name = cleanText(file.name)
+    .replace(/[\r\n]+/g, ' ')
+    .slice(0, 255)
+    .toWellFormed();
   const contentType = cleanText(file.contentType).slice(0, 255);
   const { rows } = await sql<{ id: number }>`
     with file_row as (
@@ -42,5 +49,13 @@ async function addOne(tx: Tx, ownerId: number, file: NewAttachment): Promise<Att
     select ${ownerId}, id, ${name}, ${contentType}, ${file.sizeBytes}, ${file.inline ?? false}, ${file.contentId ?? null}, ${tx.now} from file_row
     returning id`.execute(tx.db);
   const id = rows[0]!.id;
-  return { id, name, contentType, sizeBytes: file.sizeBytes, inline: file.inline ?? false, contentId: file.contentId ?? null, url: attachmentUrl(id) };
+  return {
+    id,
+    name,
+    contentType,
+    sizeBytes: file.sizeBytes,
+    inline: file.inline ?? false,
+    contentId: file.contentId ?? null,
+    url: attachmentUrl(id),
+  };
 }

@@ -7,6 +7,9 @@ import { lockOpenTicket } from './lock-ticket.ts';
  * opens. For rules and for handing work back; routing claims instead ({@link claimTickets}).
  * @returns the version that stands now.
  */
-export async function assignTicket(tx: Tx, input: { ticketId: number; assigneeId: number | null }): Promise<number> {
+export async function assignTicket(
+  tx: Tx,
+  input: { ticketId: number; assigneeId: number | null },
+): Promise<number> {
   return changeTicket(tx, await lockOpenTicket(tx, input.ticketId), { assigneeId: input.assigneeId });
 }

@@ -14,12 +14,20 @@ export type TicketChanges = WantedChanges & { ccs?: readonly string[] };
  * nothing happens. Refuses `transitionNotAllowed`, and (`invalidInput`) people or groups that are not there.
  * @returns the version that stands now.
  */
-export async function changeTicket(tx: Tx, ticket: LockedTicket, { ccs, ...wanted }: TicketChanges): Promise<number> {
-  if (wanted.status && !mayChoose(ticket.status, wanted.status)) throw refuse('transitionNotAllowed', { allowed: allowedStatuses(ticket.status) });
+export async function changeTicket(
+  tx: Tx,
+  ticket: LockedTicket,
+  { ccs, ...wanted }: TicketChanges,
+): Promise<number> {
+  if (wanted.status && !mayChoose(ticket.status, wanted.status))
+    throw refuse('transitionNotAllowed', { allowed: allowedStatuses(ticket.status) });
   await requireNamed(tx, ticket, wanted);
   const { state, facts } = deriveChanges(ticket, wanted);
-  const people = ccs ? await replaceCcs(tx, { ...ticket, requesterId: state.requesterId }, ccs) : { added: [], removed: [] };
-  if (people.added.length + people.removed.length > 0) facts.push({ type: 'ticket.ccsChanged', facts: people });
+  const people = ccs
+    ? await replaceCcs(tx, { ...ticket, requesterId: state.requesterId }, ccs)
+    : { added: [], removed: [] };
+  if (people.added.length + people.removed.length > 0)
+    facts.push({ type: 'ticket.ccsChanged', facts: people });
   if (facts.length === 0) return ticket.version;
   const [row] = await tx.prepared<{ version: number }>(
     'tickets/change-ticket',
@@ -27,7 +35,18 @@ export async function changeTicket(tx: Tx, ticket: LockedTicket, { ccs, ...wante
        solved_at = case when $4 = 'solved' then coalesce(solved_at, $2) end,
        waiting_since = case when $4 = 'solved' then null else waiting_since end
      where id = $1 returning version`,
-    [ticket.id, tx.now, state.subject, state.status, state.priority, state.type, state.groupId, state.assigneeId, state.requesterId, state.tags],
+    [
+      ticket.id,
+      tx.now,
+      state.subject,
+      state.status,
+      state.priority,
+      state.type,
+      state.groupId,
+      state.assigneeId,
+      state.requesterId,
+      state.tags,
+    ],
   );
   const { version } = row!;
   for (const fact of facts) tx.record({ ...fact, ticketId: ticket.id, ticketVersion: version });
@@ -42,8 +61,14 @@ async function requireNamed(tx: Tx, ticket: LockedTicket, wanted: WantedChanges)
   const { rows } = await sql<{ agent: boolean; group: boolean; requester: boolean }>`select
     ${assigneeId}::bigint is null or exists (select 1 from agent where person_id = ${assigneeId} and disabled_at is null) as agent,
     ${groupId}::bigint is null or exists (select 1 from agent_group where id = ${groupId} and archived_at is null) as "group",
-    ${requesterId}::bigint is null or exists (select 1 from person where id = ${requesterId} and canonical_id is null) as requester`.execute(tx.db);
+    ${requesterId}::bigint is null or exists (select 1 from person where id = ${requesterId} and canonical_id is null) as requester`.execute(
+    tx.db,
+  );
   const found = rows[0]!;
-  const faults = [found.agent ? '' : 'assigneeId', found.group ? '' : 'groupId', found.requester ? '' : 'requesterId'].filter(Boolean);
+  const faults = [
+    found.agent ? '' : 'assigneeId',
+    found.group ? '' : 'groupId',
+    found.requester ? '' : 'requesterId',
+  ].filter(Boolean);
   if (faults.length > 0) throw invalid(faults.map((field) => ({ path: `body.${field}`, code: 'unknown' })));
 }

@@ -29,12 +29,21 @@ const claim = `
  */
 export async function claimTickets(tx: Tx, claims: readonly Claim[]): Promise<Set<number>> {
   if (claims.length === 0) return new Set();
-  const columns = [claims.map(({ ticketId }) => ticketId), claims.map(({ agentId }) => agentId), claims.map(({ queueId }) => queueId)];
-  const rows = await tx.prepared<{ id: number; version: number; agentId: number; was: Status }>('tickets/claim', claim, [...columns, tx.now]);
+  const columns = [
+    claims.map(({ ticketId }) => ticketId),
+    claims.map(({ agentId }) => agentId),
+    claims.map(({ queueId }) => queueId),
+  ];
+  const rows = await tx.prepared<{ id: number; version: number; agentId: number; was: Status }>(
+    'tickets/claim',
+    claim,
+    [...columns, tx.now],
+  );
   for (const { id, version, agentId, was } of rows) {
     const about = { ticketId: id, ticketVersion: version };
     tx.record({ type: 'ticket.assigned', facts: { from: null, to: agentId }, ...about });
-    if (was === 'new') tx.record({ type: 'ticket.statusChanged', facts: { from: 'new', to: 'open' }, ...about });
+    if (was === 'new')
+      tx.record({ type: 'ticket.statusChanged', facts: { from: 'new', to: 'open' }, ...about });
   }
   return new Set(rows.map(({ id }) => id));
 }

@@ -25,21 +25,32 @@ const hostile = [
 test('nothing that runs, loads or covers the page survives', () => {
   for (const html of hostile) {
     const { html: clean } = cleanBody({ html }, [7]);
-    assert.doesNotMatch(clean ?? '', /<(script|svg|math|iframe|form|input|style|base|meta|noscript|img)\b|\son\w+=|javascript:|data:|style=|<[^>]*evil/i, html);
+    assert.doesNotMatch(
+      clean ?? '',
+      /<(script|svg|math|iframe|form|input|style|base|meta|noscript|img)\b|\son\w+=|javascript:|data:|style=|<[^>]*evil/i,
+      html,
+    );
   }
 });
 
 test('what a composer makes stays as it is', () => {
-  const html = '<h2>A</h2><p><strong>b</strong><em>c</em><u>d</u><s>e</s><br /></p><ul><li>f</li></ul><ol start="3"><li>g</li></ol><blockquote><p>h</p></blockquote><pre><code>i</code></pre>';
+  const html =
+    '<h2>A</h2><p><strong>b</strong><em>c</em><u>d</u><s>e</s><br /></p><ul><li>f</li></ul><ol start="3"><li>g</li></ol><blockquote><p>h</p></blockquote><pre><code>i</code></pre>';
   assert.equal(cleanBody({ html }, []).html, html);
 });
 
 test('links open a new page that learns nothing of this one', () => {
-  assert.match(cleanBody({ html: '<a href="https://a.example" target="_self" rel="opener">x</a>' }, []).html!, /<a href="https:\/\/a.example" target="_blank" rel="noopener noreferrer">x<\/a>/);
+  assert.match(
+    cleanBody({ html: '<a href="https://a.example" target="_self" rel="opener">x</a>' }, []).html!,
+    /<a href="https:\/\/a.example" target="_blank" rel="noopener noreferrer">x<\/a>/,
+  );
 });
 
 test('a picture is shown only when the message brings it along', () => {
-  const { html, imageIds } = cleanBody({ html: '<p><img src="/api/v1/attachments/7" alt="a" /><img src="/api/v1/attachments/8" /></p>' }, [7]);
+  const { html, imageIds } = cleanBody(
+    { html: '<p><img src="/api/v1/attachments/7" alt="a" /><img src="/api/v1/attachments/8" /></p>' },
+    [7],
+  );
   assert.equal(html, '<p><img src="/api/v1/attachments/7" alt="a" /></p>');
   assert.deepEqual(imageIds, [7]);
 });

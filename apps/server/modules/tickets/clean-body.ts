@@ -2,7 +2,27 @@ import { htmlToText } from '@heed/mime';
 import sanitizeHtml from 'sanitize-html';
 import { cleanText } from './clean-text.ts';
 
-const TAGS = ['p', 'br', 'b', 'strong', 'i', 'em', 'u', 's', 'a', 'ul', 'ol', 'li', 'blockquote', 'pre', 'code', 'h1', 'h2', 'h3', 'img'];
+const TAGS = [
+  'p',
+  'br',
+  'b',
+  'strong',
+  'i',
+  'em',
+  'u',
+  's',
+  'a',
+  'ul',
+  'ol',
+  'li',
+  'blockquote',
+  'pre',
+  'code',
+  'h1',
+  'h2',
+  'h3',
+  'img',
+];
 const IMAGE = /^\/api\/v1\/attachments\/([1-9]\d{0,15})$/;
 
 /** What a message says, safe to store and to show. `imageIds`: attachments shown in place. */
@@ -17,22 +37,39 @@ export interface CleanBody {
  * phone; pictures only from `attachmentIds`, those that the message brings along (else a reply could carry a file
  * that its writer may not see). The text is derived from the HTML where none came.
  */
-export function cleanBody(body: { html?: string; text?: string }, attachmentIds: readonly number[]): CleanBody {
-  const { html, imageIds } = body.html?.trim() ? cleanHtml(body.html, attachmentIds) : { html: null, imageIds: [] };
+export function cleanBody(
+  body: { html?: string; text?: string },
+  attachmentIds: readonly number[],
+): CleanBody {
+  const { html, imageIds } = body.html?.trim()
+    ? cleanHtml(body.html, attachmentIds)
+    : { html: null, imageIds: [] };
   const text = body.text?.trim() ? cleanText(body.text) : htmlToText(html ?? '');
   return { text: text.trim(), html, imageIds };
 }
 
 /** HTML as {@link cleanBody} lets it pass, and the attachments it shows. */
-export function cleanHtml(html: string, attachmentIds: readonly number[]): { html: string; imageIds: number[] } {
+export function cleanHtml(
+  html: string,
+  attachmentIds: readonly number[],
+): { html: string; imageIds: number[] } {
   const shown = new Set<number>();
   const clean = sanitizeHtml(cleanText(html), {
     allowedTags: TAGS,
-    allowedAttributes: { a: ['href', 'target', 'rel'], img: ['src', 'alt', 'width', 'height'], ol: ['start'] },
+    allowedAttributes: {
+      a: ['href', 'target', 'rel'],
+      img: ['src', 'alt', 'width', 'height'],
+      ol: ['start'],
+    },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: [] },
     allowProtocolRelative: false,
-    transformTags: { a: (tagName, attribs) => ({ tagName, attribs: attribs['href'] ? { ...attribs, target: '_blank', rel: 'noopener noreferrer' } : {} }) },
+    transformTags: {
+      a: (tagName, attribs) => ({
+        tagName,
+        attribs: attribs['href'] ? { ...attribs, target: '_blank', rel: 'noopener noreferrer' } : {},
+      }),
+    },
     exclusiveFilter: ({ tag, attribs }) => {
       if (tag !== 'img') return false;
       const id = Number(IMAGE.exec(attribs['src'] ?? '')?.[1]);

@@ -5,9 +5,15 @@ import { bounded, COUNT_LIMIT, countOf } from './list-tickets.ts';
 import { visibleTickets, type Scoped } from './scope.ts';
 
 /** How many tickets each view holds, and how many wait in each group that the viewer reaches; exact to 10,000 each. */
-export async function countTickets(db: Reader, viewer: Scoped): Promise<ResponseOf<typeof ticketEndpoints.countTickets>> {
+export async function countTickets(
+  db: Reader,
+  viewer: Scoped,
+): Promise<ResponseOf<typeof ticketEndpoints.countTickets>> {
   const columns = views.map((view) => sql`${countOf(viewer, { view })} as ${sql.ref(view)}`);
-  const [{ rows }, groups] = await Promise.all([sql<Record<string, number>>`select ${sql.join(columns)}`.execute(db), countGroups(db, viewer)]);
+  const [{ rows }, groups] = await Promise.all([
+    sql<Record<string, number>>`select ${sql.join(columns)}`.execute(db),
+    countGroups(db, viewer),
+  ]);
   return { views: views.map((view) => ({ view, ...bounded(rows[0]![view]!) })), groups };
 }
 
@@ -25,6 +31,7 @@ async function countGroups(db: Reader, viewer: Scoped) {
 
 /** Keys of the groups to count, 0 for none. Who sees only its own work sees it in the groups it belongs to. */
 function groupsOf(viewer: Scoped) {
-  if (viewer.scope === 'all') return sql`select 0::bigint as key union all select id from agent_group where archived_at is null`;
+  if (viewer.scope === 'all')
+    return sql`select 0::bigint as key union all select id from agent_group where archived_at is null`;
   return sql`select unnest(${[0, ...viewer.groupIds]}::bigint[]) as key`;
 }

@@ -7,7 +7,16 @@ export interface LaterFact {
 }
 
 /** The properties that an update can send, as the API names them. */
-export type UpdateField = 'subject' | 'status' | 'priority' | 'type' | 'groupId' | 'assigneeId' | 'tags' | 'requesterId' | 'ccs';
+export type UpdateField =
+  | 'subject'
+  | 'status'
+  | 'priority'
+  | 'type'
+  | 'groupId'
+  | 'assigneeId'
+  | 'tags'
+  | 'requesterId'
+  | 'ccs';
 
 const fieldOf: Record<string, UpdateField> = {
   'ticket.subjectChanged': 'subject',
@@ -25,13 +34,18 @@ const fieldOf: Record<string, UpdateField> = {
  * The fields sent that somebody else has changed since. A customer who has written meanwhile conflicts with a
  * choice of status, too: else "solved" would bury words that the agent has not read.
  */
-export function deriveConflicts(sent: readonly UpdateField[], since: readonly LaterFact[], me: { kind: string; id: number | null }): UpdateField[] {
+export function deriveConflicts(
+  sent: readonly UpdateField[],
+  since: readonly LaterFact[],
+  me: { kind: string; id: number | null },
+): UpdateField[] {
   const theirs = since.filter((fact) => fact.actorKind !== me.kind || fact.actorId !== me.id);
   const changed = new Set(theirs.map(changedField));
   return sent.filter((field) => changed.has(field));
 }
 
 function changedField(fact: LaterFact): UpdateField | undefined {
-  if (fact.type === 'ticket.replied') return fact.facts['by'] === 'customer' && fact.facts['automatic'] !== true ? 'status' : undefined;
+  if (fact.type === 'ticket.replied')
+    return fact.facts['by'] === 'customer' && fact.facts['automatic'] !== true ? 'status' : undefined;
   return fieldOf[fact.type];
 }

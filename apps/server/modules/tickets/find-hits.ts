@@ -20,25 +20,36 @@ export interface Search {
  * The ids that a filter on one ticket, customer or organization leaves: few, so a list starts from them. Null where
  * no such filter is set. `offset 0` keeps the planner from walking the list's order in search of a handful.
  */
-export function namedTickets(filter: Pick<TicketFilter, 'requesterId' | 'organizationId' | 'q'>): RawBuilder<unknown> | null {
+export function namedTickets(
+  filter: Pick<TicketFilter, 'requesterId' | 'organizationId' | 'q'>,
+): RawBuilder<unknown> | null {
   const number = numberPattern.exec(filter.q?.trim() ?? '')?.[1];
   const named = [
     ...(number ? [sql`(select ${Number(number)}::bigint as id)`] : []),
     ...(filter.requesterId ? [ofPeople(sql`select ${filter.requesterId}::bigint as id`)] : []),
-    ...(filter.organizationId ? [ofPeople(sql`select person_id as id from customer where organization_id = ${filter.organizationId}`)] : []),
+    ...(filter.organizationId
+      ? [ofPeople(sql`select person_id as id from customer where organization_id = ${filter.organizationId}`)]
+      : []),
   ];
-  return named.length === 0 ? null : sql`select id from (${sql.join(named, sql` intersect `)}) named offset 0`;
+  return named.length === 0
+    ? null
+    : sql`select id from (${sql.join(named, sql` intersect `)}) named offset 0`;
 }
 
 /** The search for words (of subject, requester's name or address) and a tag; null where there is none. */
 export function searchOf(filter: Pick<TicketFilter, 'tag' | 'q'>): Search | null {
   const words = wordsOf(filter.q);
-  const tagged = filter.tag ? sql<SqlBool>`t.tags <> '{}' and t.tags @> ${[cleanText(filter.tag)]}::text[]` : null;
+  const tagged = filter.tag
+    ? sql<SqlBool>`t.tags <> '{}' and t.tags @> ${[cleanText(filter.tag)]}::text[]`
+    : null;
   if (words === null) return tagged && { condition: tagged, hits: null };
   const pattern = likePattern(words);
   const mentioned = sql<SqlBool>`(t.subject ilike ${pattern} or exists (select 1 from person r join person p on p.id in (r.id, r.canonical_id) where r.id = t.requester_id
     and (p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id and i.normalized like lower(${pattern})))))`;
-  return { condition: tagged ? sql`${mentioned} and ${tagged}` : mentioned, hits: hitsOfWords(words, pattern) };
+  return {
+    condition: tagged ? sql`${mentioned} and ${tagged}` : mentioned,
+    hits: hitsOfWords(words, pattern),
+  };
 }
 
 function wordsOf(q: string | undefined): string | null {

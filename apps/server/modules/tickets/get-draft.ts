@@ -21,5 +21,13 @@ export async function getDraft(db: Reader, ticketId: number, agentId: number): P
   const row = rows[0];
   if (!row) return null;
   const attachments = row.attachments.map((file) => ({ ...file, url: attachmentUrl(file.id) }));
-  return { ticketId, kind: row.kind, html: row.html, ...row.recipients, attachmentIds: attachments.map((file) => file.id), attachments, updatedAt: row.updated_at.toISOString() };
+  return {
+    ticketId,
+    kind: row.kind,
+    html: row.html,
+    ...row.recipients,
+    attachmentIds: attachments.map((file) => file.id),
+    attachments,
+    updatedAt: row.updated_at.toISOString(),
+  };
 }

@@ -15,9 +15,14 @@ export function closeSolved({ database, clock }: Pick<Platform, 'database' | 'cl
   return async (_payload, { signal }) => {
     const { closeSolvedAfterHours } = await companySettings(database.read);
     const now = clock.now();
-    const solvedBefore = new Date(now.getTime() - Math.min(closeSolvedAfterHours, HARD_LIMIT_HOURS) * HOUR_MS);
+    const solvedBefore = new Date(
+      now.getTime() - Math.min(closeSolvedAfterHours, HARD_LIMIT_HOURS) * HOUR_MS,
+    );
     let closed = BATCH;
-    while (closed === BATCH && !signal.aborted) closed = await transact(database, { actor: system, now }, (tx) => closeSolvedTickets(tx, { solvedBefore, limit: BATCH }));
+    while (closed === BATCH && !signal.aborted)
+      closed = await transact(database, { actor: system, now }, (tx) =>
+        closeSolvedTickets(tx, { solvedBefore, limit: BATCH }),
+      );
   };
 }
 
@@ -27,6 +32,9 @@ export function forgetUploads({ database, clock }: Platform): JobHandler {
     const now = clock.now();
     const uploadedBefore = new Date(now.getTime() - 24 * HOUR_MS);
     let swept = BATCH;
-    while (swept === BATCH && !signal.aborted) swept = await transact(database, { actor: system, now }, (tx) => sweepUploads(tx, { uploadedBefore, limit: BATCH }));
+    while (swept === BATCH && !signal.aborted)
+      swept = await transact(database, { actor: system, now }, (tx) =>
+        sweepUploads(tx, { uploadedBefore, limit: BATCH }),
+      );
   };
 }

@@ -5,7 +5,15 @@ import { invalid } from '../../platform/errors/index.ts';
  * Puts files that wait in a composer onto a message. Each goes once and only by the hand that uploaded it:
  * refuses (`invalidInput`) any other. `inlineIds` are shown in place by the message's HTML.
  */
-export async function linkAttachments(tx: Tx, input: { messageId: number; ids: readonly number[]; inlineIds: readonly number[]; uploaderIds: readonly (number | null | undefined)[] }): Promise<void> {
+export async function linkAttachments(
+  tx: Tx,
+  input: {
+    messageId: number;
+    ids: readonly number[];
+    inlineIds: readonly number[];
+    uploaderIds: readonly (number | null | undefined)[];
+  },
+): Promise<void> {
   const ids = [...new Set(input.ids)];
   if (ids.length === 0) return;
   const linked = await tx.prepared(

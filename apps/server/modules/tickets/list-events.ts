@@ -20,13 +20,18 @@ export async function listEvents(db: Reader, viewer: Scoped, ticketId: number, p
   const after = readCursor(page['page[after]'], ['id'])?.[0] ?? 0;
   const [, { rows }] = await Promise.all([
     requireVisibleTicket(db, viewer, ticketId),
-    sql<Row>`select id, type, occurred_at, actor_kind, actor_id, facts from event where ticket_id = ${ticketId} and id > ${after} order by id limit ${size + 1}`.execute(db),
+    sql<Row>`select id, type, occurred_at, actor_kind, actor_id, facts from event where ticket_id = ${ticketId} and id > ${after} order by id limit ${size + 1}`.execute(
+      db,
+    ),
   ]);
   const shown = rows.slice(0, size);
   const keys = shown.flatMap((row) => [...nameableIds(row), ...actorKey(row)]);
   const names = await resolveNames(db, [...new Set(keys)]);
   const hasMore = rows.length > size;
-  return { data: shown.map((row) => present(row, names)), meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null } };
+  return {
+    data: shown.map((row) => present(row, names)),
+    meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null },
+  };
 }
 
 /** People are named alike whatever made them act. */
@@ -42,6 +47,8 @@ function present(row: Row, names: Map<string, string>): TicketEvent {
     at: row.occurred_at.toISOString(),
     actor: { kind: row.actor_kind, id: row.actor_id, name: (actor && names.get(actor)) ?? null },
     facts: row.facts,
-    names: Object.fromEntries(nameableIds(row).flatMap((key) => (names.has(key) ? [[key, names.get(key)!]] : []))),
+    names: Object.fromEntries(
+      nameableIds(row).flatMap((key) => (names.has(key) ? [[key, names.get(key)!]] : [])),
+    ),
   };
 }

@@ -11,10 +11,19 @@ import type { Recipients } from './write-message.ts';
 export async function listMessages(db: Reader, viewer: Scoped, ticketId: number, page: Page) {
   const size = page['page[size]'];
   const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
-  const [, rows] = await Promise.all([requireVisibleTicket(db, viewer, ticketId), selectMessages(db, sql`m.ticket_id = ${ticketId} and m.id < ${before} order by m.id desc limit ${size + 1}`)]);
+  const [, rows] = await Promise.all([
+    requireVisibleTicket(db, viewer, ticketId),
+    selectMessages(
+      db,
+      sql`m.ticket_id = ${ticketId} and m.id < ${before} order by m.id desc limit ${size + 1}`,
+    ),
+  ]);
   const hasMore = rows.length > size;
   const shown = rows.slice(0, size).reverse();
-  return { data: shown.map(present), meta: { hasMore, after: hasMore ? encodeCursor([shown[0]!.id]) : null } };
+  return {
+    data: shown.map(present),
+    meta: { hasMore, after: hasMore ? encodeCursor([shown[0]!.id]) : null },
+  };
 }
 
 /** One message, after the viewer's own writing. Refuses (`notFound`) what is not there. */
@@ -25,9 +34,23 @@ export async function getMessage(db: Reader, id: number): Promise<Message> {
 }
 
 interface Row {
-  id: number; ticket_id: number; kind: 'reply' | 'note'; channel: Message['channel']; text: string; html: string | null; quoted_html: string | null; recipients: Recipients;
-  automatic: boolean; threading: Message['threading']; delivery: Message['delivery']; created_at: Date; author_role: Message['author']['role'];
-  author_id: number | null; author_name: string | null; author_email: string | null; attachments: Omit<Attachment, 'url'>[];
+  id: number;
+  ticket_id: number;
+  kind: 'reply' | 'note';
+  channel: Message['channel'];
+  text: string;
+  html: string | null;
+  quoted_html: string | null;
+  recipients: Recipients;
+  automatic: boolean;
+  threading: Message['threading'];
+  delivery: Message['delivery'];
+  created_at: Date;
+  author_role: Message['author']['role'];
+  author_id: number | null;
+  author_name: string | null;
+  author_email: string | null;
+  attachments: Omit<Attachment, 'url'>[];
 }
 
 async function selectMessages(db: Reader, where: RawBuilder<unknown>): Promise<Row[]> {
@@ -45,7 +68,12 @@ function present(row: Row): Message {
     id: row.id,
     ticketId: row.ticket_id,
     kind: row.kind,
-    author: { id: row.author_id, name: row.author_name ?? '', email: row.author_email, role: row.author_role },
+    author: {
+      id: row.author_id,
+      name: row.author_name ?? '',
+      email: row.author_email,
+      role: row.author_role,
+    },
     channel: row.channel,
     text: row.text,
     html: row.html,

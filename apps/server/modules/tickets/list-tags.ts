@@ -9,7 +9,11 @@ const RECENT = 5_000;
 const SHOWN = 50;
 
 /** Tags in use on the newest tickets, as far as they exist for the viewer, most used first; `q` is a part of their name. */
-export async function listTags(db: Reader, viewer: Scoped, q?: string): Promise<{ data: { tag: string; count: number }[] }> {
+export async function listTags(
+  db: Reader,
+  viewer: Scoped,
+  q?: string,
+): Promise<{ data: { tag: string; count: number }[] }> {
   const words = cleanText(q ?? '').trim();
   const { rows } = await sql<{ tag: string; count: number }>`
     select tag, count(*) as count

@@ -3,7 +3,13 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
 import type { Scoped } from './scope.ts';
 import { personJson } from './ticket-record.ts';
-import { freeSearch, ticketBranches, type SearchBy, type TicketFilter, type TicketQuery } from './ticket-sources.ts';
+import {
+  freeSearch,
+  ticketBranches,
+  type SearchBy,
+  type TicketFilter,
+  type TicketQuery,
+} from './ticket-sources.ts';
 
 /** Counts are exact up to here. */
 export const COUNT_LIMIT = 10_000;
@@ -24,19 +30,37 @@ export async function listTickets(db: Reader, viewer: Scoped, query: TicketQuery
   const hasMore = rows.length > size;
   return {
     data: shown.map(present),
-    meta: { hasMore, after: hasMore && last ? encodeCursor(orders[query.sort].cursor(last)) : null, ...(total && { total: total.count, totalIsMore: total.more }) },
+    meta: {
+      hasMore,
+      after: hasMore && last ? encodeCursor(orders[query.sort].cursor(last)) : null,
+      ...(total && { total: total.count, totalIsMore: total.more }),
+    },
   };
 }
 
 /** How many tickets a filter leaves for the viewer; exact to 10,000, `more` beyond. */
-export async function countTicketsOfFilter(db: Reader, viewer: Scoped, filter: TicketFilter, searchBy: SearchBy = 'condition'): Promise<{ count: number; more: boolean }> {
+export async function countTicketsOfFilter(
+  db: Reader,
+  viewer: Scoped,
+  filter: TicketFilter,
+  searchBy: SearchBy = 'condition',
+): Promise<{ count: number; more: boolean }> {
   const { rows } = await sql<{ n: number }>`select ${countOf(viewer, filter, searchBy)} as n`.execute(db);
   return bounded(rows[0]!.n);
 }
 
 /** The scalar subquery that counts a filter, up to one more than the limit. */
-export function countOf(viewer: Scoped, filter: TicketFilter, searchBy: SearchBy = 'condition'): RawBuilder<unknown> {
-  const branches = ticketBranches(viewer, filter, { key: sql`1`, after: everything, end: sql`` }, { searchBy });
+export function countOf(
+  viewer: Scoped,
+  filter: TicketFilter,
+  searchBy: SearchBy = 'condition',
+): RawBuilder<unknown> {
+  const branches = ticketBranches(
+    viewer,
+    filter,
+    { key: sql`1`, after: everything, end: sql`` },
+    { searchBy },
+  );
   return sql`(select count(*) from (select 1 from (${sql.join(branches, sql` union all `)}) b limit ${COUNT_LIMIT + 1}) n)`;
 }
 
@@ -44,7 +68,12 @@ export function countOf(viewer: Scoped, filter: TicketFilter, searchBy: SearchBy
  * A search walks the list where its words are common and starts from their hits where they are rare; which it is,
  * the first tickets of the list tell. The planner cannot: it takes a rare word for an even spread and walks everything.
  */
-async function findPage(db: Reader, viewer: Scoped, query: TicketQuery, limit: number): Promise<{ rows: Row[]; searchBy: SearchBy }> {
+async function findPage(
+  db: Reader,
+  viewer: Scoped,
+  query: TicketQuery,
+  limit: number,
+): Promise<{ rows: Row[]; searchBy: SearchBy }> {
   const { sort } = query;
   const order = orders[sort];
   const after = order.after(query['page[after]']);
@@ -53,10 +82,25 @@ async function findPage(db: Reader, viewer: Scoped, query: TicketQuery, limit: n
   if (search) {
     const branches = ticketBranches(viewer, query, read(NEAR), { sort, searchBy: 'nothing' });
     const near = await searchNear(db, { branches, order, limit, condition: search.condition });
-    if (near) return { rows: await selectRows(db, viewer, { branches: [sql`(select t.id, ${order.key} as k from ticket t where t.id = any(${near}::bigint[]))`], order, limit }), searchBy: 'condition' };
+    if (near)
+      return {
+        rows: await selectRows(db, viewer, {
+          branches: [sql`(select t.id, ${order.key} as k from ticket t where t.id = any(${near}::bigint[]))`],
+          order,
+          limit,
+        }),
+        searchBy: 'condition',
+      };
   }
   const searchBy = search ? 'hits' : 'condition';
-  return { rows: await selectRows(db, viewer, { branches: ticketBranches(viewer, query, read(limit), { sort, searchBy }), order, limit }), searchBy };
+  return {
+    rows: await selectRows(db, viewer, {
+      branches: ticketBranches(viewer, query, read(limit), { sort, searchBy }),
+      order,
+      limit,
+    }),
+    searchBy,
+  };
 }
 
 interface Reach {
@@ -70,11 +114,16 @@ interface Reach {
  * The ids that match among the first tickets of the list; null when those are neither enough nor all of it.
  * `offset 0` has each of them looked at, instead of everything that matches.
  */
-async function searchNear(db: Reader, { branches, order, limit, condition }: Reach): Promise<number[] | null> {
+async function searchNear(
+  db: Reader,
+  { branches, order, limit, condition }: Reach,
+): Promise<number[] | null> {
   const { rows } = await sql<{ seen: number; ids: number[] }>`
     with near as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${NEAR}),
     matching as (select found.id, found.k from near found cross join lateral (select * from ticket where id = found.id offset 0) t where ${condition} order by ${order.found} limit ${limit})
-    select (select count(*) from near) as seen, (select coalesce(array_agg(id), '{}') from matching) as ids`.execute(db);
+    select (select count(*) from near) as seen, (select coalesce(array_agg(id), '{}') from matching) as ids`.execute(
+    db,
+  );
   const { seen, ids } = rows[0]!;
   return ids.length === limit || seen < NEAR ? ids : null;
 }
@@ -84,9 +133,26 @@ export function bounded(n: number): { count: number; more: boolean } {
 }
 
 interface Row {
-  id: number; version: number; subject: string; status: Status; priority: Priority; type: TicketType | null; channel: Channel; group_id: number | null; tags: string[];
-  message_count: number; preview: string; last_message_at: Date; last_message_by: 'customer' | 'agent'; waiting_since: Date | null; created_at: Date; updated_at: Date; spam: boolean;
-  assignee: { id: number; name: string } | null; requester: PersonRef; unread: boolean;
+  id: number;
+  version: number;
+  subject: string;
+  status: Status;
+  priority: Priority;
+  type: TicketType | null;
+  channel: Channel;
+  group_id: number | null;
+  tags: string[];
+  message_count: number;
+  preview: string;
+  last_message_at: Date;
+  last_message_by: 'customer' | 'agent';
+  waiting_since: Date | null;
+  created_at: Date;
+  updated_at: Date;
+  spam: boolean;
+  assignee: { id: number; name: string } | null;
+  requester: PersonRef;
+  unread: boolean;
 }
 
 interface Order {
@@ -107,31 +173,55 @@ const orders: Record<TicketQuery['sort'], Order> = {
     key: sql`t.last_message_at`,
     by: sql`t.last_message_at desc, t.id desc`,
     found: sql`found.k desc, found.id desc`,
-    after: (cursor) => timeCursor(cursor, (at, id) => sql`(t.last_message_at, t.id) < (${at}::timestamptz, ${id}::bigint)`),
+    after: (cursor) =>
+      timeCursor(cursor, (at, id) => sql`(t.last_message_at, t.id) < (${at}::timestamptz, ${id}::bigint)`),
     cursor: (last) => [last.last_message_at.toISOString(), last.id],
   },
-  newest: { key: sql`t.id`, by: sql`t.id desc`, found: sql`found.k desc`, after: (cursor) => idCursor(cursor, (id) => sql`t.id < ${id}`), cursor: (last) => [last.id] },
-  oldest: { key: sql`t.id`, by: sql`t.id`, found: sql`found.k`, after: (cursor) => idCursor(cursor, (id) => sql`t.id > ${id}`), cursor: (last) => [last.id] },
+  newest: {
+    key: sql`t.id`,
+    by: sql`t.id desc`,
+    found: sql`found.k desc`,
+    after: (cursor) => idCursor(cursor, (id) => sql`t.id < ${id}`),
+    cursor: (last) => [last.id],
+  },
+  oldest: {
+    key: sql`t.id`,
+    by: sql`t.id`,
+    found: sql`found.k`,
+    after: (cursor) => idCursor(cursor, (id) => sql`t.id > ${id}`),
+    cursor: (last) => [last.id],
+  },
   waiting: {
     key: waitingKey,
     by: sql`${waitingKey}, t.id`,
     found: sql`found.k, found.id`,
-    after: (cursor) => timeCursor(cursor, (at, id) => sql`(${waitingKey}, t.id) > (${at}::timestamptz, ${id}::bigint)`),
+    after: (cursor) =>
+      timeCursor(cursor, (at, id) => sql`(${waitingKey}, t.id) > (${at}::timestamptz, ${id}::bigint)`),
     cursor: (last) => [last.waiting_since?.toISOString() ?? 'infinity', last.id],
   },
 };
 
-function timeCursor(cursor: string | undefined, compare: (at: string, id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+function timeCursor(
+  cursor: string | undefined,
+  compare: (at: string, id: number) => RawBuilder<SqlBool>,
+): RawBuilder<SqlBool> {
   const after = readCursor(cursor, ['instant', 'id']);
   return after ? compare(...after) : everything;
 }
 
-function idCursor(cursor: string | undefined, compare: (id: number) => RawBuilder<SqlBool>): RawBuilder<SqlBool> {
+function idCursor(
+  cursor: string | undefined,
+  compare: (id: number) => RawBuilder<SqlBool>,
+): RawBuilder<SqlBool> {
   const after = readCursor(cursor, ['id']);
   return after ? compare(...after) : everything;
 }
 
-async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: { branches: RawBuilder<unknown>[]; order: Order; limit: number }): Promise<Row[]> {
+async function selectRows(
+  db: Reader,
+  viewer: Scoped,
+  { branches, order, limit }: { branches: RawBuilder<unknown>[]; order: Order; limit: number },
+): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${limit})
     select t.id, t.version, t.subject, t.status, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,

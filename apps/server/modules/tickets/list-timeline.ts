@@ -5,7 +5,15 @@ import { refuse } from '../../platform/errors/index.ts';
 import { visibleTickets, type Scoped } from './scope.ts';
 
 /** What of a ticket belongs in its customer's story; the rest is in the ticket's own record. */
-const told = ['ticket.opened', 'ticket.replied', 'ticket.statusChanged', 'ticket.reopened', 'ticket.followedUp', 'survey.offered', 'rating.given'];
+const told = [
+  'ticket.opened',
+  'ticket.replied',
+  'ticket.statusChanged',
+  'ticket.reopened',
+  'ticket.followedUp',
+  'survey.offered',
+  'rating.given',
+];
 
 interface Row {
   id: number;
@@ -21,12 +29,19 @@ interface Row {
  * What happened with a customer (and those merged into it), newest first: its own facts, and those of its tickets
  * that exist for the viewer. Refuses (`notFound`) who is no customer.
  */
-export async function listTimeline(db: Reader, viewer: Scoped, customerId: number, page: Page): Promise<ResponseOf<typeof peopleEndpoints.getTimeline>> {
+export async function listTimeline(
+  db: Reader,
+  viewer: Scoped,
+  customerId: number,
+  page: Page,
+): Promise<ResponseOf<typeof peopleEndpoints.getTimeline>> {
   const size = page['page[size]'];
   const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
   const known = await sql<{ id: number }>`
     select p.id from customer c join person p on p.id = c.person_id join person asked on asked.id = ${customerId}
-    where p.id = coalesce(asked.canonical_id, asked.id) or p.canonical_id = coalesce(asked.canonical_id, asked.id)`.execute(db);
+    where p.id = coalesce(asked.canonical_id, asked.id) or p.canonical_id = coalesce(asked.canonical_id, asked.id)`.execute(
+    db,
+  );
   if (known.rows.length === 0) throw refuse('notFound');
   const people = known.rows.map((row) => row.id);
   const { rows } = await sql<Row>`
@@ -37,11 +52,21 @@ export async function listTimeline(db: Reader, viewer: Scoped, customerId: numbe
       (select e.id, e.type, e.occurred_at, e.ticket_id, e.actor_id, e.facts from event e join mine on mine.id = e.ticket_id where e.type = any(${told}) and e.id < ${before} order by e.id desc limit ${size + 1})
     )
     select found.id, found.type, found.occurred_at, found.ticket_id, mine.subject, found.facts, case when p.id is not null then json_build_object('id', p.id, 'name', p.name, 'email', p.email) end as actor
-    from found left join mine on mine.id = found.ticket_id left join person p on p.id = found.actor_id order by found.id desc limit ${size + 1}`.execute(db);
+    from found left join mine on mine.id = found.ticket_id left join person p on p.id = found.actor_id order by found.id desc limit ${size + 1}`.execute(
+    db,
+  );
   const shown = rows.slice(0, size);
   const hasMore = rows.length > size;
   return {
-    data: shown.map((row) => ({ id: row.id, type: row.type, at: row.occurred_at.toISOString(), ticketId: row.ticket_id, subject: row.subject, actor: row.actor, facts: row.facts })),
+    data: shown.map((row) => ({
+      id: row.id,
+      type: row.type,
+      at: row.occurred_at.toISOString(),
+      ticketId: row.ticket_id,
+      subject: row.subject,
+      actor: row.actor,
+      facts: row.facts,
+    })),
     meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null },
   };
 }

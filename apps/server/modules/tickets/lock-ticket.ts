@@ -16,8 +16,22 @@ export interface LockedTicket extends TicketState {
 }
 
 interface Row {
-  id: number; version: number; subject: string; status: Status; priority: Priority; type: TicketType | null; channel: Channel; inbox_id: number | null; group_id: number | null;
-  assignee_id: number | null; requester_id: number; tags: string[]; fields: object; spam: boolean; waiting_since: Date | null; reopen_count: number;
+  id: number;
+  version: number;
+  subject: string;
+  status: Status;
+  priority: Priority;
+  type: TicketType | null;
+  channel: Channel;
+  inbox_id: number | null;
+  group_id: number | null;
+  assignee_id: number | null;
+  requester_id: number;
+  tags: string[];
+  fields: object;
+  spam: boolean;
+  waiting_since: Date | null;
+  reopen_count: number;
 }
 
 /** Takes the ticket for this transaction. Refuses (`notFound`) one that is not there. */
@@ -30,11 +44,22 @@ export async function lockTicket(tx: Tx, id: number): Promise<LockedTicket> {
   );
   if (!row) throw refuse('notFound');
   const { inbox_id, group_id, assignee_id, requester_id, waiting_since, reopen_count, ...same } = row;
-  return { ...same, inboxId: inbox_id, groupId: group_id, assigneeId: assignee_id, requesterId: requester_id, waitingSince: waiting_since, reopenCount: reopen_count };
+  return {
+    ...same,
+    inboxId: inbox_id,
+    groupId: group_id,
+    assigneeId: assignee_id,
+    requesterId: requester_id,
+    waitingSince: waiting_since,
+    reopenCount: reopen_count,
+  };
 }
 
 /** As {@link lockTicket}; refuses (`ticketClosed`) a closed one, too: it is read-only. */
-export async function lockOpenTicket(tx: Tx, id: number): Promise<LockedTicket & { status: Exclude<Status, 'closed'> }> {
+export async function lockOpenTicket(
+  tx: Tx,
+  id: number,
+): Promise<LockedTicket & { status: Exclude<Status, 'closed'> }> {
   const ticket = await lockTicket(tx, id);
   if (ticket.status === 'closed') throw refuse('ticketClosed');
   return ticket as LockedTicket & { status: Exclude<Status, 'closed'> };

@@ -46,10 +46,16 @@ export interface OpenedTicket {
  */
 export async function openTicket(tx: Tx, input: NewTicket): Promise<OpenedTicket> {
   const ccIds = input.ccs?.length ? await findOrCreatePeople(tx, input.ccs) : [];
-  const record = (await insertTicket(tx, input, input.requester, ccIds)) ?? (await openForStranger(tx, input, ccIds));
+  const record =
+    (await insertTicket(tx, input, input.requester, ccIds)) ?? (await openForStranger(tx, input, ccIds));
   const opened = { id: record.id, messageId: record.message_id, requesterId: record.requester.id, record };
   if (input.attachmentIds?.length) {
-    await linkAttachments(tx, { messageId: opened.messageId, ids: input.attachmentIds, inlineIds: input.imageIds ?? [], uploaderIds: [opened.requesterId, input.authorAgentId, tx.actor.id] });
+    await linkAttachments(tx, {
+      messageId: opened.messageId,
+      ids: input.attachmentIds,
+      inlineIds: input.imageIds ?? [],
+      uploaderIds: [opened.requesterId, input.authorAgentId, tx.actor.id],
+    });
   }
   recordOpening(tx, input, opened);
   return opened;
@@ -69,7 +75,8 @@ interface OpenedRow extends TicketRecord {
 }
 
 const byId = 'select coalesce(p.canonical_id, p.id) from person p where p.id = $1::bigint';
-const byAddress = "select coalesce(p.canonical_id, p.id) from identity i join person p on p.id = i.person_id where i.kind = 'email' and i.normalized = $1::text";
+const byAddress =
+  "select coalesce(p.canonical_id, p.id) from identity i join person p on p.id = i.person_id where i.kind = 'email' and i.normalized = $1::text";
 
 // Two statements and not one with a choice inside: such a one the database plans anew each time.
 const insertFor = (who: string) => `
@@ -105,48 +112,83 @@ const insertFor = (who: string) => `
 const insertById = insertFor(byId);
 const insertByAddress = insertFor(byAddress);
 
-async function insertTicket(tx: Tx, input: NewTicket, requester: NewTicket['requester'], ccIds: number[]): Promise<OpenedRow | undefined> {
+async function insertTicket(
+  tx: Tx,
+  input: NewTicket,
+  requester: NewTicket['requester'],
+  ccIds: number[],
+): Promise<OpenedRow | undefined> {
   const known = 'id' in requester;
-  const [row] = await tx.prepared<OpenedRow>(known ? 'tickets/open-by-id' : 'tickets/open-by-address', known ? insertById : insertByAddress, [
-    known ? requester.id : requester.email.trim().toLowerCase(),
-    cleanSubject(input.subject),
-    input.authorAgentId ?? null,
-    input.assigneeId ?? null,
-    input.priority ?? 'normal',
-    input.type ?? null,
-    input.channel,
-    input.inboxId ?? null,
-    input.submitterId ?? null,
-    input.groupId ?? null,
-    [...new Set(input.tags?.map(cleanText))],
-    JSON.stringify(input.fields ?? {}),
-    input.externalId == null ? null : cleanText(input.externalId),
-    input.followUpOfId ?? null,
-    derivePreview(input.text),
-    tx.now,
-    ccIds,
-    input.text,
-    input.html ?? null,
-    input.quotedHtml ?? null,
-    input.recipients ? JSON.stringify(input.recipients) : null,
-    input.automatic ?? false,
-    input.threading ? JSON.stringify(input.threading) : null,
-  ]);
+  const [row] = await tx.prepared<OpenedRow>(
+    known ? 'tickets/open-by-id' : 'tickets/open-by-address',
+    known ? insertById : insertByAddress,
+    [
+      known ? requester.id : requester.email.trim().toLowerCase(),
+      cleanSubject(input.subject),
+      input.authorAgentId ?? null,
+      input.assigneeId ?? null,
+      input.priority ?? 'normal',
+      input.type ?? null,
+      input.channel,
+      input.inboxId ?? null,
+      input.submitterId ?? null,
+      input.groupId ?? null,
+      [...new Set(input.tags?.map(cleanText))],
+      JSON.stringify(input.fields ?? {}),
+      input.externalId == null ? null : cleanText(input.externalId),
+      input.followUpOfId ?? null,
+      derivePreview(input.text),
+      tx.now,
+      ccIds,
+      input.text,
+      input.html ?? null,
+      input.quotedHtml ?? null,
+      input.recipients ? JSON.stringify(input.recipients) : null,
+      input.automatic ?? false,
+      input.threading ? JSON.stringify(input.threading) : null,
+    ],
+  );
   return row;
 }
 
 function recordOpening(tx: Tx, input: NewTicket, { id, messageId, requesterId }: OpenedTicket): void {
   const about = { ticketId: id, ticketVersion: 1, personId: requesterId };
   const byAgent = input.authorAgentId != null;
-  tx.record({ type: 'ticket.opened', facts: { channel: input.channel, requesterId, messageId, byAgent, inboxId: input.inboxId ?? null, followUpOf: input.followUpOfId ?? null }, ...about });
-  if (input.assigneeId != null) tx.record({ type: 'ticket.assigned', facts: { from: null, to: input.assigneeId }, ...about });
+  tx.record({
+    type: 'ticket.opened',
+    facts: {
+      channel: input.channel,
+      requesterId,
+      messageId,
+      byAgent,
+      inboxId: input.inboxId ?? null,
+      followUpOf: input.followUpOfId ?? null,
+    },
+    ...about,
+  });
+  if (input.assigneeId != null)
+    tx.record({ type: 'ticket.assigned', facts: { from: null, to: input.assigneeId }, ...about });
 }
 
 /** Nothing was inserted: says which of the named rows is not there. */
 async function whatIsUnknown(tx: Tx, input: NewTicket): Promise<Error> {
   const { assigneeId, groupId } = input;
-  const agent = assigneeId == null || (await tx.db.selectFrom('agent').select('person_id').where('person_id', '=', assigneeId).where('disabled_at', 'is', null).executeTakeFirst());
-  const group = groupId == null || (await tx.db.selectFrom('agent_group').select('id').where('id', '=', groupId).where('archived_at', 'is', null).executeTakeFirst());
+  const agent =
+    assigneeId == null ||
+    (await tx.db
+      .selectFrom('agent')
+      .select('person_id')
+      .where('person_id', '=', assigneeId)
+      .where('disabled_at', 'is', null)
+      .executeTakeFirst());
+  const group =
+    groupId == null ||
+    (await tx.db
+      .selectFrom('agent_group')
+      .select('id')
+      .where('id', '=', groupId)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst());
   const faults = [
     ...(agent ? [] : [{ path: 'body.assigneeId', code: 'unknown' as const }]),
     ...(group ? [] : [{ path: 'body.groupId', code: 'unknown' as const }]),

@@ -24,13 +24,19 @@ export interface AgentReply extends Omit<MessageContent, 'recipients'> {
  * Answers the customer. Whoever is addressed takes part from now on. Nobody waits after it. Refuses `ticketClosed`,
  * `transitionNotAllowed`, `conflict`, and attachments that are not the agent's.
  */
-export async function replyAsAgent(tx: Tx, input: AgentReply): Promise<{ messageId: number; version: number }> {
+export async function replyAsAgent(
+  tx: Tx,
+  input: AgentReply,
+): Promise<{ messageId: number; version: number }> {
   const ticket = await lockOpenTicket(tx, input.ticketId);
-  if (input.status && input.version !== undefined) await refuseConflicts(tx, ticket, { version: input.version, changes: { status: input.status } });
+  if (input.status && input.version !== undefined)
+    await refuseConflicts(tx, ticket, { version: input.version, changes: { status: input.status } });
   const status = input.status ?? afterAgentReply(ticket.status);
-  if (input.status && !mayChoose(ticket.status, input.status)) throw refuse('transitionNotAllowed', { allowed: allowedStatuses(ticket.status) });
+  if (input.status && !mayChoose(ticket.status, input.status))
+    throw refuse('transitionNotAllowed', { allowed: allowedStatuses(ticket.status) });
   const recipients = await chooseRecipients(tx, ticket, input);
-  const addedIds = input.to || input.cc ? await addCcs(tx, ticket, [...(input.to ?? []), ...(input.cc ?? [])]) : [];
+  const addedIds =
+    input.to || input.cc ? await addCcs(tx, ticket, [...(input.to ?? []), ...(input.cc ?? [])]) : [];
   const { messageId, version } = await writeMessage(tx, ticket, {
     ...input,
     recipients,
@@ -40,8 +46,14 @@ export async function replyAsAgent(tx: Tx, input: AgentReply): Promise<{ message
     after: { status, waitingSince: null, reopenCount: ticket.reopenCount },
   });
   const about = { ticketId: ticket.id, ticketVersion: version };
-  tx.record({ type: 'ticket.replied', facts: { messageId, by: 'agent', automatic: input.automatic ?? false }, ...about });
-  if (addedIds.length > 0) tx.record({ type: 'ticket.ccsChanged', facts: { added: addedIds, removed: [] }, ...about });
-  if (status !== ticket.status) tx.record({ type: 'ticket.statusChanged', facts: { from: ticket.status, to: status }, ...about });
+  tx.record({
+    type: 'ticket.replied',
+    facts: { messageId, by: 'agent', automatic: input.automatic ?? false },
+    ...about,
+  });
+  if (addedIds.length > 0)
+    tx.record({ type: 'ticket.ccsChanged', facts: { added: addedIds, removed: [] }, ...about });
+  if (status !== ticket.status)
+    tx.record({ type: 'ticket.statusChanged', facts: { from: ticket.status, to: status }, ...about });
   return { messageId, version };
 }

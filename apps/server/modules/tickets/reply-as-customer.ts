@@ -37,18 +37,31 @@ export async function replyAsCustomer(tx: Tx, input: CustomerReply): Promise<Cus
     kind: 'reply',
     author: { id: input.authorId, role: 'customer' },
     channel: input.channel ?? ticket.channel,
-    after: { status: next.status, waitingSince: ticket.waitingSince ?? (automatic ? null : tx.now), reopenCount },
+    after: {
+      status: next.status,
+      waitingSince: ticket.waitingSince ?? (automatic ? null : tx.now),
+      reopenCount,
+    },
   });
   const about = { ticketId: ticket.id, ticketVersion: version, personId: input.authorId };
   tx.record({ type: 'ticket.replied', facts: { messageId, by: 'customer', automatic }, ...about });
-  if (next.status !== ticket.status) tx.record({ type: 'ticket.statusChanged', facts: { from: ticket.status, to: next.status }, ...about });
+  if (next.status !== ticket.status)
+    tx.record({ type: 'ticket.statusChanged', facts: { from: ticket.status, to: next.status }, ...about });
   if (next.reopened) tx.record({ type: 'ticket.reopened', facts: { count: reopenCount }, ...about });
   return { outcome: 'reply-added', ticketId: ticket.id, messageId };
 }
 
 /** The words go where the talk went on: to the latest follow-up, or a new one. The lock on the closed ticket keeps it one. */
-async function continueClosed(tx: Tx, ticket: LockedTicket, input: CustomerReply): Promise<CustomerReplyOutcome> {
-  const [latest] = await tx.prepared<{ id: number }>('tickets/latest-follow-up', 'select id from ticket where follow_up_of_id = $1 order by id desc limit 1', [ticket.id]);
+async function continueClosed(
+  tx: Tx,
+  ticket: LockedTicket,
+  input: CustomerReply,
+): Promise<CustomerReplyOutcome> {
+  const [latest] = await tx.prepared<{ id: number }>(
+    'tickets/latest-follow-up',
+    'select id from ticket where follow_up_of_id = $1 order by id desc limit 1',
+    [ticket.id],
+  );
   if (latest) return replyAsCustomer(tx, { ...input, ticketId: latest.id });
   const { id, messageId } = await openFollowUp(tx, ticket, input);
   return { outcome: 'follow-up-opened', ticketId: id, messageId };

@@ -1,7 +1,13 @@
 import type { peopleEndpoints, Ticket, ticketEndpoints } from '@heed/contract';
 import type { Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
-import { sendBytes, transactAs, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import {
+  sendBytes,
+  transactAs,
+  withIdempotency,
+  type Handlers,
+  type Viewer,
+} from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { addAttachments } from './add-attachments.ts';
 import { addNote } from './add-note.ts';
@@ -36,7 +42,12 @@ type Routes = Handlers<typeof ticketEndpoints & Pick<typeof peopleEndpoints, 'ge
 
 /** A handler for each endpoint of tickets. */
 export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
-  return { ...readingRoutes(platform), ...ticketWritingRoutes(platform, hooks), ...messageRoutes(platform), ...draftRoutes(platform) };
+  return {
+    ...readingRoutes(platform),
+    ...ticketWritingRoutes(platform, hooks),
+    ...messageRoutes(platform),
+    ...draftRoutes(platform),
+  };
 }
 
 function readingRoutes({ database: { read }, files }: Platform) {
@@ -60,12 +71,20 @@ function readingRoutes({ database: { read }, files }: Platform) {
 function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
   return {
     openTicket: (call) => {
-      const { viewer, body: { as, body, ...given } } = call;
+      const {
+        viewer,
+        body: { as, body, ...given },
+      } = call;
       if (given.assigneeId !== null) requirePermissions(viewer, ['ticket.assign']);
       const authorAgentId = as === 'agent' ? viewer.agentId : null;
       return transactAs(platform)(viewer, (tx) =>
         withIdempotency(tx, call, async () => {
-          const opened = await openTicket(tx, { ...given, ...contentOf(body, given.attachmentIds), authorAgentId, submitterId: viewer.agentId });
+          const opened = await openTicket(tx, {
+            ...given,
+            ...contentOf(body, given.attachmentIds),
+            authorAgentId,
+            submitterId: viewer.agentId,
+          });
           return presentTicket(viewer, opened.record);
         }),
       );
@@ -73,42 +92,72 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
     updateTicket: async ({ viewer, params, body: { version, ...changes } }) => {
       const { assigneeId, ...others } = changes;
       if (assigneeId !== undefined) requirePermissions(viewer, ['ticket.assign']);
-      if (Object.values(others).some((value) => value !== undefined)) requirePermissions(viewer, ['ticket.update']);
-      const clean = { ...changes, subject: changes.subject === undefined ? undefined : cleanSubject(changes.subject), tags: changes.tags?.map(cleanText) };
-      return changeVisible(platform, viewer, params.id, (tx) => updateTicket(tx, { ticketId: params.id, version, changes: clean }));
+      if (Object.values(others).some((value) => value !== undefined))
+        requirePermissions(viewer, ['ticket.update']);
+      const clean = {
+        ...changes,
+        subject: changes.subject === undefined ? undefined : cleanSubject(changes.subject),
+        tags: changes.tags?.map(cleanText),
+      };
+      return changeVisible(platform, viewer, params.id, (tx) =>
+        updateTicket(tx, { ticketId: params.id, version, changes: clean }),
+      );
     },
     markSpam: ({ viewer, params, body }) =>
       changeVisible(platform, viewer, params.id, async (tx) => {
         await markSpam(tx, params.id);
         if (body.blockSender) await hooks.blockSender(tx, params.id);
       }),
-    unmarkSpam: ({ viewer, params }) => changeVisible(platform, viewer, params.id, (tx) => unmarkSpam(tx, params.id)),
-    markRead: ({ viewer, params }) => writeVisible(platform, viewer, params.id, (tx) => markRead(tx, { ticketId: params.id, agentId: viewer.agentId })),
+    unmarkSpam: ({ viewer, params }) =>
+      changeVisible(platform, viewer, params.id, (tx) => unmarkSpam(tx, params.id)),
+    markRead: ({ viewer, params }) =>
+      writeVisible(platform, viewer, params.id, (tx) =>
+        markRead(tx, { ticketId: params.id, agentId: viewer.agentId }),
+      ),
   } satisfies Partial<Routes>;
 }
 
 function messageRoutes(platform: Platform) {
   return {
     reply: (call) => {
-      const { viewer, params, body: { body, ...given } } = call;
+      const {
+        viewer,
+        params,
+        body: { body, ...given },
+      } = call;
       if (given.status) requirePermissions(viewer, ['ticket.update']);
       return writeVisible(platform, viewer, params.id, (tx) =>
         withIdempotency(tx, call, async () => {
-          const { messageId } = await replyAsAgent(tx, { ticketId: params.id, agentId: viewer.agentId, ...given, ...contentOf(body, given.attachmentIds) });
+          const { messageId } = await replyAsAgent(tx, {
+            ticketId: params.id,
+            agentId: viewer.agentId,
+            ...given,
+            ...contentOf(body, given.attachmentIds),
+          });
           return getMessage(tx.db, messageId);
         }),
       );
     },
     addNote: (call) => {
-      const { viewer, params, body: { body, attachmentIds } } = call;
+      const {
+        viewer,
+        params,
+        body: { body, attachmentIds },
+      } = call;
       return writeVisible(platform, viewer, params.id, (tx) =>
         withIdempotency(tx, call, async () => {
-          const { messageId } = await addNote(tx, { ticketId: params.id, agentId: viewer.agentId, attachmentIds, ...contentOf(body, attachmentIds) });
+          const { messageId } = await addNote(tx, {
+            ticketId: params.id,
+            agentId: viewer.agentId,
+            attachmentIds,
+            ...contentOf(body, attachmentIds),
+          });
           return getMessage(tx.db, messageId);
         }),
       );
     },
-    uploadFile: ({ viewer, file }) => transactAs(platform)(viewer, async (tx) => (await addAttachments(tx, viewer.agentId, [file!]))[0]!),
+    uploadFile: ({ viewer, file }) =>
+      transactAs(platform)(viewer, async (tx) => (await addAttachments(tx, viewer.agentId, [file!]))[0]!),
   } satisfies Partial<Routes>;
 }
 
@@ -122,15 +171,30 @@ function draftRoutes(platform: Platform) {
     saveDraft: ({ viewer, params, body }) =>
       writeVisible(platform, viewer, params.id, async (tx) => {
         const { html } = cleanHtml(body.html, body.attachmentIds);
-        await saveDraft(tx, { ...body, html, ticketId: params.id, agentId: viewer.agentId, to: body.to.map(cleanText), cc: body.cc.map(cleanText) });
+        await saveDraft(tx, {
+          ...body,
+          html,
+          ticketId: params.id,
+          agentId: viewer.agentId,
+          to: body.to.map(cleanText),
+          cc: body.cc.map(cleanText),
+        });
         return (await getDraft(tx.db, params.id, viewer.agentId))!;
       }),
-    discardDraft: ({ viewer, params }) => writeVisible(platform, viewer, params.id, (tx) => discardDraft(tx, { ticketId: params.id, agentId: viewer.agentId })),
+    discardDraft: ({ viewer, params }) =>
+      writeVisible(platform, viewer, params.id, (tx) =>
+        discardDraft(tx, { ticketId: params.id, agentId: viewer.agentId }),
+      ),
   } satisfies Partial<Routes>;
 }
 
 /** Writes about a ticket that exists for the viewer. */
-function writeVisible<T>(platform: Platform, viewer: Viewer, ticketId: number, work: (tx: Tx) => Promise<T>): Promise<T> {
+function writeVisible<T>(
+  platform: Platform,
+  viewer: Viewer,
+  ticketId: number,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   return transactAs(platform)(viewer, async (tx) => {
     await requireVisibleTicket(tx.db, viewer, ticketId);
     return work(tx);
@@ -138,7 +202,12 @@ function writeVisible<T>(platform: Platform, viewer: Viewer, ticketId: number, w
 }
 
 /** Changes it and answers how it stands now, be it out of the viewer's sight. */
-function changeVisible(platform: Platform, viewer: Viewer, ticketId: number, work: (tx: Tx) => Promise<unknown>): Promise<Ticket> {
+function changeVisible(
+  platform: Platform,
+  viewer: Viewer,
+  ticketId: number,
+  work: (tx: Tx) => Promise<unknown>,
+): Promise<Ticket> {
   return writeVisible(platform, viewer, ticketId, async (tx) => {
     await work(tx);
     return presentTicket(viewer, await getChangedTicket(tx.db, viewer, ticketId));
@@ -148,6 +217,7 @@ function changeVisible(platform: Platform, viewer: Viewer, ticketId: number, wor
 /** The safe form of a body; refuses (`invalidInput`) one of which nothing is left. */
 function contentOf(body: { html?: string; text?: string }, attachmentIds: readonly number[]): CleanBody {
   const clean = cleanBody(body, attachmentIds);
-  if (clean.text === '' && attachmentIds.length === 0) throw invalid([{ path: 'body.body.text', code: 'required' }]);
+  if (clean.text === '' && attachmentIds.length === 0)
+    throw invalid([{ path: 'body.body.text', code: 'required' }]);
   return clean;
 }

@@ -17,7 +17,12 @@ import { createTestGroup, createTestTicket, createTestViewer } from './testing/i
 
 const database = await testDatabase();
 const db = database.read;
-const page = (more: Partial<TicketQuery> = {}): TicketQuery => ({ 'page[size]': 100, view: 'all', sort: 'recent', ...more });
+const page = (more: Partial<TicketQuery> = {}): TicketQuery => ({
+  'page[size]': 100,
+  view: 'all',
+  sort: 'recent',
+  ...more,
+});
 const random = seeded(7);
 const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!;
 
@@ -32,28 +37,55 @@ test('lists, counts, single reads, the SQL scope, its pure twin and the rooms ag
   for (let n = 0; n < 150; n++) {
     const ccs = random() < 0.3 ? [pick(viewers).email] : [];
     const { id } = await createTestTicket(database, {
-      groupId: pick([null, ...groups]), assigneeId: random() < 0.4 ? pick(viewers).agentId : null, ccs,
-      status: pick(['new', 'open', 'pending', 'hold', 'solved', 'closed']), spam: random() < 0.1,
+      groupId: pick([null, ...groups]),
+      assigneeId: random() < 0.4 ? pick(viewers).agentId : null,
+      ccs,
+      status: pick(['new', 'open', 'pending', 'hold', 'solved', 'closed']),
+      spam: random() < 0.1,
     });
-    if (random() < 0.2) await database.pool.query(`insert into ticket_participant select $1, $2, 'follower' on conflict do nothing`, [id, pick(viewers).agentId]);
+    if (random() < 0.2)
+      await database.pool.query(
+        `insert into ticket_participant select $1, $2, 'follower' on conflict do nothing`,
+        [id, pick(viewers).agentId],
+      );
     ids.push(id);
   }
   const visibility = await readVisibility(db, ids);
-  const spam = new Set((await database.pool.query<{ id: number }>('select id from ticket where spam')).rows.map((r) => r.id));
+  const spam = new Set(
+    (await database.pool.query<{ id: number }>('select id from ticket where spam')).rows.map((r) => r.id),
+  );
 
   for (const viewer of viewers) {
     const seen = ids.filter((id) => canSee(viewer, visibility.get(id)!));
-    const bySql = await db.selectFrom('ticket').select('id').where(visibleTickets(viewer)).orderBy('id').execute();
-    assert.deepEqual(bySql.map((r) => r.id), seen);
+    const bySql = await db
+      .selectFrom('ticket')
+      .select('id')
+      .where(visibleTickets(viewer))
+      .orderBy('id')
+      .execute();
+    assert.deepEqual(
+      bySql.map((r) => r.id),
+      seen,
+    );
 
     const rooms = viewerRooms(viewer);
-    assert.deepEqual(ids.filter((id) => ticketRooms(visibility.get(id)!).some((room) => rooms.includes(room))), seen);
+    assert.deepEqual(
+      ids.filter((id) => ticketRooms(visibility.get(id)!).some((room) => rooms.includes(room))),
+      seen,
+    );
 
     const regular = seen.filter((id) => !spam.has(id));
     for (const sort of ['recent', 'newest', 'oldest', 'waiting'] as const) {
-      assert.deepEqual((await listAll(viewer, page({ sort, 'page[size]': 17 }))).toSorted((a, b) => a - b), regular, `${viewer.scope} ${sort}`);
+      assert.deepEqual(
+        (await listAll(viewer, page({ sort, 'page[size]': 17 }))).toSorted((a, b) => a - b),
+        regular,
+        `${viewer.scope} ${sort}`,
+      );
     }
-    assert.deepEqual((await listAll(viewer, page({ view: 'spam' }))).toSorted((a, b) => a - b), seen.filter((id) => spam.has(id)));
+    assert.deepEqual(
+      (await listAll(viewer, page({ view: 'spam' }))).toSorted((a, b) => a - b),
+      seen.filter((id) => spam.has(id)),
+    );
 
     const counts = await countTickets(db, viewer);
     for (const view of views) {
@@ -62,25 +94,52 @@ test('lists, counts, single reads, the SQL scope, its pure twin and the rooms ag
       const { meta } = await listTickets(db, viewer, page({ view, count: true, 'page[size]': 1 }));
       assert.deepEqual([meta.total, meta.totalIsMore], [listed.length, false]);
       for (const groupId of groups) {
-        assert.deepEqual(await listAll(viewer, page({ view, groupId })), listed.filter((id) => visibility.get(id)!.groupId === groupId), `${viewer.scope} ${view} of group`);
+        assert.deepEqual(
+          await listAll(viewer, page({ view, groupId })),
+          listed.filter((id) => visibility.get(id)!.groupId === groupId),
+          `${viewer.scope} ${view} of group`,
+        );
       }
       for (const other of viewers.slice(0, 3)) {
-        assert.deepEqual(await listAll(viewer, page({ view, assigneeId: other.agentId })), view === 'mine' && other !== viewer ? [] : listed.filter((id) => visibility.get(id)!.assigneeId === other.agentId));
+        assert.deepEqual(
+          await listAll(viewer, page({ view, assigneeId: other.agentId })),
+          view === 'mine' && other !== viewer
+            ? []
+            : listed.filter((id) => visibility.get(id)!.assigneeId === other.agentId),
+        );
       }
     }
     const open = new Set(await listAll(viewer, page({ view: 'open' })));
-    for (const group of counts.groups) assert.equal(group.open, [...open].filter((id) => visibility.get(id)!.groupId === group.groupId).length);
+    for (const group of counts.groups)
+      assert.equal(
+        group.open,
+        [...open].filter((id) => visibility.get(id)!.groupId === group.groupId).length,
+      );
 
     for (const id of ids.slice(0, 60)) {
-      const reads = await Promise.allSettled([getTicket(db, viewer, id), listMessages(db, viewer, id, page()), listEvents(db, viewer, id, page())]);
+      const reads = await Promise.allSettled([
+        getTicket(db, viewer, id),
+        listMessages(db, viewer, id, page()),
+        listEvents(db, viewer, id, page()),
+      ]);
       for (const read of reads) {
         if (seen.includes(id)) assert.equal(read.status, 'fulfilled');
         else assert.equal((read as { reason?: Refusal }).reason?.code, 'notFound');
       }
     }
-    const requesters = await database.pool.query<{ requester_id: number }>('select requester_id from ticket where id = any($1)', [ids.slice(0, 20)]);
-    const byCustomer = await countByCustomer(db, viewer, requesters.rows.map((r) => r.requester_id));
-    assert.equal([...byCustomer.values()].reduce((sum, c) => sum + c.total, 0), ids.slice(0, 20).filter((id) => regular.includes(id)).length);
+    const requesters = await database.pool.query<{ requester_id: number }>(
+      'select requester_id from ticket where id = any($1)',
+      [ids.slice(0, 20)],
+    );
+    const byCustomer = await countByCustomer(
+      db,
+      viewer,
+      requesters.rows.map((r) => r.requester_id),
+    );
+    assert.equal(
+      [...byCustomer.values()].reduce((sum, c) => sum + c.total, 0),
+      ids.slice(0, 20).filter((id) => regular.includes(id)).length,
+    );
   }
 });
 

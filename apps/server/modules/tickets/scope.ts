@@ -29,7 +29,11 @@ export function canSee(viewer: Scoped, ticket: Visibility): boolean {
 /** The realtime rooms that may hear of the ticket: whoever can see it, by the names that a viewer's rooms have. */
 export function ticketRooms(ticket: Visibility): string[] {
   const takingPart = [ticket.assigneeId, ...ticket.participantIds].filter((id) => id !== null);
-  return ['all', ticket.groupId === null ? 'ungrouped' : `group:${ticket.groupId}`, ...new Set(takingPart.map((id) => `agent:${id}`))];
+  return [
+    'all',
+    ticket.groupId === null ? 'ungrouped' : `group:${ticket.groupId}`,
+    ...new Set(takingPart.map((id) => `agent:${id}`)),
+  ];
 }
 
 /**

@@ -10,7 +10,10 @@ import type { Tx } from '../../platform/database/index.ts';
  * The queue in which each of these tickets waits or from which it was taken.
  * @returns the version that stands now by id; of those alone that were not there already.
  */
-export async function setQueues(tx: Tx, moves: readonly { ticketId: number; queueId: number }[]): Promise<Map<number, number>> {
+export async function setQueues(
+  tx: Tx,
+  moves: readonly { ticketId: number; queueId: number }[],
+): Promise<Map<number, number>> {
   if (moves.length === 0) return new Map();
   const rows = await tx.prepared<{ id: number; version: number }>(
     'tickets/set-queues',
@@ -24,15 +27,29 @@ export async function setQueues(tx: Tx, moves: readonly { ticketId: number; queu
 }
 
 /** How the mail of a message fares, as of now. */
-export async function setDelivery(tx: Tx, messageId: number, delivery: { state: NonNullable<Message['delivery']>['state']; detail: string | null }): Promise<void> {
-  await tx.prepared('tickets/set-delivery', 'update message set delivery = $2 where id = $1', [messageId, JSON.stringify({ ...delivery, at: tx.now.toISOString() })]);
+export async function setDelivery(
+  tx: Tx,
+  messageId: number,
+  delivery: { state: NonNullable<Message['delivery']>['state']; detail: string | null },
+): Promise<void> {
+  await tx.prepared('tickets/set-delivery', 'update message set delivery = $2 where id = $1', [
+    messageId,
+    JSON.stringify({ ...delivery, at: tx.now.toISOString() }),
+  ]);
 }
 
 /**
  * The journal position up to which rules, clocks and routing have run for the ticket; it never goes back.
  * @returns false when it stood there or further.
  */
-export async function setSettledThrough(tx: Tx, input: { ticketId: number; position: number }): Promise<boolean> {
-  const rows = await tx.prepared('tickets/set-settled', 'update ticket set settled_through = $2 where id = $1 and settled_through < $2 returning id', [input.ticketId, input.position]);
+export async function setSettledThrough(
+  tx: Tx,
+  input: { ticketId: number; position: number },
+): Promise<boolean> {
+  const rows = await tx.prepared(
+    'tickets/set-settled',
+    'update ticket set settled_through = $2 where id = $1 and settled_through < $2 returning id',
+    [input.ticketId, input.position],
+  );
   return rows.length > 0;
 }

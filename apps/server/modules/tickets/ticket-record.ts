@@ -44,7 +44,10 @@ export function personJson(alias: string): string {
 }
 
 /** The ticket as the API shows it to this viewer. */
-export function presentTicket(viewer: { permissions: ReadonlySet<Permission> }, record: TicketRecord): Ticket {
+export function presentTicket(
+  viewer: { permissions: ReadonlySet<Permission> },
+  record: TicketRecord,
+): Ticket {
   return {
     id: record.id,
     version: record.version,

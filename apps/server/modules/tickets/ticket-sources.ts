@@ -5,7 +5,10 @@ import { groupKeys, visibleTickets, type Scoped } from './scope.ts';
 
 export type TicketQuery = QueryOf<typeof ticketEndpoints.listTickets>;
 /** What chooses tickets, without paging. */
-export type TicketFilter = Pick<TicketQuery, 'view' | 'groupId' | 'assigneeId' | 'requesterId' | 'organizationId' | 'queueId' | 'tag' | 'priority' | 'q'>;
+export type TicketFilter = Pick<
+  TicketQuery,
+  'view' | 'groupId' | 'assigneeId' | 'requesterId' | 'organizationId' | 'queueId' | 'tag' | 'priority' | 'q'
+>;
 
 /** How a branch is read: its sort key, where the page starts, its order and its limit (both empty for a count). */
 export interface Reading {
@@ -43,25 +46,42 @@ const active = sql<SqlBool>`t.status in ('new', 'open') and not t.spam`;
  * branch per group and status, and one for what the viewer takes part in: filtering the whole desk's order
  * by scope would walk over everybody else's tickets.
  */
-export function ticketBranches(viewer: Scoped, filter: TicketFilter, reading: Reading, options: { sort?: TicketQuery['sort']; searchBy?: SearchBy } = {}): RawBuilder<unknown>[] {
+export function ticketBranches(
+  viewer: Scoped,
+  filter: TicketFilter,
+  reading: Reading,
+  options: { sort?: TicketQuery['sort']; searchBy?: SearchBy } = {},
+): RawBuilder<unknown>[] {
   const { sort, searchBy = 'condition' } = options;
   const search = searchOf(filter);
-  const filters = searchBy === 'nothing' || !search ? filtersOf(viewer, filter) : sql<SqlBool>`${filtersOf(viewer, filter)} and ${search.condition}`;
+  const filters =
+    searchBy === 'nothing' || !search
+      ? filtersOf(viewer, filter)
+      : sql<SqlBool>`${filtersOf(viewer, filter)} and ${search.condition}`;
   const scoped = sql<SqlBool>`${visibleTickets(viewer, 't')} and ${filters}`;
-  const plain = (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>) => sql`(select t.id, ${reading.key} as k from ${from} where ${where} and ${reading.after} ${reading.end})`;
+  const plain = (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>) =>
+    sql`(select t.id, ${reading.key} as k from ${from} where ${where} and ${reading.after} ${reading.end})`;
   const statuses = filter.view === 'spam' ? [] : statusesOf[filter.view];
   const waiting = statuses.every((status) => status === 'new' || status === 'open');
-  const ofView = filter.view === 'spam' ? sql<SqlBool>`t.spam` : sql<SqlBool>`t.status = any(${statuses}) and not t.spam`;
+  const ofView =
+    filter.view === 'spam' ? sql<SqlBool>`t.spam` : sql<SqlBool>`t.status = any(${statuses}) and not t.spam`;
 
   const hits = namedTickets(filter) ?? (searchBy === 'hits' ? search?.hits : null);
   if (hits) return [plain(sql`(${hits}) h join ticket t on t.id = h.id`, sql`${ofView} and ${scoped}`)];
-  if (filter.view === 'spam' || (searchBy === 'hits' && search)) return [plain(sql`ticket t`, sql`${ofView} and ${scoped}`)];
-  if (filter.queueId && waiting) return [plain(sql`ticket t`, sql`t.queue_id = ${filter.queueId} and ${active} and ${scoped}`)];
+  if (filter.view === 'spam' || (searchBy === 'hits' && search))
+    return [plain(sql`ticket t`, sql`${ofView} and ${scoped}`)];
+  if (filter.queueId && waiting)
+    return [plain(sql`ticket t`, sql`t.queue_id = ${filter.queueId} and ${active} and ${scoped}`)];
   const assigneeId = filter.view === 'mine' ? viewer.agentId : filter.assigneeId;
   if (assigneeId) return [perStatus(statuses, sql`t.assignee_id = ${assigneeId} and ${scoped}`, reading)];
-  if (filter.view === 'unassigned') return [plain(sql`ticket t`, sql`t.assignee_id is null and ${active} and ${scoped}`)];
+  if (filter.view === 'unassigned')
+    return [plain(sql`ticket t`, sql`t.assignee_id is null and ${active} and ${scoped}`)];
   if (viewer.scope === 'all' && !filter.groupId) {
-    return [sort === 'waiting' && waiting ? plain(sql`ticket t`, sql`${active} and ${filters}`) : perStatus(statuses, filters, reading)];
+    return [
+      sort === 'waiting' && waiting
+        ? plain(sql`ticket t`, sql`${active} and ${filters}`)
+        : perStatus(statuses, filters, reading),
+    ];
   }
   return scopeBranches(viewer, filter, { statuses, filters, ofView, reading, plain });
 }
@@ -74,9 +94,14 @@ interface Parts {
   plain: (from: RawBuilder<unknown>, where: RawBuilder<SqlBool>) => RawBuilder<unknown>;
 }
 
-function scopeBranches(viewer: Scoped, { groupId }: TicketFilter, { statuses, filters, ofView, reading, plain }: Parts): RawBuilder<unknown>[] {
+function scopeBranches(
+  viewer: Scoped,
+  { groupId }: TicketFilter,
+  { statuses, filters, ofView, reading, plain }: Parts,
+): RawBuilder<unknown>[] {
   const mine = groupKeys(viewer);
-  const keys = groupId === undefined ? mine : viewer.scope === 'all' || mine.includes(groupId) ? [groupId] : [];
+  const keys =
+    groupId === undefined ? mine : viewer.scope === 'all' || mine.includes(groupId) ? [groupId] : [];
   const branches = keys.length > 0 ? [perGroup(keys, statuses, filters, reading)] : [];
   if (viewer.scope === 'all') return branches;
   const elsewhere = sql<SqlBool>`coalesce(t.group_id, 0) <> all(${mine}::bigint[]) and ${filters}`;
@@ -90,12 +115,21 @@ function scopeBranches(viewer: Scoped, { groupId }: TicketFilter, { statuses, fi
   ];
 }
 
-function perStatus(statuses: readonly Status[], where: RawBuilder<SqlBool>, { key, after, end }: Reading): RawBuilder<unknown> {
+function perStatus(
+  statuses: readonly Status[],
+  where: RawBuilder<SqlBool>,
+  { key, after, end }: Reading,
+): RawBuilder<unknown> {
   return sql`(select b.id, b.k from unnest(${statuses}::text[]) as s(status) cross join lateral
     (select t.id, ${key} as k from ticket t where t.status = s.status and not t.spam and ${where} and ${after} ${end}) b)`;
 }
 
-function perGroup(keys: readonly number[], statuses: readonly Status[], where: RawBuilder<SqlBool>, { key, after, end }: Reading): RawBuilder<unknown> {
+function perGroup(
+  keys: readonly number[],
+  statuses: readonly Status[],
+  where: RawBuilder<SqlBool>,
+  { key, after, end }: Reading,
+): RawBuilder<unknown> {
   return sql`(select b.id, b.k from unnest(${keys}::bigint[]) as g(key) cross join unnest(${statuses}::text[]) as s(status) cross join lateral
     (select t.id, ${key} as k from ticket t where coalesce(t.group_id, 0) = g.key and t.status = s.status and not t.spam and ${where} and ${after} ${end}) b)`;
 }

@@ -31,9 +31,13 @@ export function afterAgentReply(from: Exclude<Status, 'closed'>): Status {
  * The status after a customer's reply. It brings back what waited for the customer or a third party, and reopens
  * what was solved. A closed ticket takes no reply: `followUp`. A machine's reply changes nothing.
  */
-export function afterCustomerReply(from: Status, automatic: boolean): { status: Status; reopened: boolean; followUp: boolean } {
+export function afterCustomerReply(
+  from: Status,
+  automatic: boolean,
+): { status: Status; reopened: boolean; followUp: boolean } {
   if (from === 'closed') return { status: from, reopened: false, followUp: !automatic };
-  if (automatic || from === 'new' || from === 'open') return { status: from, reopened: false, followUp: false };
+  if (automatic || from === 'new' || from === 'open')
+    return { status: from, reopened: false, followUp: false };
   return { status: 'open', reopened: from === 'solved', followUp: false };
 }
 

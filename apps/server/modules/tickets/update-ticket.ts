@@ -9,7 +9,10 @@ import { refuseConflicts } from './refuse-conflicts.ts';
  * changes of other fields do not disturb each other. Refuses `ticketClosed`, `transitionNotAllowed`, `invalidInput`.
  * @returns the version that stands now.
  */
-export async function updateTicket(tx: Tx, input: { ticketId: number; version: number; changes: TicketChanges }): Promise<number> {
+export async function updateTicket(
+  tx: Tx,
+  input: { ticketId: number; version: number; changes: TicketChanges },
+): Promise<number> {
   const ticket = await lockOpenTicket(tx, input.ticketId);
   await refuseConflicts(tx, ticket, input);
   return changeTicket(tx, ticket, input.changes);

@@ -64,7 +64,11 @@ const insert = `
  * Adds a message to a ticket that this transaction holds and brings the ticket's derived columns up to date: one
  * statement, one version. The caller records what it was.
  */
-export async function writeMessage(tx: Tx, ticket: LockedTicket, message: MessageToWrite): Promise<{ messageId: number; version: number }> {
+export async function writeMessage(
+  tx: Tx,
+  ticket: LockedTicket,
+  message: MessageToWrite,
+): Promise<{ messageId: number; version: number }> {
   const { after, author } = message;
   const [row] = await tx.prepared<{ id: number; version: number }>('tickets/write-message', insert, [
     ticket.id,
@@ -85,6 +89,11 @@ export async function writeMessage(tx: Tx, ticket: LockedTicket, message: Messag
     after.reopenCount,
   ]);
   const { id: messageId, version } = row!;
-  await linkAttachments(tx, { messageId, ids: message.attachmentIds ?? [], inlineIds: message.imageIds ?? [], uploaderIds: [author.id, tx.actor.id] });
+  await linkAttachments(tx, {
+    messageId,
+    ids: message.attachmentIds ?? [],
+    inlineIds: message.imageIds ?? [],
+    uploaderIds: [author.id, tx.actor.id],
+  });
   return { messageId, version };
 }

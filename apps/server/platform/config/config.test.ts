@@ -79,11 +79,14 @@ test('all wrong variables are named at once, each with what it was and what it m
 });
 
 test('the web and SMTP cannot share a port', () => {
-  assert.deepEqual(problems({ HEED_PORT: '9000', HEED_SMTP_PORT: '9000' }), ['HEED_SMTP_PORT and HEED_PORT are both 9000; they must differ.']);
+  assert.deepEqual(problems({ HEED_PORT: '9000', HEED_SMTP_PORT: '9000' }), [
+    'HEED_SMTP_PORT and HEED_PORT are both 9000; they must differ.',
+  ]);
 });
 
 test('a host that stands for every address is called localhost in links', () => {
-  for (const host of ['0.0.0.0', '::']) assert.equal(readConfig({ HEED_HOST: host }).url, 'http://localhost:8080');
+  for (const host of ['0.0.0.0', '::'])
+    assert.equal(readConfig({ HEED_HOST: host }).url, 'http://localhost:8080');
   assert.equal(readConfig({ HEED_HOST: '::1' }).url, 'http://[::1]:8080');
 });
 

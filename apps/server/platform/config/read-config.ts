@@ -92,7 +92,8 @@ export function readConfig(environment: Environment = process.env): Config {
         `one of ${levels.join(', ')}`,
       ) ?? 'info',
   };
-  if (config.smtpPort === config.port) env.problems.push(`HEED_SMTP_PORT and HEED_PORT are both ${port}; they must differ.`);
+  if (config.smtpPort === config.port)
+    env.problems.push(`HEED_SMTP_PORT and HEED_PORT are both ${port}; they must differ.`);
   if (env.problems.length > 0) throw new ConfigError(env.problems);
   return config;
 }

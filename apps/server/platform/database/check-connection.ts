@@ -20,8 +20,13 @@ export async function checkConnection(url: string): Promise<void> {
   client.on('error', () => {});
   try {
     await client.connect();
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version') as version");
-    if (Number.parseInt(rows[0]!.version, 10) < OLDEST) throw new ConnectionError(`Heed needs PostgreSQL ${OLDEST} or newer; that of DATABASE_URL is ${rows[0]!.version}.`);
+    const { rows } = await client.query<{ version: string }>(
+      "select current_setting('server_version') as version",
+    );
+    if (Number.parseInt(rows[0]!.version, 10) < OLDEST)
+      throw new ConnectionError(
+        `Heed needs PostgreSQL ${OLDEST} or newer; that of DATABASE_URL is ${rows[0]!.version}.`,
+      );
   } catch (error) {
     throw explain(error, client);
   } finally {
@@ -31,11 +36,25 @@ export async function checkConnection(url: string): Promise<void> {
 
 function explain(cause: unknown, client: pg.Client): ConnectionError {
   if (cause instanceof ConnectionError) return cause;
-  const { code = '', message, errors } = cause as Error & { code?: string; errors?: (Error & { code?: string })[] };
-  const place: Place = { server: `${client.host}:${client.port}`, user: String(client.user), database: String(client.database) };
+  const {
+    code = '',
+    message,
+    errors,
+  } = cause as Error & { code?: string; errors?: (Error & { code?: string })[] };
+  const place: Place = {
+    server: `${client.host}:${client.port}`,
+    user: String(client.user),
+    database: String(client.database),
+  };
   // A name with several addresses fails with all their reasons.
-  const sentence = sentences[code || (errors?.[0]?.code ?? '')] ?? (/timeout|terminated/.test(message) ? silent : undefined);
-  return new ConnectionError(sentence ? sentence(place) : `The database of DATABASE_URL (${place.server}) cannot be used: ${message || code}.`, { cause });
+  const sentence =
+    sentences[code || (errors?.[0]?.code ?? '')] ?? (/timeout|terminated/.test(message) ? silent : undefined);
+  return new ConnectionError(
+    sentence
+      ? sentence(place)
+      : `The database of DATABASE_URL (${place.server}) cannot be used: ${message || code}.`,
+    { cause },
+  );
 }
 
 interface Place {
@@ -46,7 +65,8 @@ interface Place {
 
 const silent = ({ server }: Place) => `No PostgreSQL answers at ${server}; start it, or change DATABASE_URL.`;
 const unknown = ({ server }: Place) => `The host of ${server} is unknown; change DATABASE_URL.`;
-const refused = ({ server, user }: Place) => `PostgreSQL at ${server} does not let the user "${user}" in with this password; change DATABASE_URL.`;
+const refused = ({ server, user }: Place) =>
+  `PostgreSQL at ${server} does not let the user "${user}" in with this password; change DATABASE_URL.`;
 
 /** By what the operating system says, or by SQLSTATE (PostgreSQL, appendix A). */
 const sentences: Record<string, (place: Place) => string> = {
@@ -59,8 +79,11 @@ const sentences: Record<string, (place: Place) => string> = {
   ENOTFOUND: unknown,
   EAI_AGAIN: unknown,
   '28P01': refused,
-  '3D000': ({ server, database }) => `PostgreSQL at ${server} has no database "${database}"; create it (create database "${database}"), or change DATABASE_URL.`,
-  '42501': ({ server, user, database }) => `The user "${user}" may not connect to the database "${database}" at ${server}; grant it, or change DATABASE_URL.`,
-  '53300': ({ server }) => `PostgreSQL at ${server} has no connection left; raise its max_connections, or end other programs.`,
+  '3D000': ({ server, database }) =>
+    `PostgreSQL at ${server} has no database "${database}"; create it (create database "${database}"), or change DATABASE_URL.`,
+  '42501': ({ server, user, database }) =>
+    `The user "${user}" may not connect to the database "${database}" at ${server}; grant it, or change DATABASE_URL.`,
+  '53300': ({ server }) =>
+    `PostgreSQL at ${server} has no connection left; raise its max_connections, or end other programs.`,
   '57P03': ({ server }) => `PostgreSQL at ${server} is starting or stopping; try again in a moment.`,
 };

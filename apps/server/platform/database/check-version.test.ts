@@ -52,6 +52,11 @@ test('what was changed is marked with its version and author, and the rest keeps
 });
 
 test('a field that counts as changed whatever its value is written, and conflicts like any other', () => {
-  assert.deepEqual(changedFields(row, { version: 4, changes: { disabled: false }, always: ['disabled'] }, me), ['disabled']);
-  assert.throws(() => changedFields(row, { version: 3, changes: { name: 'Theirs' }, always: ['name'] }, me), { code: 'conflict' });
+  assert.deepEqual(
+    changedFields(row, { version: 4, changes: { disabled: false }, always: ['disabled'] }, me),
+    ['disabled'],
+  );
+  assert.throws(() => changedFields(row, { version: 3, changes: { name: 'Theirs' }, always: ['name'] }, me), {
+    code: 'conflict',
+  });
 });

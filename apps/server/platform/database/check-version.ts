@@ -25,17 +25,31 @@ export interface Sent<Changes extends object> {
  * value, make it a refusal (`conflict`, naming them); changes of other fields stand side by side. The caller holds the row.
  * @returns names of the fields to write; empty when nothing would change.
  */
-export function changedFields<Changes extends object>(row: Standing, { version, changes, always = [] }: Sent<Changes>, actor: Actor): (keyof Changes & string)[] {
+export function changedFields<Changes extends object>(
+  row: Standing,
+  { version, changes, always = [] }: Sent<Changes>,
+  actor: Actor,
+): (keyof Changes & string)[] {
   const [standing, wanted] = [row.values as Record<string, unknown>, changes as Record<string, unknown>];
   const fields = Object.keys(changes) as (keyof Changes & string)[];
-  const differing = fields.filter((field) => wanted[field] !== undefined && (always.includes(field) || !isDeepStrictEqual(wanted[field], standing[field])));
-  const conflicts: Conflict[] = differing.filter((field) => isForeign(row.changedFields[field], version, actor)).map((field) => ({ field, theirs: standing[field], yours: wanted[field] }));
+  const differing = fields.filter(
+    (field) =>
+      wanted[field] !== undefined &&
+      (always.includes(field) || !isDeepStrictEqual(wanted[field], standing[field])),
+  );
+  const conflicts: Conflict[] = differing
+    .filter((field) => isForeign(row.changedFields[field], version, actor))
+    .map((field) => ({ field, theirs: standing[field], yours: wanted[field] }));
   if (conflicts.length > 0) throw conflict({ version: row.version, conflicts });
   return differing;
 }
 
 /** The record of who changed what, after `fields` were changed in `version`. */
-export function markChanged(before: ChangedFields, fields: readonly string[], mark: { version: number; by: number | null }): ChangedFields {
+export function markChanged(
+  before: ChangedFields,
+  fields: readonly string[],
+  mark: { version: number; by: number | null },
+): ChangedFields {
   return { ...before, ...Object.fromEntries(fields.map((field) => [field, mark])) };
 }
 

@@ -1,6 +1,10 @@
 /** A key for configuration as code, of a name's Latin letters and digits, 50 at most; `otherwise` where it has none. */
 export function keyOf(name: string, otherwise: string): string {
-  const latin = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-');
+  const latin = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
   return latin.slice(0, 50).replace(/^-+|-+$/g, '') || otherwise;
 }
 

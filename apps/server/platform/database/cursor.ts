@@ -18,10 +18,14 @@ export function encodeCursor(keys: readonly (string | number | null)[]): string 
  * The sort keys of a cursor, fit to be asked of the database; null for the first page. Refuses (`invalidInput`) what is
  * none of ours: starting over in silence would make a reader page for ever.
  */
-export function readCursor<const Kinds extends readonly Kind[]>(cursor: string | undefined, kinds: Kinds): Keys<Kinds> | null {
+export function readCursor<const Kinds extends readonly Kind[]>(
+  cursor: string | undefined,
+  kinds: Kinds,
+): Keys<Kinds> | null {
   if (cursor === undefined) return null;
   const keys = decodeCursor(cursor, kinds.length);
-  if (!keys || !kinds.every((kind, i) => fits[kind](keys[i]))) throw invalid([{ path: 'query.page[after]', code: 'invalid' }]);
+  if (!keys || !kinds.every((kind, i) => fits[kind](keys[i])))
+    throw invalid([{ path: 'query.page[after]', code: 'invalid' }]);
   return keys as unknown as Keys<Kinds>;
 }
 
@@ -30,7 +34,10 @@ export function decodeCursor(cursor: string | undefined, length: number): (strin
   if (!cursor) return null;
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const plain = Array.isArray(keys) && keys.length === length && keys.every((k) => k === null || typeof k === 'string' || typeof k === 'number');
+    const plain =
+      Array.isArray(keys) &&
+      keys.length === length &&
+      keys.every((k) => k === null || typeof k === 'string' || typeof k === 'number');
     return plain ? keys : null;
   } catch {
     return null;
@@ -43,7 +50,8 @@ const fits: Record<Kind, (key: unknown) => boolean> = {
   instant: (key) => typeof key === 'string' && (key === 'infinity' || isInstant(key)),
 };
 
-const instant = /^(\d{4})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
+const instant =
+  /^(\d{4})-(\d\d)-(\d\d)[T ]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?(Z|[+-](0\d|1[0-4])(:[0-5]\d)?)$/;
 
 function isInstant(text: string): boolean {
   const [, year, month, day] = instant.exec(text)?.map(Number) ?? [];

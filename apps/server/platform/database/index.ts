@@ -2,8 +2,8 @@
  * The database: opening it, migrating it, and the one way to write, `transact`. A `Tx` carries the transaction,
  * the actor, the time and `record(event)`; state and events commit together.
  */
-export { checkConnection, ConnectionError } from './check-connection.ts';
-export { ensurePartitions, migrate, MigrationError } from './migrate.ts';
+export { checkConnection } from './check-connection.ts';
+export { ensurePartitions, migrate } from './migrate.ts';
 export { clientConfig, openDatabase, type Database, type Reader } from './open-database.ts';
 export { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 export { freeKey, keyOf } from './choose-key.ts';

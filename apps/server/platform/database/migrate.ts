@@ -23,8 +23,16 @@ export async function migrate(database: Database, now: Date): Promise<string[]> 
   const provider = sqlFiles(folder);
   const known = Object.keys(await provider.getMigrations());
   await refuseNewer(database, known);
-  const { error, results } = await new Migrator({ db: database.read, provider, migrationTableName: 'schema_migration', migrationLockTableName: 'schema_migration_lock' }).migrateToLatest();
-  if (error) throw new MigrationError(`The database could not be migrated (${results?.find((r) => r.status === 'Error')?.migrationName ?? 'before the first step'}): ${error instanceof Error ? error.message : String(error)}. Nothing was changed.`);
+  const { error, results } = await new Migrator({
+    db: database.read,
+    provider,
+    migrationTableName: 'schema_migration',
+    migrationLockTableName: 'schema_migration_lock',
+  }).migrateToLatest();
+  if (error)
+    throw new MigrationError(
+      `The database could not be migrated (${results?.find((r) => r.status === 'Error')?.migrationName ?? 'before the first step'}): ${error instanceof Error ? error.message : String(error)}. Nothing was changed.`,
+    );
   await runJobMigrations({ pgPool: database.pool });
   await ensurePartitions(database, now);
   return (results ?? []).map((r) => r.migrationName);
@@ -36,11 +44,18 @@ export async function ensurePartitions(database: Database, now: Date): Promise<v
 }
 
 async function refuseNewer(database: Database, known: string[]): Promise<void> {
-  const { rows } = await sql<{ table: string | null }>`select to_regclass('schema_migration')::text as "table"`.execute(database.read);
+  const { rows } = await sql<{
+    table: string | null;
+  }>`select to_regclass('schema_migration')::text as "table"`.execute(database.read);
   if (!rows[0]?.table) return;
-  const { rows: applied } = await sql<{ name: string }>`select name from schema_migration order by name`.execute(database.read);
+  const { rows: applied } = await sql<{
+    name: string;
+  }>`select name from schema_migration order by name`.execute(database.read);
   const unknown = applied.filter((row) => !known.includes(row.name));
-  if (unknown.length > 0) throw new MigrationError(`The database was migrated by a newer version of Heed (it has ${unknown.at(-1)?.name}). Start that version, or restore a backup from before the upgrade.`);
+  if (unknown.length > 0)
+    throw new MigrationError(
+      `The database was migrated by a newer version of Heed (it has ${unknown.at(-1)?.name}). Start that version, or restore a backup from before the upgrade.`,
+    );
 }
 
 function sqlFiles(from: string): MigrationProvider {

@@ -28,7 +28,11 @@ export interface DatabaseOptions {
  * as Date, in this pool only: the global type table of pg stays as it is.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({ ...clientConfig(options.url), max: options.size ?? 10, idleTimeoutMillis: 30_000 });
+  const pool = new pg.Pool({
+    ...clientConfig(options.url),
+    max: options.size ?? 10,
+    idleTimeoutMillis: 30_000,
+  });
   pool.on('error', options.onError);
   pool.on('connect', (client) => client.on('error', options.onError));
   const database: Database = {
@@ -48,7 +52,8 @@ export function clientConfig(url: string): pg.ClientConfig {
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
-const parseInt8Array = (text: string): number[] => (text === '{}' ? [] : text.slice(1, -1).split(',').map(Number));
+const parseInt8Array = (text: string): number[] =>
+  text === '{}' ? [] : text.slice(1, -1).split(',').map(Number);
 
 function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
   if (format !== 'binary') {

@@ -6,7 +6,8 @@ import { system, transact } from './index.ts';
 const database = await testDatabase();
 const now = new Date('2026-03-01T10:00:00Z');
 const context = { actor: system, now };
-const eventsOf = async (type: string) => (await database.pool.query('select * from event where type = $1 order by id', [type])).rows;
+const eventsOf = async (type: string) =>
+  (await database.pool.query('select * from event where type = $1 order by id', [type])).rows;
 
 test('state and events commit together, with the actor and the time of the transaction', async () => {
   await transact(database, { actor: { kind: 'agent', id: 7 }, now }, async (tx) => {
@@ -62,6 +63,8 @@ test('a failed transaction leaves its connection fit for the next one', async ()
   for (let i = 0; i < 15; i += 1) {
     await assert.rejects(transact(database, context, (tx) => tx.prepared('bad', 'select 1 / 0 as x', [])));
   }
-  const rows = await transact(database, context, (tx) => tx.prepared<{ x: number }>('good', 'select 2::bigint as x', []));
+  const rows = await transact(database, context, (tx) =>
+    tx.prepared<{ x: number }>('good', 'select 2::bigint as x', []),
+  );
   assert.deepEqual(rows, [{ x: 2 }]);
 });

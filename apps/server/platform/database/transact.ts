@@ -46,7 +46,11 @@ export interface Tx {
  * BEGIN travels with the first statement and COMMIT with the events (pipelined), so that a command of one
  * statement costs two round trips.
  */
-export async function transact<T>(database: Database, context: { actor: Actor; now: Date }, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function transact<T>(
+  database: Database,
+  context: { actor: Actor; now: Date },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
   const client = await database.pool.connect();
   const events: NewEvent[] = [];
   const tx: Tx = {
@@ -55,7 +59,8 @@ export async function transact<T>(database: Database, context: { actor: Actor; n
     actor: context.actor,
     now: context.now,
     record: (event) => void events.push(event as unknown as NewEvent),
-    prepared: async <Row extends object>(name: string, text: string, values: unknown[]) => (await client.query({ name, text, values })).rows as Row[],
+    prepared: async <Row extends object>(name: string, text: string, values: unknown[]) =>
+      (await client.query({ name, text, values })).rows as Row[],
   };
   let broken: Error | undefined;
   try {
@@ -82,9 +87,20 @@ const insertEvents = `
   select $1, coalesce(e.occurred_at, $1), e.type, e.ticket_id, e.ticket_version, e.person_id, $2, $3, e.cause_event_id, e.facts
   from jsonb_to_recordset($4::jsonb) as e (occurred_at timestamptz, type text, ticket_id bigint, ticket_version integer, person_id bigint, cause_event_id bigint, facts jsonb)`;
 
-async function commit(client: pg.PoolClient, { actor, now }: { actor: Actor; now: Date }, events: NewEvent[]): Promise<void> {
+async function commit(
+  client: pg.PoolClient,
+  { actor, now }: { actor: Actor; now: Date },
+  events: NewEvent[],
+): Promise<void> {
   const send = gather(client);
-  const flushed = events.length === 0 ? Promise.resolve() : client.query({ name: 'insert-events', text: insertEvents, values: [now, actor.kind, actor.id, JSON.stringify(events.map(toRow))] });
+  const flushed =
+    events.length === 0
+      ? Promise.resolve()
+      : client.query({
+          name: 'insert-events',
+          text: insertEvents,
+          values: [now, actor.kind, actor.id, JSON.stringify(events.map(toRow))],
+        });
   const committed = client.query('commit');
   send();
   committed.catch(() => {});
@@ -122,7 +138,9 @@ function kyselyOf(client: pg.PoolClient): Kysely<DB> {
   let bound = kyselyByClient.get(client);
   if (!bound) {
     const lent = { query: client.query.bind(client), release: () => {} } as unknown as PostgresPoolClient;
-    bound = new Kysely<DB>({ dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }) });
+    bound = new Kysely<DB>({
+      dialect: new PostgresDialect({ pool: { connect: async () => lent, end: async () => {}, options: {} } }),
+    });
     kyselyByClient.set(client, bound);
   }
   return bound;

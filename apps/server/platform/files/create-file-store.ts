@@ -53,7 +53,8 @@ export async function createFileStore(folder: string): Promise<FileStore> {
     put: (content, options) => put(folder, aside, content, options?.maxBytes ?? Number.POSITIVE_INFINITY),
     open: (sha256) => openFile(pathOf(folder, sha256)),
     read: (sha256) => readFile(pathOf(folder, sha256)).catch(absent),
-    remove: (sha256, putBefore) => remove(pathOf(folder, sha256), join(aside, `${sha256}.removing`), putBefore),
+    remove: (sha256, putBefore) =>
+      remove(pathOf(folder, sha256), join(aside, `${sha256}.removing`), putBefore),
   };
 }
 

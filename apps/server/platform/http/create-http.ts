@@ -77,7 +77,9 @@ function readJson(app: FastifyInstance): void {
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) return done(null, undefined);
     void parse(request, body as string, (error, parsed) =>
-      error ? done(refuse('malformedRequest', { cause: error })) : done(null, (body as string).includes('\\u0000') ? withoutNul(parsed) : parsed),
+      error
+        ? done(refuse('malformedRequest', { cause: error }))
+        : done(null, (body as string).includes('\\u0000') ? withoutNul(parsed) : parsed),
     );
   });
 }
@@ -87,5 +89,7 @@ function withoutNul(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\u0000', '');
   if (Array.isArray(value)) return value.map(withoutNul);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [withoutNul(key), withoutNul(inner)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [withoutNul(key), withoutNul(inner)]),
+  );
 }

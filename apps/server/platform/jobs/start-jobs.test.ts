@@ -6,12 +6,18 @@ import { testDatabase } from '../../../../test/support/database.ts';
 import { freeDead, startJobs } from './index.ts';
 
 const database = await testDatabase();
-const add = (task: string, payload: object) => database.pool.query('select graphile_worker.add_job($1, $2::json)', [task, JSON.stringify(payload)]);
+const add = (task: string, payload: object) =>
+  database.pool.query('select graphile_worker.add_job($1, $2::json)', [task, JSON.stringify(payload)]);
 
 test('a job runs with its payload and is gone afterwards', async () => {
   let done: (payload: unknown) => void = () => {};
   const ran = new Promise((resolve) => (done = resolve));
-  const stop = await startJobs({ database, handlers: { greet: async (payload) => done(payload) }, schedules: [], onError: (error) => assert.fail(error) });
+  const stop = await startJobs({
+    database,
+    handlers: { greet: async (payload) => done(payload) },
+    schedules: [],
+    onError: (error) => assert.fail(error),
+  });
   await add('greet', { name: 'Ana' });
   assert.deepEqual(await ran, { name: 'Ana' });
   await stop();
@@ -22,17 +28,33 @@ test('a job runs with its payload and is gone afterwards', async () => {
 test('what a killed worker held runs again, what a living one holds does not', async () => {
   await add('held', { by: 'dead' });
   await add('held', { by: 'living' });
-  await database.pool.query(`update graphile_worker._private_jobs set locked_by = payload->>'by', locked_at = clock_timestamp() - interval '1 minute', attempts = 1`);
+  await database.pool.query(
+    `update graphile_worker._private_jobs set locked_by = payload->>'by', locked_at = clock_timestamp() - interval '1 minute', attempts = 1`,
+  );
   await database.pool.query(`insert into job_worker values ('living', 'elsewhere', clock_timestamp())`);
   assert.equal(await freeDead(database), 1);
-  const { rows } = await database.pool.query('select locked_by from graphile_worker._private_jobs order by id');
-  assert.deepEqual(rows.map((r) => r.locked_by), [null, 'living']);
+  const { rows } = await database.pool.query(
+    'select locked_by from graphile_worker._private_jobs order by id',
+  );
+  assert.deepEqual(
+    rows.map((r) => r.locked_by),
+    [null, 'living'],
+  );
 });
 
 test('a failing job is reported and tried again later', async () => {
   await database.pool.query('delete from graphile_worker._private_jobs');
   const errors: string[] = [];
-  const stop = await startJobs({ database, handlers: { fail: async () => { throw new Error('no'); } }, schedules: [], onError: (error, task) => void errors.push(`${task}: ${error.message}`) });
+  const stop = await startJobs({
+    database,
+    handlers: {
+      fail: async () => {
+        throw new Error('no');
+      },
+    },
+    schedules: [],
+    onError: (error, task) => void errors.push(`${task}: ${error.message}`),
+  });
   await add('fail', {});
   while (errors.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
   await stop();
@@ -44,12 +66,21 @@ test('a failing job is reported and tried again later', async () => {
 test('what a killed process of this machine held is free as soon as another starts', async () => {
   await database.pool.query('delete from graphile_worker._private_jobs');
   const dead = spawnSync(process.execPath, ['-e', '']).pid;
-  await database.pool.query(`insert into job_worker values ('killed', $1, clock_timestamp())`, [`${hostname()}:${dead}`]);
+  await database.pool.query(`insert into job_worker values ('killed', $1, clock_timestamp())`, [
+    `${hostname()}:${dead}`,
+  ]);
   await add('greet', { name: 'Bo' });
-  await database.pool.query(`update graphile_worker._private_jobs set locked_by = 'killed', locked_at = clock_timestamp(), attempts = 1`);
+  await database.pool.query(
+    `update graphile_worker._private_jobs set locked_by = 'killed', locked_at = clock_timestamp(), attempts = 1`,
+  );
   let done: (payload: unknown) => void = () => {};
   const ran = new Promise((resolve) => (done = resolve));
-  const stop = await startJobs({ database, handlers: { greet: async (payload) => done(payload) }, schedules: [], onError: (error) => assert.fail(error) });
+  const stop = await startJobs({
+    database,
+    handlers: { greet: async (payload) => done(payload) },
+    schedules: [],
+    onError: (error) => assert.fail(error),
+  });
   assert.deepEqual(await ran, { name: 'Bo' });
   await stop();
 });
@@ -65,10 +96,17 @@ test('a job that a living process works on is not freed, however long it takes',
     started();
     await work;
   };
-  const stop = await startJobs({ database, handlers: { slow }, schedules: [], onError: (error) => assert.fail(error) });
+  const stop = await startJobs({
+    database,
+    handlers: { slow },
+    schedules: [],
+    onError: (error) => assert.fail(error),
+  });
   await add('slow', {});
   await running;
-  await database.pool.query("update graphile_worker._private_jobs set locked_at = clock_timestamp() - interval '1 hour'");
+  await database.pool.query(
+    "update graphile_worker._private_jobs set locked_at = clock_timestamp() - interval '1 hour'",
+  );
   assert.equal(await freeDead(database), 0);
   finish();
   await stop();

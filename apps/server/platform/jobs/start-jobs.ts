@@ -4,7 +4,10 @@ import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'grap
 import type { Database } from '../database/index.ts';
 
 /** One job's work. It may run again after a crash, so it must be idempotent. */
-export type JobHandler = (payload: Record<string, unknown>, context: { signal: AbortSignal; attempt: number; lastAttempt: boolean }) => Promise<void>;
+export type JobHandler = (
+  payload: Record<string, unknown>,
+  context: { signal: AbortSignal; attempt: number; lastAttempt: boolean },
+) => Promise<void>;
 
 /** A job on a schedule, in crontab form (UTC), e.g. `{task: 'close-solved', cron: '*\/5 * * * *'}`. */
 export interface Schedule {
@@ -37,7 +40,9 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   events.on('pool:create', ({ workerPool }) => void ids.add(workerPool.id));
   events.on('worker:create', ({ worker }) => void ids.add(worker.workerId));
   events.on('worker:stop', ({ worker }) => void ids.delete(worker.workerId));
-  events.on('job:error', ({ error, job }) => options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier));
+  events.on('job:error', ({ error, job }) =>
+    options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier),
+  );
 
   const name = `${hostname()}:${process.pid}`;
   await forgetKilled(options.database, name);
@@ -51,9 +56,15 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
     crontab: options.schedules.map((s) => `${s.cron} ${s.task}`).join('\n'),
     events,
     // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
-    logger: new Logger(() => (level, message, meta) => (level === 'error' && !meta?.job ? options.onError(new Error(message), 'worker') : undefined)),
+    logger: new Logger(
+      () => (level, message, meta) =>
+        level === 'error' && !meta?.job ? options.onError(new Error(message), 'worker') : undefined,
+    ),
   });
-  const beat = () => heartbeat(options.database, name, [...ids]).then(() => freeDead(options.database)).catch((error: Error) => options.onError(error, 'janitor'));
+  const beat = () =>
+    heartbeat(options.database, name, [...ids])
+      .then(() => freeDead(options.database))
+      .catch((error: Error) => options.onError(error, 'janitor'));
   await beat();
   const timer = setInterval(() => void beat(), HEARTBEAT_MS);
   return async () => {
@@ -67,7 +78,12 @@ function tasksOf(handlers: Record<string, JobHandler>): TaskList {
   return Object.fromEntries(
     Object.entries(handlers).map(([task, handler]) => [
       task,
-      async (payload, helpers) => handler((payload ?? {}) as Record<string, unknown>, { signal: helpers.abortSignal, attempt: helpers.job.attempts, lastAttempt: helpers.job.attempts >= helpers.job.max_attempts }),
+      async (payload, helpers) =>
+        handler((payload ?? {}) as Record<string, unknown>, {
+          signal: helpers.abortSignal,
+          attempt: helpers.job.attempts,
+          lastAttempt: helpers.job.attempts >= helpers.job.max_attempts,
+        }),
     ]),
   );
 }
@@ -86,10 +102,20 @@ async function heartbeat(database: Database, process: string, ids: string[]): Pr
  */
 async function forgetKilled(database: Database, name: string): Promise<void> {
   const { rows } = await database.pool.query<{ process: string }>('select distinct process from job_worker');
-  const killed = rows.map((row) => row.process).filter((each) => each === name || (each.startsWith(`${hostname()}:`) && !isRunning(Number(each.split(':').at(-1)))));
+  const killed = rows
+    .map((row) => row.process)
+    .filter(
+      (each) =>
+        each === name || (each.startsWith(`${hostname()}:`) && !isRunning(Number(each.split(':').at(-1)))),
+    );
   if (killed.length === 0) return;
-  const { rows: workers } = await database.pool.query<{ id: string }>('delete from job_worker where process = any($1) returning id', [killed]);
-  await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [workers.map((worker) => worker.id)]);
+  const { rows: workers } = await database.pool.query<{ id: string }>(
+    'delete from job_worker where process = any($1) returning id',
+    [killed],
+  );
+  await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
+    workers.map((worker) => worker.id),
+  ]);
 }
 
 function isRunning(pid: number): boolean {
@@ -105,7 +131,10 @@ function isRunning(pid: number): boolean {
  * machines with different clocks agree; a worker that has not yet registered gets the same grace by its lock time.
  */
 export async function freeDead(database: Database): Promise<number> {
-  await database.pool.query(`delete from job_worker where seen_at < clock_timestamp() - make_interval(secs => $1)`, [DEAD_AFTER_SECONDS]);
+  await database.pool.query(
+    `delete from job_worker where seen_at < clock_timestamp() - make_interval(secs => $1)`,
+    [DEAD_AFTER_SECONDS],
+  );
   const { rows } = await database.pool.query<{ locked_by: string }>(
     `select distinct locked_by from graphile_worker._private_jobs
      where locked_by is not null and locked_at < clock_timestamp() - make_interval(secs => $1)
@@ -116,6 +145,9 @@ export async function freeDead(database: Database): Promise<number> {
        and not exists (select 1 from job_worker where job_worker.id = locked_by)`,
     [DEAD_AFTER_SECONDS],
   );
-  if (rows.length > 0) await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [rows.map((r) => r.locked_by)]);
+  if (rows.length > 0)
+    await database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
+      rows.map((r) => r.locked_by),
+    ]);
   return rows.length;
 }

@@ -97,10 +97,11 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
         await leader?.end().catch(() => {});
         leader = null;
       }
-      if (!woken && !stopped) await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, POLL_MS);
-        wakeUp = () => (clearTimeout(timer), resolve());
-      });
+      if (!woken && !stopped)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, POLL_MS);
+          wakeUp = () => (clearTimeout(timer), resolve());
+        });
     }
     await leader?.end().catch(() => {});
     leader = null;
@@ -137,7 +138,10 @@ const takeBatch = `
 
 const anyWaiting = 'select 1 from event where position is null limit 1';
 
-async function dispatchBatch(client: pg.Client, react: (event: JournalEvent) => JobSpec[]): Promise<JournalEvent[]> {
+async function dispatchBatch(
+  client: pg.Client,
+  react: (event: JournalEvent) => JobSpec[],
+): Promise<JournalEvent[]> {
   const waiting = await client.query({ name: 'journal-any', text: anyWaiting });
   if (waiting.rowCount === 0) return [];
   try {
@@ -160,7 +164,14 @@ async function addJobs(client: pg.Client, jobs: JobSpec[]): Promise<void> {
   if (jobs.length === 0) return;
   const specs = new Map<string | symbol, object>();
   for (const job of jobs) {
-    specs.set(job.key ?? Symbol(), { identifier: job.task, payload: job.payload, run_at: job.runAt, max_attempts: job.maxAttempts, job_key: job.key, priority: job.priority });
+    specs.set(job.key ?? Symbol(), {
+      identifier: job.task,
+      payload: job.payload,
+      run_at: job.runAt,
+      max_attempts: job.maxAttempts,
+      job_key: job.key,
+      priority: job.priority,
+    });
   }
   await client.query({
     name: 'journal-add-jobs',

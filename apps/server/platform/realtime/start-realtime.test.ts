@@ -21,7 +21,14 @@ async function start(roomsOf: (headers: Record<string, unknown>) => Promise<stri
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   let position = 41;
-  const realtime = startRealtime({ server, url: 'https://desk.example', pool: database.pool, roomsOf, position: async () => (position += 1), onError: (error) => assert.fail(error) });
+  const realtime = startRealtime({
+    server,
+    url: 'https://desk.example',
+    pool: database.pool,
+    roomsOf,
+    position: async () => (position += 1),
+    onError: (error) => assert.fail(error),
+  });
   running.push(realtime);
   return { url, realtime };
 }
@@ -29,18 +36,38 @@ async function start(roomsOf: (headers: Record<string, unknown>) => Promise<stri
 test('a screen hears what concerns its rooms and nothing else', async () => {
   const { url, realtime } = await start(async ({ who }) => [`agent:${String(who)}`]);
   const [one, two] = [await openScreen(url, { who: '1' }), await openScreen(url, { who: '2' })];
-  realtime.announce([{ change, rooms: ['agent:1'] }, { change: { ...change, position: 4 }, rooms: [] }, { change: { ...change, position: 5 }, rooms: ['agent:1', 'agent:2'] }]);
+  realtime.announce([
+    { change, rooms: ['agent:1'] },
+    { change: { ...change, position: 4 }, rooms: [] },
+    { change: { ...change, position: 5 }, rooms: ['agent:1', 'agent:2'] },
+  ]);
   await one.hears(({ position }) => position === 3);
   await Promise.all([one, two].map((screen) => screen.hears(({ position }) => position === 5)));
-  assert.deepEqual(one.changes().map(({ position }) => position).toSorted((a, b) => a - b), [3, 5]);
-  assert.deepEqual(two.changes().map(({ position }) => position), [5]);
+  assert.deepEqual(
+    one
+      .changes()
+      .map(({ position }) => position)
+      .toSorted((a, b) => a - b),
+    [3, 5],
+  );
+  assert.deepEqual(
+    two.changes().map(({ position }) => position),
+    [5],
+  );
   for (const { socket } of [one, two]) socket.close();
 });
 
 test('a browser on a page of another origin is refused; the desk by its address, by another name of this host, or no browser are not', async () => {
   const { url } = await start(async () => ['everybody']);
-  for (const origin of ['https://evil.example', 'null', `${url}.evil.example`, 'https://desk.example.evil.example']) await assert.rejects(openScreen(url, { origin }), origin);
-  for (const headers of [{ origin: 'https://desk.example' }, { origin: url }, {}]) (await openScreen(url, headers as Record<string, string>)).socket.close();
+  for (const origin of [
+    'https://evil.example',
+    'null',
+    `${url}.evil.example`,
+    'https://desk.example.evil.example',
+  ])
+    await assert.rejects(openScreen(url, { origin }), origin);
+  for (const headers of [{ origin: 'https://desk.example' }, { origin: url }, {}])
+    (await openScreen(url, headers as Record<string, string>)).socket.close();
 });
 
 test('there is no way in but WebSocket', async () => {
@@ -66,7 +93,10 @@ test('a screen whose rooms changed while it connected is sent to connect anew', 
   const { url, realtime } = await start(async () => answers.shift()!);
   assert.equal(await (await openScreen(url)).gone, 'io server disconnect');
   const again = await openScreen(url);
-  realtime.announce([{ change, rooms: ['group:1'] }, { change: { ...change, position: 4 }, rooms: ['group:2'] }]);
+  realtime.announce([
+    { change, rooms: ['group:1'] },
+    { change: { ...change, position: 4 }, rooms: ['group:2'] },
+  ]);
   await again.hears(({ position }) => position === 4);
   assert.equal(again.changes().length, 1);
   again.socket.close();

@@ -40,7 +40,12 @@ const UNAUTHORIZED = 'notSignedIn';
  * something changed, never what: screens refetch what they may see, and by the heartbeat notice what they missed.
  */
 export function startRealtime(options: RealtimeOptions): Realtime {
-  const io = new Server(options.server, { transports: ['websocket'], serveClient: false, path: '/socket.io', allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers, options.url)) });
+  const io = new Server(options.server, {
+    transports: ['websocket'],
+    serveClient: false,
+    path: '/socket.io',
+    allowRequest: (request, decide) => decide(null, isOwnOrigin(request.headers, options.url)),
+  });
   const lent = lendPool(options.pool);
   io.adapter(createAdapter(lent.pool, { errorHandler: options.onError }));
   io.use((socket, next) => {
@@ -73,7 +78,8 @@ export function startRealtime(options: RealtimeOptions): Realtime {
   }, CHECK_MS);
   return {
     announce: (announcements) => {
-      for (const { change, rooms } of announcements) if (rooms.length > 0) io.to(rooms).emit('changed', change);
+      for (const { change, rooms } of announcements)
+        if (rooms.length > 0) io.to(rooms).emit('changed', change);
     },
     refresh: (agentRoom) => io.in(agentRoom).disconnectSockets(true),
     close: async () => {
@@ -91,7 +97,10 @@ export function startRealtime(options: RealtimeOptions): Realtime {
  */
 function lendPool(pool: pg.Pool): { pool: pg.Pool; settled(): Promise<void> } {
   let connecting: Promise<pg.PoolClient> | undefined;
-  const lent = { query: pool.query.bind(pool), connect: () => (connecting = pool.connect()) } as unknown as pg.Pool;
+  const lent = {
+    query: pool.query.bind(pool),
+    connect: () => (connecting = pool.connect()),
+  } as unknown as pg.Pool;
   const settled = async () => {
     const client = await connecting?.catch(() => undefined);
     // Answered after the adapter's own LISTEN.

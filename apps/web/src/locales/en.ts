@@ -13,4 +13,18 @@ import signIn from './en/sign-in.json';
 import tickets from './en/tickets.json';
 
 /** Every namespace in English; the type of all keys. A new namespace is one line here and one in zh-CN.ts. */
-export default { common, customers, lists, mail, notifications, ratings, settings, settingsAudit, settingsMail, settingsWork, shell, signIn, tickets };
+export default {
+  common,
+  customers,
+  lists,
+  mail,
+  notifications,
+  ratings,
+  settings,
+  settingsAudit,
+  settingsMail,
+  settingsWork,
+  shell,
+  signIn,
+  tickets,
+};

@@ -13,4 +13,18 @@ import signIn from './zh-CN/sign-in.json';
 import tickets from './zh-CN/tickets.json';
 
 /** Every namespace in Simplified Chinese. */
-export default { common, customers, lists, mail, notifications, ratings, settings, settingsAudit, settingsMail, settingsWork, shell, signIn, tickets };
+export default {
+  common,
+  customers,
+  lists,
+  mail,
+  notifications,
+  ratings,
+  settings,
+  settingsAudit,
+  settingsMail,
+  settingsWork,
+  shell,
+  signIn,
+  tickets,
+};

@@ -107,7 +107,9 @@ function randomQueue(dice: Dice, id: number, size: DeskSize): QueueDefinition {
     position: id,
     primaryGroupIds: [id],
     overflowGroupIds: dice.chance(0.5) ? [1 + (id % size.queues)] : [],
-    weights: dice.chance(0.8) ? defaultWeights : { ...defaultWeights, skillMatch: dice.share(), affinity: dice.share() * 3 },
+    weights: dice.chance(0.8)
+      ? defaultWeights
+      : { ...defaultWeights, skillMatch: dice.share(), affinity: dice.share() * 3 },
     skillTimeoutMinutes: dice.chance(0.5) ? 30 : null,
     meanSatisfaction: 0.8,
   };
@@ -124,7 +126,10 @@ function randomAgent(dice: Dice, agentId: number, size: DeskSize): Candidate {
   return {
     agentId,
     groupIds: [1 + dice.below(size.queues), 1 + dice.below(size.queues)],
-    channels: { email: channel(3 + dice.below(6)), ...(dice.chance(0.6) && { chat: channel(1 + dice.below(3)) }) },
+    channels: {
+      email: channel(3 + dice.below(6)),
+      ...(dice.chance(0.6) && { chat: channel(1 + dice.below(3)) }),
+    },
     skills: times(1 + dice.below(5), () => ({
       skillId: 1 + dice.below(size.skills),
       proficiency: dice.share(),
@@ -137,7 +142,9 @@ function randomAgent(dice: Dice, agentId: number, size: DeskSize): Candidate {
 
 function randomWork(dice: Dice, ticketId: number, size: DeskSize): Work {
   const live = dice.chance(0.3);
-  const skillIds = [...new Set(times(dice.from([0, 1, 1, 1, 1, 2]), () => 1 + dice.below(size.skills)))].sort((a, b) => a - b);
+  const skillIds = [...new Set(times(dice.from([0, 1, 1, 1, 1, 2]), () => 1 + dice.below(size.skills)))].sort(
+    (a, b) => a - b,
+  );
   const someAgent = () => 1 + dice.below(size.agents);
   return {
     ticketId,
@@ -145,12 +152,17 @@ function randomWork(dice: Dice, ticketId: number, size: DeskSize): Work {
     channel: live ? 'chat' : 'email',
     priority: dice.from<Priority>(['urgent', 'high', 'high', 'normal', 'normal', 'normal', 'normal', 'low']),
     language: dice.from(['en', 'zh', null]),
-    requiredSkills: skillIds.map((skillId) => ({ skillId, level: dice.from<SkillLevel>(['required', 'required', 1, 2, 3]) })),
+    requiredSkills: skillIds.map((skillId) => ({
+      skillId,
+      level: dice.from<SkillLevel>(['required', 'required', 1, 2, 3]),
+    })),
     waitingSince: noon - dice.below(300) * minute,
     targetMinutes: dice.chance(0.2) ? 30 : null,
     handleMinutes: dice.chance(0.3) ? 6 : null,
     live,
-    pastAgents: dice.chance(0.3) ? [{ agentId: someAgent(), lastServedAt: noon - dice.below(60_000) * minute }] : [],
+    pastAgents: dice.chance(0.3)
+      ? [{ agentId: someAgent(), lastServedAt: noon - dice.below(60_000) * minute }]
+      : [],
     excludedAgentIds: dice.chance(0.03) ? [someAgent()] : [],
   };
 }

@@ -9,10 +9,21 @@
  * - No machine is answered: acknowledgements go to people's first mails only, within a brake (RFC 3834).
  * - Passwords and tokens are sealed, written and never read back.
  */
-export { queueSurvey, queueSystemMail, type SurveyMail, type SystemMail } from './outbound/queue-system-mail.ts';
+export {
+  queueSurvey,
+  queueSystemMail,
+  type SurveyMail,
+  type SystemMail,
+} from './outbound/queue-system-mail.ts';
 export { outboundJobs } from './outbound/jobs.ts';
 export { emailRoutes } from './routes.ts';
 export {
-  blockRequester, blockSender, inboundJobs, receiveMail, startImapWatcher, startSmtpListener,
-  type DNSResolver, type ImapWatcher, type IncomingMail, type SmtpListener,
+  blockRequester,
+  inboundJobs,
+  startImapWatcher,
+  startSmtpListener,
+  type DNSResolver,
+  type ImapWatcher,
+  type IncomingMail,
+  type SmtpListener,
 } from './inbound/index.ts';

@@ -9,5 +9,10 @@ import { templateRoutes } from './templates/routes.ts';
 
 /** Handlers of inboxes, the ledger, the outbox and the texts of mails. */
 export function emailRoutes(platform: Platform, tools?: TestTools): Handlers<typeof emailEndpoints> {
-  return { ...inboxRoutes(platform, tools), ...inboundRoutes(platform), ...outboxRoutes(platform), ...templateRoutes(platform) };
+  return {
+    ...inboxRoutes(platform, tools),
+    ...inboundRoutes(platform),
+    ...outboxRoutes(platform),
+    ...templateRoutes(platform),
+  };
 }

@@ -4,9 +4,16 @@ import { startMailDesk, type MailDesk, type MailSink } from '../../channels/emai
 import { notificationJobs } from '../jobs.ts';
 
 /** The desk, with an inbox, and `run`, which does a job as the queue would. */
-export async function startNotices(database: Database, sink: MailSink): Promise<{ desk: MailDesk; run: (task: string, payload: Record<string, number>) => Promise<void> }> {
+export async function startNotices(
+  database: Database,
+  sink: MailSink,
+): Promise<{ desk: MailDesk; run: (task: string, payload: Record<string, number>) => Promise<void> }> {
   const desk = await startMailDesk(database, sink);
   await desk.inbox({ address: 'help@desk.test' });
   const jobs = notificationJobs(desk.platform);
-  return { desk, run: (task, payload) => jobs[task]!(payload, { signal: new AbortController().signal, attempt: 1, lastAttempt: false }) };
+  return {
+    desk,
+    run: (task, payload) =>
+      jobs[task]!(payload, { signal: new AbortController().signal, attempt: 1, lastAttempt: false }),
+  };
 }

@@ -3,7 +3,12 @@ import type { Channel } from '@heed/contract';
 import { createManualClock, type ManualClock } from '../../../platform/clock/index.ts';
 import { system, transact, type Database, type Tx } from '../../../platform/database/index.ts';
 import { lockTicket, type NewTicket } from '../../tickets/index.ts';
-import { createTestGroup, createTestTicket, createTestViewer, type TestViewer } from '../../tickets/testing/index.ts';
+import {
+  createTestGroup,
+  createTestTicket,
+  createTestViewer,
+  type TestViewer,
+} from '../../tickets/testing/index.ts';
 import { createQueue } from '../create-queue.ts';
 import type { QueueInput } from '../queue-input.ts';
 import { routeNew } from '../route-waiting.ts';
@@ -17,7 +22,9 @@ export interface RoutingDesk {
   clock: ManualClock;
   write<T>(work: (tx: Tx) => Promise<T>, agentId?: number): Promise<T>;
   /** An agent in these groups; online unless said otherwise. */
-  agent(input?: TestViewer & AgentRoutingChanges & { limit?: Partial<Record<Channel, number>> }): Promise<number>;
+  agent(
+    input?: TestViewer & AgentRoutingChanges & { limit?: Partial<Record<Channel, number>> },
+  ): Promise<number>;
   group(): Promise<number>;
   skill(name: string): Promise<number>;
   queue(input?: Partial<QueueInput>): Promise<number>;
@@ -39,14 +46,23 @@ export async function freshDesk(database: Database): Promise<RoutingDesk> {
     with a as (update agent set disabled_at = '2026-01-01' where disabled_at is null), q as (update queue set removed_at = '2026-01-01', active = false where not built_in),
       w as (delete from waiting) delete from vacancy`);
   const clock = createManualClock('2026-03-02T10:00:00Z');
-  const write: RoutingDesk['write'] = (work, agentId) => transact(database, { actor: agentId === undefined ? system : { kind: 'agent', id: agentId }, now: clock.now() }, work);
-  const ticket: RoutingDesk['ticket'] = async (input = {}) => (await createTestTicket(database, { now: clock.now(), ...input })).id;
+  const write: RoutingDesk['write'] = (work, agentId) =>
+    transact(
+      database,
+      { actor: agentId === undefined ? system : { kind: 'agent', id: agentId }, now: clock.now() },
+      work,
+    );
+  const ticket: RoutingDesk['ticket'] = async (input = {}) =>
+    (await createTestTicket(database, { now: clock.now(), ...input })).id;
   const settle: RoutingDesk['settle'] = async (...ids) => {
     await Promise.all(ids.map((id) => write(async (tx) => (await lockTicket(tx, id), settleWork(tx, id)))));
     await routeNew({ database, clock });
   };
   const assigneesOf: RoutingDesk['assigneesOf'] = async (ids) => {
-    const { rows } = await database.pool.query('select assignee_id from unnest($1::bigint[]) with ordinality as w (id, n) join ticket using (id) order by n', [ids]);
+    const { rows } = await database.pool.query(
+      'select assignee_id from unnest($1::bigint[]) with ordinality as w (id, n) join ticket using (id) order by n',
+      [ids],
+    );
     return rows.map((row) => row.assignee_id);
   };
   return {
@@ -58,14 +74,28 @@ export async function freshDesk(database: Database): Promise<RoutingDesk> {
     assigneesOf,
     agent: async ({ limit, availability, capacity, skills, ...viewer } = {}) => {
       const { agentId } = await createTestViewer(database, viewer);
-      const limits = Object.entries(limit ?? {}).map(([channel, value]) => ({ channel: channel as Channel, limit: value }));
-      await write((tx) => updateAgentRouting(tx, agentId, { availability, capacity: capacity ?? limits, skills }));
+      const limits = Object.entries(limit ?? {}).map(([channel, value]) => ({
+        channel: channel as Channel,
+        limit: value,
+      }));
+      await write((tx) =>
+        updateAgentRouting(tx, agentId, { availability, capacity: capacity ?? limits, skills }),
+      );
       return agentId;
     },
     group: () => createTestGroup(database),
     skill: async (name) => (await write((tx) => createSkill(tx, { name }))).id,
     queue: async (input = {}) => {
-      const usual = { name: 'Queue', conditions: {}, primaryGroupIds: [], overflowGroupIds: [], requiredSkillIds: [], targetMinutes: null, weights: {}, active: true };
+      const usual = {
+        name: 'Queue',
+        conditions: {},
+        primaryGroupIds: [],
+        overflowGroupIds: [],
+        requiredSkillIds: [],
+        targetMinutes: null,
+        weights: {},
+        active: true,
+      };
       return (await write((tx) => createQueue(tx, { ...usual, ...input }))).id;
     },
     arrive: async (input) => {
@@ -73,7 +103,8 @@ export async function freshDesk(database: Database): Promise<RoutingDesk> {
       await settle(id);
       return id;
     },
-    say: (agentId, availability, requeue = false) => write((tx) => setAvailability(tx, { agentId, availability, requeue }), agentId),
+    say: (agentId, availability, requeue = false) =>
+      write((tx) => setAvailability(tx, { agentId, availability, requeue }), agentId),
     assigneeOf: async (id) => (await assigneesOf([id]))[0]!,
   };
 }

@@ -10,16 +10,38 @@ export function nextMinute(): Date {
 }
 
 /** One transaction by the system, or by who is given, a minute after the one before. */
-export function write<T>(database: Database, work: (tx: Tx) => Promise<T>, options: { actor?: Actor; now?: Date } = {}): Promise<T> {
+export function write<T>(
+  database: Database,
+  work: (tx: Tx) => Promise<T>,
+  options: { actor?: Actor; now?: Date } = {},
+): Promise<T> {
   return transact(database, { actor: options.actor ?? system, now: options.now ?? nextMinute() }, work);
 }
 
 /** A ticket as a customer of its own opens it, unless given otherwise; `status` is set without asking. */
-export async function createTestTicket(database: Database, input: Partial<NewTicket> & { status?: string; spam?: boolean; now?: Date } = {}): Promise<OpenedTicket> {
+export async function createTestTicket(
+  database: Database,
+  input: Partial<NewTicket> & { status?: string; spam?: boolean; now?: Date } = {},
+): Promise<OpenedTicket> {
   const { status, spam, now, ...given } = input;
   const requester = given.requester ?? { id: (await createTestCustomer(database)).id };
-  const opened = await write(database, (tx) => openTicket(tx, { subject: 'Where is my order', text: 'I wait since Monday.', channel: 'email', ...given, requester }), { now });
-  if (status) await database.pool.query(`update ticket set status = $2, waiting_since = case when $2 in ('solved', 'closed') then null else waiting_since end, solved_at = case when $2 in ('solved', 'closed') then last_message_at end, closed_at = case when $2 = 'closed' then last_message_at end where id = $1`, [opened.id, status]);
+  const opened = await write(
+    database,
+    (tx) =>
+      openTicket(tx, {
+        subject: 'Where is my order',
+        text: 'I wait since Monday.',
+        channel: 'email',
+        ...given,
+        requester,
+      }),
+    { now },
+  );
+  if (status)
+    await database.pool.query(
+      `update ticket set status = $2, waiting_since = case when $2 in ('solved', 'closed') then null else waiting_since end, solved_at = case when $2 in ('solved', 'closed') then last_message_at end, closed_at = case when $2 = 'closed' then last_message_at end where id = $1`,
+      [opened.id, status],
+    );
   if (spam) await database.pool.query('update ticket set spam = true where id = $1', [opened.id]);
   return opened;
 }
@@ -30,12 +52,22 @@ export async function ticketRow(database: Database, id: number) {
 }
 
 /** The facts of a type on the ticket's record, in order, each with the version it belongs to. */
-export async function factsOf(database: Database, ticketId: number, type: string): Promise<Record<string, unknown>[]> {
-  const { rows } = await database.pool.query('select facts, ticket_version as version from event where ticket_id = $1 and type = $2 order by id', [ticketId, type]);
+export async function factsOf(
+  database: Database,
+  ticketId: number,
+  type: string,
+): Promise<Record<string, unknown>[]> {
+  const { rows } = await database.pool.query(
+    'select facts, ticket_version as version from event where ticket_id = $1 and type = $2 order by id',
+    [ticketId, type],
+  );
   return rows.map((row) => ({ ...row.facts, version: row.version }));
 }
 
 export async function countEvents(database: Database, ticketId: number): Promise<number> {
-  const { rows } = await database.pool.query<{ n: number }>('select count(*) as n from event where ticket_id = $1', [ticketId]);
+  const { rows } = await database.pool.query<{ n: number }>(
+    'select count(*) as n from event where ticket_id = $1',
+    [ticketId],
+  );
   return rows[0]!.n;
 }

@@ -18,5 +18,7 @@ export async function countMail(tx: Tx, sender: string, ticketId: number | null)
 
 /** Forgets the counts of past hours. */
 export async function forgetCounts(tx: Tx): Promise<void> {
-  await tx.prepared('forget-counts', 'delete from mail_brake where hour < $1', [new Date(tx.now.getTime() - 2 * HOUR_MS)]);
+  await tx.prepared('forget-counts', 'delete from mail_brake where hour < $1', [
+    new Date(tx.now.getTime() - 2 * HOUR_MS),
+  ]);
 }

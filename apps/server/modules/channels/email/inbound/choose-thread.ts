@@ -38,38 +38,59 @@ export interface ThreadClues {
  * that is nobody who takes part; a Message-ID merely known, then a number in the subject, admit the requester, people
  * in copy and agents. Whoever is not let in starts a ticket of their own, flagged, with the ticket named as related.
  */
-export function chooseThread(candidates: readonly ThreadCandidate[], clues: ThreadClues, sender: { isAgent: boolean }): ThreadChoice {
+export function chooseThread(
+  candidates: readonly ThreadCandidate[],
+  clues: ThreadClues,
+  sender: { isAgent: boolean },
+): ThreadChoice {
   const letsIn = ({ participant }: ThreadCandidate) => participant || sender.isAgent;
-  const holding = (ticket: ThreadCandidate, reason: ThreadReason): ThreadChoice => ({ ticket, reason, flags: letsIn(ticket) ? [] : ['not-a-participant'], relatedTicketId: null });
+  const holding = (ticket: ThreadCandidate, reason: ThreadReason): ThreadChoice => ({
+    ticket,
+    reason,
+    flags: letsIn(ticket) ? [] : ['not-a-participant'],
+    relatedTicketId: null,
+  });
 
   const own = nearest(candidates, clues.ids, ['own']);
   if (own[0]) return holding(own.find(letsIn) ?? own[0], 'message-id');
   const token = candidates.filter(({ by }) => by === 'token');
   if (token[0]) return holding(token.find(letsIn) ?? token[0], 'reply-token');
 
-  const known = nearest(candidates, clues.ownId === null ? clues.ids : [...clues.ids, clues.ownId], ['stored', 'referenced']);
+  const known = nearest(candidates, clues.ownId === null ? clues.ids : [...clues.ids, clues.ownId], [
+    'stored',
+    'referenced',
+  ]);
   const admitted = known.find(letsIn);
   if (admitted) return { ticket: admitted, reason: 'reference', flags: [], relatedTicketId: null };
   const numbered = candidates.find(({ by }) => by === 'subject');
-  if (numbered && letsIn(numbered)) return { ticket: numbered, reason: 'subject-token', flags: [], relatedTicketId: null };
+  if (numbered && letsIn(numbered))
+    return { ticket: numbered, reason: 'subject-token', flags: [], relatedTicketId: null };
 
   const refused = known[0] ?? (clues.subject?.formal ? numbered : undefined);
-  if (refused) return { ticket: null, reason: 'new', flags: ['forged-reference'], relatedTicketId: refused.ticketId };
+  if (refused)
+    return { ticket: null, reason: 'new', flags: ['forged-reference'], relatedTicketId: refused.ticketId };
   return { ticket: null, reason: 'new', flags: [], relatedTicketId: null };
 }
 
 /** Candidates known by these ids, the nearest id first, for each id the better known and older first. */
-function nearest(candidates: readonly ThreadCandidate[], ids: readonly string[], kinds: readonly ThreadCandidate['by'][]): ThreadCandidate[] {
+function nearest(
+  candidates: readonly ThreadCandidate[],
+  ids: readonly string[],
+  kinds: readonly ThreadCandidate['by'][],
+): ThreadCandidate[] {
   const suited = candidates.filter(({ by }) => kinds.includes(by));
   const rank = (candidate: ThreadCandidate) => ids.indexOf(candidate.key);
   return suited
     .filter((candidate) => rank(candidate) !== -1)
-    .sort((a, b) => rank(a) - rank(b) || kinds.indexOf(a.by) - kinds.indexOf(b.by) || a.ticketId - b.ticketId);
+    .sort(
+      (a, b) => rank(a) - rank(b) || kinds.indexOf(a.by) - kinds.indexOf(b.by) || a.ticketId - b.ticketId,
+    );
 }
 
 const NUMBER = /#(\d{1,15})(?!\d)/;
 /** As our own mails write it, `[#1234]`, or at the start, alone or after a mark of reply and a word for ticket. */
-const FORMAL = /\[[^\]]{0,40}#(\d{1,15})\]|^\s*(?:[^\s:：]{1,12}(?:\[\d+\])?\s?[:：]\s*){0,4}(?:ticket|request|case|工单|请求)?\s*#(\d{1,15})(?!\d)/iu;
+const FORMAL =
+  /\[[^\]]{0,40}#(\d{1,15})\]|^\s*(?:[^\s:：]{1,12}(?:\[\d+\])?\s?[:：]\s*){0,4}(?:ticket|request|case|工单|请求)?\s*#(\d{1,15})(?!\d)/iu;
 
 /** The ticket number that a subject names. A number in the middle (`order #77`) counts only for those who take part. */
 export function readSubjectToken(subject: string): ThreadClues['subject'] {

@@ -9,10 +9,24 @@ export interface EarlyEnd {
   reason: string;
 }
 
-const REPORTS: Partial<Record<AutomaticKind, EarlyEnd['outcome']>> = { bounce: 'bounce', delayed: 'bounce', delivered: 'bounce', complaint: 'bounce', 'read-receipt': 'auto-reply' };
+const REPORTS: Partial<Record<AutomaticKind, EarlyEnd['outcome']>> = {
+  bounce: 'bounce',
+  delayed: 'bounce',
+  delivered: 'bounce',
+  complaint: 'bounce',
+  'read-receipt': 'auto-reply',
+};
 
 /** Whether the mail ends before any thread is looked for: our own, a blocked sender's, or a report of a mail system. */
-export function decideEarly({ context, sender, automatic }: { context: MailContext; sender: MailSender; automatic: Automatic }): EarlyEnd | null {
+export function decideEarly({
+  context,
+  sender,
+  automatic,
+}: {
+  context: MailContext;
+  sender: MailSender;
+  automatic: Automatic;
+}): EarlyEnd | null {
   if (context.ownMessageId) return { outcome: 'own-mail', reason: 'own-message-id' };
   if (context.own.has(sender.address)) return { outcome: 'own-mail', reason: 'own-address' };
   if (context.rule === 'block') return { outcome: 'blocked', reason: 'sender-rule' };
@@ -48,16 +62,20 @@ export interface CourseInput {
 export function decideCourse(input: CourseInput): Course {
   const { ticket } = input.thread;
   const automatic = input.kind !== 'human';
-  if (input.kind === 'auto-reply' && (ticket === null || input.agentId !== null)) return { act: 'settle', outcome: 'auto-reply', reason: input.thread.reason };
-  if (ticket === null) return input.forwarded && !automatic ? { act: 'open-forwarded' } : { act: 'open', automatic, flags: [] };
+  if (input.kind === 'auto-reply' && (ticket === null || input.agentId !== null))
+    return { act: 'settle', outcome: 'auto-reply', reason: input.thread.reason };
+  if (ticket === null)
+    return input.forwarded && !automatic ? { act: 'open-forwarded' } : { act: 'open', automatic, flags: [] };
   if (input.agentId !== null && ticket.requesterId !== input.agentId) return decideForAgent(input, ticket);
   // Who only holds a reference would become the requester of the follow-up of somebody else's ticket.
-  if (ticket.status === 'closed' && !ticket.participant && !automatic) return { act: 'open', automatic, flags: ['ticket-closed'] };
+  if (ticket.status === 'closed' && !ticket.participant && !automatic)
+    return { act: 'open', automatic, flags: ['ticket-closed'] };
   return { act: 'reply', ticket, automatic };
 }
 
 function decideForAgent({ holdsToken, verified, kind }: CourseInput, ticket: ThreadCandidate): Course {
-  if (ticket.status === 'closed') return { act: 'open', automatic: kind !== 'human', flags: ['ticket-closed'] };
+  if (ticket.status === 'closed')
+    return { act: 'open', automatic: kind !== 'human', flags: ['ticket-closed'] };
   if (holdsToken && verified && kind === 'human') return { act: 'answer', ticket };
   return { act: 'note', ticket, flags: holdsToken && !verified ? ['unverified-agent'] : [] };
 }

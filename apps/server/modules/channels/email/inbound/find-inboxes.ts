@@ -10,8 +10,15 @@ export interface AddressedInbox {
  * The inboxes meant by these addresses, by address: an inbox's own address, an alias, or either with `+anything`
  * before the @ (RFC 5233). Addresses of nobody are not in the answer. Case is ignored.
  */
-export async function findInboxes(database: Database, addresses: readonly string[]): Promise<Map<string, AddressedInbox>> {
-  const wanted = addresses.map((address) => ({ address, plain: address.toLowerCase(), base: baseAddress(address) }));
+export async function findInboxes(
+  database: Database,
+  addresses: readonly string[],
+): Promise<Map<string, AddressedInbox>> {
+  const wanted = addresses.map((address) => ({
+    address,
+    plain: address.toLowerCase(),
+    base: baseAddress(address),
+  }));
   const names = [...new Set(wanted.flatMap(({ plain, base }) => [plain, base]))];
   const { rows } = await database.pool.query<{ address: string; id: number; enabled: boolean }>({
     name: 'find-inboxes',
@@ -29,7 +36,10 @@ export async function findInboxes(database: Database, addresses: readonly string
 
 /** Whether the desk has any inbox yet. */
 export async function hasInbox(database: Database): Promise<boolean> {
-  const { rows } = await database.pool.query({ name: 'has-inbox', text: 'select 1 from inbox where removed_at is null limit 1' });
+  const { rows } = await database.pool.query({
+    name: 'has-inbox',
+    text: 'select 1 from inbox where removed_at is null limit 1',
+  });
   return rows.length > 0;
 }
 

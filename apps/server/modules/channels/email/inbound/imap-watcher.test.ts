@@ -30,13 +30,36 @@ before(async () => {
   dovecot = await startDovecot({ users: names.map((name) => ({ name, password: 'secret' })) });
 });
 const addMailbox = (user: string, password = 'secret') =>
-  desk.addInbox(user, { imap: { host: dovecot.host, port: dovecot.imapPort, security: 'none', username: user, auth: 'password', password, folder: 'INBOX' } });
-const subjects = async (inboxId: number) => (await database.pool.query('select m.subject from mail m join mail_delivery d on d.mail_id = m.id where d.inbox_id = $1 order by m.id', [inboxId])).rows.map((row) => row.subject as string);
-const stateOf = async (inboxId: number) => (await database.pool.query('select imap_state as state, imap_error as error, imap_next_attempt_at as next, imap_seen_at as seen, imap_lag_seconds as lag, version from inbox where id = $1', [inboxId])).rows[0];
+  desk.addInbox(user, {
+    imap: {
+      host: dovecot.host,
+      port: dovecot.imapPort,
+      security: 'none',
+      username: user,
+      auth: 'password',
+      password,
+      folder: 'INBOX',
+    },
+  });
+const subjects = async (inboxId: number) =>
+  (
+    await database.pool.query(
+      'select m.subject from mail m join mail_delivery d on d.mail_id = m.id where d.inbox_id = $1 order by m.id',
+      [inboxId],
+    )
+  ).rows.map((row) => row.subject as string);
+const stateOf = async (inboxId: number) =>
+  (
+    await database.pool.query(
+      'select imap_state as state, imap_error as error, imap_next_attempt_at as next, imap_seen_at as seen, imap_lag_seconds as lag, version from inbox where id = $1',
+      [inboxId],
+    )
+  ).rows[0];
 async function until(condition: () => Promise<boolean>): Promise<void> {
   while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 20));
 }
-const deliver = (user: string, subject: string) => dovecot.deliver(user, rawMail({ Subject: subject }).replace(/\r?\n/g, '\r\n'));
+const deliver = (user: string, subject: string) =>
+  dovecot.deliver(user, rawMail({ Subject: subject }).replace(/\r?\n/g, '\r\n'));
 
 test('two hundred waiting mails and those that come later are taken, each once, in order', async () => {
   const user = names[0]!;
@@ -44,7 +67,9 @@ test('two hundred waiting mails and those that come later are taken, each once, 
   for (const subject of expected) await deliver(user, subject);
   const inboxId = await addMailbox(user);
   watch();
-  await until(async () => (await stateOf(inboxId)).state === 'listening' && (await subjects(inboxId)).length === 200);
+  await until(
+    async () => (await stateOf(inboxId)).state === 'listening' && (await subjects(inboxId)).length === 200,
+  );
   assert.deepEqual([...(await subjects(inboxId))].sort(), [...expected].sort());
   await deliver(user, 'pushed');
   await until(async () => (await subjects(inboxId)).includes('pushed'));
@@ -57,7 +82,13 @@ test('two hundred waiting mails and those that come later are taken, each once, 
 test('mails that somebody had read before the watch began stay where they are, also under new numbers', async () => {
   const user = names[5]!;
   await deliver(user, 'read long ago');
-  const client = new ImapFlow({ host: dovecot.host, port: dovecot.imapPort, secure: false, logger: false, auth: { user, pass: 'secret' } });
+  const client = new ImapFlow({
+    host: dovecot.host,
+    port: dovecot.imapPort,
+    secure: false,
+    logger: false,
+    auth: { user, pass: 'secret' },
+  });
   await client.connect();
   await client.mailboxOpen('INBOX');
   await client.messageFlagsAdd('1:*', ['\\Seen']);
@@ -80,15 +111,35 @@ test('mails that somebody had read before the watch began stay where they are, a
 });
 
 test('after a new UIDVALIDITY nothing is lost and nothing comes twice', async () => {
-  const [user, inboxId] = [names[0]!, (await database.read.selectFrom('inbox').select('id').where('address', '=', names[0]!).executeTakeFirstOrThrow()).id];
+  const [user, inboxId] = [
+    names[0]!,
+    (
+      await database.read
+        .selectFrom('inbox')
+        .select('id')
+        .where('address', '=', names[0]!)
+        .executeTakeFirstOrThrow()
+    ).id,
+  ];
   await watchers.at(-1)!.close();
-  const old = await database.read.selectFrom('mailbox_cursor').selectAll().where('inbox_id', '=', inboxId).executeTakeFirstOrThrow();
+  const old = await database.read
+    .selectFrom('mailbox_cursor')
+    .selectAll()
+    .where('inbox_id', '=', inboxId)
+    .executeTakeFirstOrThrow();
   await dovecot.rotateUidValidity(user);
   await deliver(user, 'under the new numbers');
   watch();
-  await until(async () => (await subjects(inboxId)).includes('under the new numbers') && (await stateOf(inboxId)).lag === 0);
+  await until(
+    async () =>
+      (await subjects(inboxId)).includes('under the new numbers') && (await stateOf(inboxId)).lag === 0,
+  );
   assert.equal((await subjects(inboxId)).length, 202);
-  const cursor = await database.read.selectFrom('mailbox_cursor').selectAll().where('inbox_id', '=', inboxId).executeTakeFirstOrThrow();
+  const cursor = await database.read
+    .selectFrom('mailbox_cursor')
+    .selectAll()
+    .where('inbox_id', '=', inboxId)
+    .executeTakeFirstOrThrow();
   assert.notEqual(cursor.uid_validity, old.uid_validity);
   assert.ok(cursor.last_uid >= 202);
 });
@@ -107,11 +158,26 @@ test('a cut connection is taken up again, and what came meanwhile is there once'
 });
 
 test('a mail committed before the cursor moved is known when it is read again', async () => {
-  const inboxId = (await database.read.selectFrom('inbox').select('id').where('address', '=', names[1]!).executeTakeFirstOrThrow()).id;
+  const inboxId = (
+    await database.read
+      .selectFrom('inbox')
+      .select('id')
+      .where('address', '=', names[1]!)
+      .executeTakeFirstOrThrow()
+  ).id;
   await watchers.at(-1)!.close();
   await database.pool.query('update mailbox_cursor set last_uid = 0 where inbox_id = $1', [inboxId]);
   watch();
-  await until(async () => (await database.read.selectFrom('mailbox_cursor').select('last_uid').where('inbox_id', '=', inboxId).executeTakeFirstOrThrow()).last_uid === 3);
+  await until(
+    async () =>
+      (
+        await database.read
+          .selectFrom('mailbox_cursor')
+          .select('last_uid')
+          .where('inbox_id', '=', inboxId)
+          .executeTakeFirstOrThrow()
+      ).last_uid === 3,
+  );
   assert.equal((await subjects(inboxId)).length, 3);
 });
 
@@ -122,7 +188,10 @@ test('of two processes one watches a mailbox, and the other takes over when it e
   await until(async () => (await stateOf(inboxId)).state === 'listening');
   for (let i = 0; i < 10; i += 1) await deliver(user, `shared ${i}`);
   await until(async () => (await subjects(inboxId)).length === 10);
-  const { rows } = await database.pool.query(`select count(*) as n from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1`, [7_233_000_000_000 + inboxId]);
+  const { rows } = await database.pool.query(
+    `select count(*) as n from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1`,
+    [7_233_000_000_000 + inboxId],
+  );
   assert.equal(rows[0].n, 1);
   await watchers.at(-2)!.close();
   second.refresh();
@@ -132,8 +201,20 @@ test('of two processes one watches a mailbox, and the other takes over when it e
 });
 
 test('when the connection that holds the mailboxes dies, they are taken anew and nothing comes twice', async () => {
-  const inboxId = (await database.read.selectFrom('inbox').select('id').where('address', '=', names[2]!).executeTakeFirstOrThrow()).id;
-  const holder = async () => (await database.pool.query(`select pid from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1`, [7_233_000_000_000 + inboxId])).rows[0]?.pid;
+  const inboxId = (
+    await database.read
+      .selectFrom('inbox')
+      .select('id')
+      .where('address', '=', names[2]!)
+      .executeTakeFirstOrThrow()
+  ).id;
+  const holder = async () =>
+    (
+      await database.pool.query(
+        `select pid from pg_locks where locktype = 'advisory' and granted and ((classid::bigint << 32) | objid::bigint) = $1`,
+        [7_233_000_000_000 + inboxId],
+      )
+    ).rows[0]?.pid;
   const before = await holder();
   await database.pool.query('select pg_terminate_backend($1)', [before]);
   await until(async () => ![undefined, before].includes(await holder()));
@@ -149,11 +230,27 @@ test('a wrong password is shown with the time of the next attempt, and leaves ot
   const state = await stateOf(inboxId);
   assert.match(state.error, /auth/i);
   assert.ok(state.next > desk.clock.now());
-  const other = (await database.read.selectFrom('inbox').select('id').where('address', '=', names[2]!).executeTakeFirstOrThrow()).id;
+  const other = (
+    await database.read
+      .selectFrom('inbox')
+      .select('id')
+      .where('address', '=', names[2]!)
+      .executeTakeFirstOrThrow()
+  ).id;
   await deliver(names[2]!, 'still heard');
   await until(async () => (await subjects(other)).includes('still heard'));
-  const imap = { host: dovecot.host, port: dovecot.imapPort, security: 'none' as const, username: names[3]!, auth: 'password' as const, password: 'secret', folder: 'INBOX' };
-  await desk.write((tx) => updateInbox(tx, desk.platform.secrets, { id: inboxId, version: state.version, changes: { imap } }));
+  const imap = {
+    host: dovecot.host,
+    port: dovecot.imapPort,
+    security: 'none' as const,
+    username: names[3]!,
+    auth: 'password' as const,
+    password: 'secret',
+    folder: 'INBOX',
+  };
+  await desk.write((tx) =>
+    updateInbox(tx, desk.platform.secrets, { id: inboxId, version: state.version, changes: { imap } }),
+  );
   watchers.at(-1)!.refresh();
   await until(async () => (await stateOf(inboxId)).state === 'listening');
 });
@@ -163,20 +260,47 @@ test('a mail over the limit is in the ledger as failed, and the next one is take
   const platform = { ...desk.platform, config: { ...desk.platform.config, maxMailBytes: 20_000 } };
   await watchers.at(-1)!.close();
   watch(platform);
-  await dovecot.deliver(user, rawMail({ Subject: 'Too large' }, 'x\r\n'.repeat(20_000)).replace(/\r?\n/g, '\r\n'));
+  await dovecot.deliver(
+    user,
+    rawMail({ Subject: 'Too large' }, 'x\r\n'.repeat(20_000)).replace(/\r?\n/g, '\r\n'),
+  );
   await deliver(user, 'Small');
   const inboxId = await addMailbox(user);
   watchers.at(-1)!.refresh();
   await until(async () => (await subjects(inboxId)).length === 2);
-  const rows = await database.read.selectFrom('mail').select(['subject', 'state', 'reason', 'file_id', 'from_address']).where('subject', '=', 'Too large').execute();
-  assert.deepEqual(rows, [{ subject: 'Too large', state: 'failed', reason: 'too-large', file_id: null, from_address: 'kim@customer.example' }]);
+  const rows = await database.read
+    .selectFrom('mail')
+    .select(['subject', 'state', 'reason', 'file_id', 'from_address'])
+    .where('subject', '=', 'Too large')
+    .execute();
+  assert.deepEqual(rows, [
+    {
+      subject: 'Too large',
+      state: 'failed',
+      reason: 'too-large',
+      file_id: null,
+      from_address: 'kim@customer.example',
+    },
+  ]);
 });
 
 test('a removed inbox is watched no more', async () => {
-  const inboxId = (await database.read.selectFrom('inbox').select('id').where('address', '=', names[4]!).executeTakeFirstOrThrow()).id;
+  const inboxId = (
+    await database.read
+      .selectFrom('inbox')
+      .select('id')
+      .where('address', '=', names[4]!)
+      .executeTakeFirstOrThrow()
+  ).id;
   await desk.write((tx) => removeInbox(tx, inboxId));
   watchers.at(-1)!.refresh();
-  const held = async () => (await database.pool.query(`select count(*) as n from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = $1`, [7_233_000_000_000 + inboxId])).rows[0].n;
+  const held = async () =>
+    (
+      await database.pool.query(
+        `select count(*) as n from pg_locks where locktype = 'advisory' and ((classid::bigint << 32) | objid::bigint) = $1`,
+        [7_233_000_000_000 + inboxId],
+      )
+    ).rows[0].n;
   await until(async () => (await held()) === 0);
 });
 
@@ -184,10 +308,31 @@ test('an access token opens a mailbox in place of a password', async () => {
   const user = names[4]!;
   dovecot.setOauthToken(user, 'token-1');
   const inboxId = await desk.addInbox('token@desk.example');
-  const settings = { host: dovecot.host, port: dovecot.imapPort, security: 'none' as const, username: user, auth: 'oauth-google' as const, folder: 'INBOX' };
+  const settings = {
+    host: dovecot.host,
+    port: dovecot.imapPort,
+    security: 'none' as const,
+    username: user,
+    auth: 'oauth-google' as const,
+    folder: 'INBOX',
+  };
   const stopping = new AbortController();
   const report = { listening: async () => stopping.abort(), fetched: async () => {} };
-  await watchMailbox(desk.platform, inboxId, { settings, password: null, accessToken: 'token-1' }, report, stopping.signal);
+  await watchMailbox(
+    desk.platform,
+    inboxId,
+    { settings, password: null, accessToken: 'token-1' },
+    report,
+    stopping.signal,
+  );
   assert.deepEqual([...(await subjects(inboxId))].sort(), ['Small', 'Too large']);
-  await assert.rejects(watchMailbox(desk.platform, inboxId, { settings, password: null, accessToken: 'revoked' }, report, new AbortController().signal));
+  await assert.rejects(
+    watchMailbox(
+      desk.platform,
+      inboxId,
+      { settings, password: null, accessToken: 'revoked' },
+      report,
+      new AbortController().signal,
+    ),
+  );
 });

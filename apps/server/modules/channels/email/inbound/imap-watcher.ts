@@ -41,12 +41,15 @@ export function startImapWatcher(platform: Platform): ImapWatcher {
       watches.delete(id);
     }
     for (const [id, stand] of wanted) {
-      if (!watches.has(id) && !closed && (await ownership.take(id))) watches.set(id, startWatch(platform, ownership, { id, stand }));
+      if (!watches.has(id) && !closed && (await ownership.take(id)))
+        watches.set(id, startWatch(platform, ownership, { id, stand }));
     }
   };
   const run = async (): Promise<void> => {
     while (!closed) {
-      await reconcile().catch((error: unknown) => platform.log.error({ err: error }, 'mailboxes could not be looked up'));
+      await reconcile().catch((error: unknown) =>
+        platform.log.error({ err: error }, 'mailboxes could not be looked up'),
+      );
       await bell.next(LOOK_MS);
     }
     await stopAll();
@@ -95,22 +98,34 @@ function startWatch(platform: Platform, ownership: MailboxOwnership, { id, stand
     },
   };
   const running = keepWatching(platform, id, stopping.signal, bell.next)
-    .catch((error: unknown) => platform.log.error({ err: error, inboxId: id }, 'the watch over a mailbox ended'))
+    .catch((error: unknown) =>
+      platform.log.error({ err: error, inboxId: id }, 'the watch over a mailbox ended'),
+    )
     .then(() => ownership.release(id))
     .then(() => void (watch.ended = true));
   return watch;
 }
 
 /** Watches, and again after each failure, until `signal` aborts. */
-async function keepWatching(platform: Platform, inboxId: number, signal: AbortSignal, pause: (ms: number) => Promise<void>): Promise<void> {
+async function keepWatching(
+  platform: Platform,
+  inboxId: number,
+  signal: AbortSignal,
+  pause: (ms: number) => Promise<void>,
+): Promise<void> {
   let attempt = 0;
-  const tell = (state: ImapState) => transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => setImapState(tx, inboxId, state));
+  const tell = (state: ImapState) =>
+    transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) =>
+      setImapState(tx, inboxId, state),
+    );
   const report = {
     listening: async () => {
       attempt = 0;
       await tell({ state: 'listening', error: null, seenAt: platform.clock.now(), lagSeconds: 0 });
     },
-    fetched: atIntervals((lagSeconds: number) => tell({ state: 'listening', error: null, seenAt: platform.clock.now(), lagSeconds })),
+    fetched: atIntervals((lagSeconds: number) =>
+      tell({ state: 'listening', error: null, seenAt: platform.clock.now(), lagSeconds }),
+    ),
   };
   while (!signal.aborted) {
     try {
@@ -122,7 +137,11 @@ async function keepWatching(platform: Platform, inboxId: number, signal: AbortSi
       attempt += 1;
       const ms = pauseAfter(attempt);
       platform.log.warn({ err: error, inboxId, attempt }, 'a mailbox cannot be watched');
-      await tell({ state: 'failing', error: describe(error), nextAttemptAt: new Date(platform.clock.now().getTime() + ms) });
+      await tell({
+        state: 'failing',
+        error: describe(error),
+        nextAttemptAt: new Date(platform.clock.now().getTime() + ms),
+      });
       await pause(ms);
     }
   }

@@ -7,6 +7,5 @@ export { blockRequester } from './block-requester.ts';
 export type { DNSResolver } from './check-dmarc.ts';
 export { startImapWatcher, type ImapWatcher } from './imap-watcher.ts';
 export { inboundJobs } from './jobs.ts';
-export { receiveMail, type IncomingMail } from './receive-mail.ts';
-export { blockSender } from './sender-rules.ts';
+export type { IncomingMail } from './receive-mail.ts';
 export { startSmtpListener, type SmtpListener } from './smtp-listener.ts';

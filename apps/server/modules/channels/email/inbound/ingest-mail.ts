@@ -21,18 +21,31 @@ export interface IngestOptions {
  * under the mail's row, so that running again, or twice at once, changes nothing. A failure is noted on the row and
  * thrown, for the job to be tried again.
  */
-export async function ingestMail(platform: Platform, mailId: number, options: IngestOptions = {}): Promise<void> {
+export async function ingestMail(
+  platform: Platform,
+  mailId: number,
+  options: IngestOptions = {},
+): Promise<void> {
   const now = () => platform.clock.now();
   try {
     const prepared = await prepare(platform, mailId, options);
-    if (prepared) await transact(platform.database, { actor: actorOf(prepared), now: now() }, (tx) => settle(tx, prepared));
+    if (prepared)
+      await transact(platform.database, { actor: actorOf(prepared), now: now() }, (tx) =>
+        settle(tx, prepared),
+      );
   } catch (error) {
-    await transact(platform.database, { actor: system, now: now() }, (tx) => failMail(tx, mailId, { error: String(error), final: options.lastAttempt ?? false }));
+    await transact(platform.database, { actor: system, now: now() }, (tx) =>
+      failMail(tx, mailId, { error: String(error), final: options.lastAttempt ?? false }),
+    );
     throw error;
   }
 }
 
-async function prepare(platform: Platform, mailId: number, { resolver }: IngestOptions): Promise<PreparedMail | null> {
+async function prepare(
+  platform: Platform,
+  mailId: number,
+  { resolver }: IngestOptions,
+): Promise<PreparedMail | null> {
   const row = await readMail(platform.database, mailId);
   if (row === null || row.state === 'done' || row.state === 'failed') return null;
   const raw = row.sha256 === null ? null : await platform.files.read(row.sha256);
@@ -49,7 +62,8 @@ function actorOf({ context }: PreparedMail): Actor {
 async function settle(tx: Tx, prepared: PreparedMail): Promise<void> {
   const { row, early, flags } = prepared;
   if (!(await claimMail(tx, row.id))) return;
-  if (early?.outcome === 'bounce') await settleMail(tx, row.id, await settleReport(tx, prepared, early.reason));
+  if (early?.outcome === 'bounce')
+    await settleMail(tx, row.id, await settleReport(tx, prepared, early.reason));
   else if (early) await settleMail(tx, row.id, { ...early, flags });
   else await settleMail(tx, row.id, await settleThread(tx, prepared));
 }
@@ -61,8 +75,18 @@ async function settleReport(tx: Tx, { automatic, flags }: PreparedMail, reason: 
   if (!bounce) return settled;
   // For the sender it is final once it came back, even if the address might work another day.
   const permanent = automatic.kind === 'bounce';
-  const original = bounce.originalMessageId === null ? null : await recordBounce(tx, { originalMessageId: bounce.originalMessageId, recipients, permanent, status: bounce.status });
-  return original ? { ...settled, ticketId: original.ticketId } : { ...settled, flags: [...flags, 'unknown-original'] };
+  const original =
+    bounce.originalMessageId === null
+      ? null
+      : await recordBounce(tx, {
+          originalMessageId: bounce.originalMessageId,
+          recipients,
+          permanent,
+          status: bounce.status,
+        });
+  return original
+    ? { ...settled, ticketId: original.ticketId }
+    : { ...settled, flags: [...flags, 'unknown-original'] };
 }
 
 async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement> {
@@ -70,10 +94,25 @@ async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement>
   const braked = brakes(prepared);
   const loop = (reason: string): Settlement => ({ outcome: 'loop', reason, flags: prepared.flags });
   if (braked && (await countMail(tx, sender.address, null)) > MAX_IN_ALL) return loop('sender-brake');
-  const thread = await matchThread(tx, mail, tokens, { personId: context.agentId ?? context.customerId, isAgent: context.agentId !== null });
-  if (thread.ticket && braked && (await countMail(tx, sender.address, thread.ticket.ticketId)) > MAX_IN_THREAD) return { ...loop('thread-brake'), ticketId: thread.ticket.ticketId };
+  const thread = await matchThread(tx, mail, tokens, {
+    personId: context.agentId ?? context.customerId,
+    isAgent: context.agentId !== null,
+  });
+  if (
+    thread.ticket &&
+    braked &&
+    (await countMail(tx, sender.address, thread.ticket.ticketId)) > MAX_IN_THREAD
+  )
+    return { ...loop('thread-brake'), ticketId: thread.ticket.ticketId };
   const holdsToken = thread.ticket !== null && (await tokenLeadsTo(tx, tokens, thread.ticket.ticketId));
-  const course: Course = decideCourse({ kind: automatic.kind, thread, agentId: context.agentId, holdsToken, verified: prepared.verified, forwarded: prepared.forwardedFor !== null });
+  const course: Course = decideCourse({
+    kind: automatic.kind,
+    thread,
+    agentId: context.agentId,
+    holdsToken,
+    verified: prepared.verified,
+    forwarded: prepared.forwardedFor !== null,
+  });
   if (course.act === 'settle') return { ...course, flags: [...prepared.flags, ...thread.flags] };
   // What is automatic is never answered anyway.
   const unanswered = automatic.kind === 'human' && (automatic.suppressAutoReply || !sender.isKnown);

@@ -4,5 +4,10 @@ import type { ParsedMail } from '@heed/mime';
 export function isSpam({ headers }: Pick<ParsedMail, 'headers'>): boolean {
   const first = (name: string) => headers.get(name)?.[0]?.trim() ?? '';
   const says = (name: string) => /^(?:yes|true)\b/i.test(first(name));
-  return says('x-spam-flag') || says('x-spam-status') || says('x-spam') || Number(first('x-ms-exchange-organization-scl') || -1) >= 5;
+  return (
+    says('x-spam-flag') ||
+    says('x-spam-status') ||
+    says('x-spam') ||
+    Number(first('x-ms-exchange-organization-scl') || -1) >= 5
+  );
 }

@@ -5,9 +5,14 @@ import { forgetCounts } from './brake.ts';
 import { ingestMail, type IngestOptions } from './ingest-mail.ts';
 
 /** Jobs of inbound mail: `ingest-mail {mailId}` after `mail.received` and `mail.reprocessed`; `forget-mail-counts` each hour. */
-export function inboundJobs(platform: Platform, options: Pick<IngestOptions, 'resolver'> = {}): Record<'ingest-mail' | 'forget-mail-counts', JobHandler> {
+export function inboundJobs(
+  platform: Platform,
+  options: Pick<IngestOptions, 'resolver'> = {},
+): Record<'ingest-mail' | 'forget-mail-counts', JobHandler> {
   return {
-    'ingest-mail': ({ mailId }, { lastAttempt }) => ingestMail(platform, Number(mailId), { ...options, lastAttempt }),
-    'forget-mail-counts': () => transact(platform.database, { actor: system, now: platform.clock.now() }, forgetCounts),
+    'ingest-mail': ({ mailId }, { lastAttempt }) =>
+      ingestMail(platform, Number(mailId), { ...options, lastAttempt }),
+    'forget-mail-counts': () =>
+      transact(platform.database, { actor: system, now: platform.clock.now() }, forgetCounts),
   };
 }

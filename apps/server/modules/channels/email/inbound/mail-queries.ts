@@ -11,9 +11,25 @@ type SenderRule = ResponseOf<typeof emailEndpoints.createSenderRule>;
 export type SenderRuleInput = BodyOf<typeof emailEndpoints.createSenderRule>;
 
 interface Row {
-  id: number; received_at: Date; source: Mail['source']; inbox_id: number | null; state: Mail['state']; outcome: Mail['outcome']; from_address: string | null; from_name: string;
-  recipients: string[]; header_to: string[]; subject: string; message_id_header: string | null; size_bytes: number; ticket_id: number | null; message_id: number | null;
-  reason: string | null; flags: string[]; attempts: number; error: string | null;
+  id: number;
+  received_at: Date;
+  source: Mail['source'];
+  inbox_id: number | null;
+  state: Mail['state'];
+  outcome: Mail['outcome'];
+  from_address: string | null;
+  from_name: string;
+  recipients: string[];
+  header_to: string[];
+  subject: string;
+  message_id_header: string | null;
+  size_bytes: number;
+  ticket_id: number | null;
+  message_id: number | null;
+  reason: string | null;
+  flags: string[];
+  attempts: number;
+  error: string | null;
 }
 
 const MAX_SHOWN_RECIPIENTS = 50;
@@ -22,21 +38,31 @@ const columns = sql`m.id, m.received_at, d.source, d.inbox_id, m.state, m.outcom
 const firstDelivery = sql`join lateral (select source, inbox_id from mail_delivery where mail_id = m.id order by id limit 1) d on true`;
 
 /** A page of the intake ledger, newest first; `q` finds by sender, subject or Message-ID. */
-export async function listMails(db: Reader, query: ListMails): Promise<ResponseOf<typeof emailEndpoints.listMails>> {
+export async function listMails(
+  db: Reader,
+  query: ListMails,
+): Promise<ResponseOf<typeof emailEndpoints.listMails>> {
   const size = query['page[size]'];
   const after = decodeCursor(query['page[after]'], 1);
   const conditions = [
     ...(after ? [sql`m.id < ${after[0]}`] : []),
     ...(query.state ? [sql`m.state = ${query.state}`] : []),
     ...(query.outcome ? [sql`m.outcome = ${query.outcome}`] : []),
-    ...(query.inboxId ? [sql`exists (select 1 from mail_delivery w where w.mail_id = m.id and w.inbox_id = ${query.inboxId})`] : []),
+    ...(query.inboxId
+      ? [sql`exists (select 1 from mail_delivery w where w.mail_id = m.id and w.inbox_id = ${query.inboxId})`]
+      : []),
     ...(query.q?.trim() ? [matching(query.q.trim())] : []),
   ];
   const { rows } = await sql<Row>`
-    select ${columns} from mail m ${firstDelivery} where ${sql.join([sql`true`, ...conditions], sql` and `)} order by m.id desc limit ${size + 1}`.execute(db);
+    select ${columns} from mail m ${firstDelivery} where ${sql.join([sql`true`, ...conditions], sql` and `)} order by m.id desc limit ${size + 1}`.execute(
+    db,
+  );
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
-  return { data: shown.map(presentMail), meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.id]) : null } };
+  return {
+    data: shown.map(presentMail),
+    meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.id]) : null },
+  };
 }
 
 function matching(words: string): RawBuilder<unknown> {
@@ -46,14 +72,21 @@ function matching(words: string): RawBuilder<unknown> {
 
 /** One mail of the ledger, or `notFound`. */
 export async function getMail(db: Reader, id: number): Promise<Mail> {
-  const { rows } = await sql<Row>`select ${columns} from mail m ${firstDelivery} where m.id = ${id}`.execute(db);
+  const { rows } = await sql<Row>`select ${columns} from mail m ${firstDelivery} where m.id = ${id}`.execute(
+    db,
+  );
   if (!rows[0]) throw refuse('notFound');
   return presentMail(rows[0]);
 }
 
 /** The bytes of a mail as they came. Refuses `notFound`, also where they were too many to take. */
 export async function getRawMail(db: Reader, files: FileStore, id: number): Promise<Buffer> {
-  const row = await db.selectFrom('mail as m').innerJoin('file as f', 'f.id', 'm.file_id').select('f.sha256').where('m.id', '=', id).executeTakeFirst();
+  const row = await db
+    .selectFrom('mail as m')
+    .innerJoin('file as f', 'f.id', 'm.file_id')
+    .select('f.sha256')
+    .where('m.id', '=', id)
+    .executeTakeFirst();
   const raw = row && (await files.read(row.sha256.toString('hex')));
   if (!raw) throw refuse('notFound');
   return raw;
@@ -62,11 +95,18 @@ export async function getRawMail(db: Reader, files: FileStore, id: number): Prom
 const MAX_TEXT = 200_000;
 
 /** The headers of a mail, decoded, and its text; nothing where its bytes were too many to take. */
-export async function readRawMail(db: Reader, files: FileStore, id: number): Promise<{ headers: { name: string; value: string }[]; text: string }> {
+export async function readRawMail(
+  db: Reader,
+  files: FileStore,
+  id: number,
+): Promise<{ headers: { name: string; value: string }[]; text: string }> {
   const raw = await getRawMail(db, files, id).catch(() => null);
   if (raw === null) return { headers: [], text: '' };
   const { headers, text } = await parseMail(raw);
-  return { headers: [...headers].flatMap(([name, values]) => values.map((value) => ({ name, value }))), text: text.slice(0, MAX_TEXT).toWellFormed() };
+  return {
+    headers: [...headers].flatMap(([name, values]) => values.map((value) => ({ name, value }))),
+    text: text.slice(0, MAX_TEXT).toWellFormed(),
+  };
 }
 
 function presentMail(row: Row): Mail {
@@ -92,7 +132,10 @@ function presentMail(row: Row): Mail {
 }
 
 /** A page of sender rules, newest first; with `id`, that one alone. */
-export async function listSenderRules(db: Reader, query: { 'page[size]': number; 'page[after]'?: string; id?: number }): Promise<ResponseOf<typeof emailEndpoints.listSenderRules>> {
+export async function listSenderRules(
+  db: Reader,
+  query: { 'page[size]': number; 'page[after]'?: string; id?: number },
+): Promise<ResponseOf<typeof emailEndpoints.listSenderRules>> {
   const size = query['page[size]'];
   const after = decodeCursor(query['page[after]'], 1);
   const rows = await db
@@ -103,7 +146,16 @@ export async function listSenderRules(db: Reader, query: { 'page[size]': number;
     .orderBy('id', 'desc')
     .limit(size + 1)
     .execute();
-  const shown = rows.slice(0, size).map((row): SenderRule => ({ id: row.id, kind: row.kind as SenderRule['kind'], pattern: row.pattern, createdAt: row.created_at.toISOString(), createdBy: row.created_by }));
+  const shown = rows.slice(0, size).map((row): SenderRule => ({
+    id: row.id,
+    kind: row.kind as SenderRule['kind'],
+    pattern: row.pattern,
+    createdAt: row.created_at.toISOString(),
+    createdBy: row.created_by,
+  }));
   const last = shown.at(-1);
-  return { data: shown, meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.id]) : null } };
+  return {
+    data: shown,
+    meta: { hasMore: rows.length > size, after: rows.length > size && last ? encodeCursor([last.id]) : null },
+  };
 }

@@ -28,7 +28,13 @@ interface Row {
   sha256: string | null;
   released: boolean;
   same_id: boolean;
-  deliveries: { inbox_id: number | null; envelope_from: string | null; envelope_to: string[]; remote_address: string | null; helo: string | null }[];
+  deliveries: {
+    inbox_id: number | null;
+    envelope_from: string | null;
+    envelope_to: string[];
+    remote_address: string | null;
+    helo: string | null;
+  }[];
 }
 
 const read = `
@@ -51,13 +57,19 @@ export async function readMail(database: Database, id: number): Promise<WaitingM
     sameId,
     inboxIds: deliveries.map(({ inbox_id }) => inbox_id).filter((inboxId) => inboxId !== null),
     envelopeTo: deliveries.flatMap(({ envelope_to }) => envelope_to),
-    envelope: sent ? { from: sent.envelope_from!, remoteAddress: sent.remote_address, helo: sent.helo ?? '' } : null,
+    envelope: sent
+      ? { from: sent.envelope_from!, remoteAddress: sent.remote_address, helo: sent.helo ?? '' }
+      : null,
   };
 }
 
 /** Takes the mail for this transaction; false when it is settled already, or was never there. */
 export async function claimMail(tx: Tx, id: number): Promise<boolean> {
-  const [row] = await tx.prepared<{ state: string }>('claim-mail', 'select state from mail where id = $1 for update', [id]);
+  const [row] = await tx.prepared<{ state: string }>(
+    'claim-mail',
+    'select state from mail where id = $1 for update',
+    [id],
+  );
   return row?.state === 'received' || row?.state === 'processing';
 }
 
@@ -76,13 +88,26 @@ export async function settleMail(tx: Tx, id: number, fate: Settlement): Promise<
   await tx.prepared(
     'settle-mail',
     `update mail set state = 'done', outcome = $2, reason = $3, flags = $4, ticket_id = $5, message_id = $6, related_ticket_id = $7, attempts = attempts + 1, error = null, settled_at = $8 where id = $1`,
-    [id, fate.outcome, fate.reason, [...new Set(fate.flags)], fate.ticketId ?? null, fate.messageId ?? null, fate.relatedTicketId ?? null, tx.now],
+    [
+      id,
+      fate.outcome,
+      fate.reason,
+      [...new Set(fate.flags)],
+      fate.ticketId ?? null,
+      fate.messageId ?? null,
+      fate.relatedTicketId ?? null,
+      tx.now,
+    ],
   );
   tx.record({ type: 'mail.settled', facts: { mailId: id, outcome: fate.outcome } });
 }
 
 /** Notes that it could not be processed; for good when `final`, else it will be tried again. */
-export async function failMail(tx: Tx, id: number, failure: { error: string; final: boolean }): Promise<void> {
+export async function failMail(
+  tx: Tx,
+  id: number,
+  failure: { error: string; final: boolean },
+): Promise<void> {
   const [row] = await tx.prepared<{ id: number }>(
     'fail-mail',
     `update mail set state = $2, attempts = attempts + 1, error = $3 where id = $1 and state in ('received', 'processing') returning id`,

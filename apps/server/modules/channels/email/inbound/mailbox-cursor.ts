@@ -34,19 +34,41 @@ const open = `
  * The cursor of a folder as the server shows it now. A folder seen for the first time starts at its beginning; one
  * whose UIDVALIDITY has changed (RFC 9051, 2.3.1.1) starts anew, since none of its numbers means what it meant.
  */
-export async function openCursor(platform: Platform, { inboxId, folder }: Folder, mailbox: { uidValidity: bigint; uidNext: number }): Promise<MailboxCursor> {
-  const [row] = await write(platform, open, [inboxId, folder, String(mailbox.uidValidity), mailbox.uidNext - 1]);
+export async function openCursor(
+  platform: Platform,
+  { inboxId, folder }: Folder,
+  mailbox: { uidValidity: bigint; uidNext: number },
+): Promise<MailboxCursor> {
+  const [row] = await write(platform, open, [
+    inboxId,
+    folder,
+    String(mailbox.uidValidity),
+    mailbox.uidNext - 1,
+  ]);
   const { uid_validity, last_uid, unseen_until, watched_since } = row!;
-  return { uidValidity: BigInt(uid_validity), lastUid: last_uid, unseenUntil: unseen_until, watchedSince: watched_since };
+  return {
+    uidValidity: BigInt(uid_validity),
+    lastUid: last_uid,
+    unseenUntil: unseen_until,
+    watchedSince: watched_since,
+  };
 }
 
 /** Everything up to `uid` is safe here. Never moves back, nor under another numbering. */
-export async function moveCursor(platform: Platform, { inboxId, folder }: Folder, uidValidity: bigint, uid: number): Promise<void> {
-  const move = 'update mailbox_cursor set last_uid = $4, moved_at = $5 where inbox_id = $1 and folder = $2 and uid_validity = $3 and last_uid < $4 returning uid_validity, last_uid, unseen_until, watched_since';
+export async function moveCursor(
+  platform: Platform,
+  { inboxId, folder }: Folder,
+  uidValidity: bigint,
+  uid: number,
+): Promise<void> {
+  const move =
+    'update mailbox_cursor set last_uid = $4, moved_at = $5 where inbox_id = $1 and folder = $2 and uid_validity = $3 and last_uid < $4 returning uid_validity, last_uid, unseen_until, watched_since';
   await write(platform, move, [inboxId, folder, String(uidValidity), uid]);
 }
 
 /** `values` are followed by the time. */
 async function write(platform: Platform, text: string, values: unknown[]): Promise<Row[]> {
-  return transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => tx.prepared<Row>(`mailbox-cursor-${text.length}`, text, [...values, tx.now]));
+  return transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) =>
+    tx.prepared<Row>(`mailbox-cursor-${text.length}`, text, [...values, tx.now]),
+  );
 }

@@ -40,8 +40,11 @@ export function createMailboxOwnership(database: Database, onLost: () => void): 
   };
 
   return {
-    take: async (inboxId) => (await (await connection()).query('select pg_try_advisory_lock($1) as got', [LOCKS + inboxId])).rows[0]?.got === true,
-    release: async (inboxId) => void (await client?.query('select pg_advisory_unlock($1)', [LOCKS + inboxId]).catch(() => {})),
+    take: async (inboxId) =>
+      (await (await connection()).query('select pg_try_advisory_lock($1) as got', [LOCKS + inboxId])).rows[0]
+        ?.got === true,
+    release: async (inboxId) =>
+      void (await client?.query('select pg_advisory_unlock($1)', [LOCKS + inboxId]).catch(() => {})),
     close: () => {
       const last = client;
       client = null;

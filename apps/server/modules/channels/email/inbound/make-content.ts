@@ -1,4 +1,11 @@
-import { findForwardedSender, htmlToText, sanitizeMailHtml, trimReply, trimReplyHtml, type ParsedMail } from '@heed/mime';
+import {
+  findForwardedSender,
+  htmlToText,
+  sanitizeMailHtml,
+  trimReply,
+  trimReplyHtml,
+  type ParsedMail,
+} from '@heed/mime';
 
 /** What is shown of a mail. */
 export interface MailContent {
@@ -31,13 +38,31 @@ export function makeContent(mail: ParsedMail, urlOf: (contentId: string) => stri
   const flags = (mail.html?.length ?? 0) > MAX_HTML || mail.text.length > MAX_TEXT ? ['cut'] : [];
   const whole = mail.text.slice(0, MAX_TEXT).toWellFormed();
   const source = mail.html !== null && mail.html.length <= MAX_HTML ? mail.html : null;
-  if (findForwardedSender(mail) !== null) return { text: whole.trim(), html: source && sanitizeMailHtml(source, { cidUrl }), quotedHtml: null, shownIds, flags };
+  if (findForwardedSender(mail) !== null)
+    return {
+      text: whole.trim(),
+      html: source && sanitizeMailHtml(source, { cidUrl }),
+      quotedHtml: null,
+      shownIds,
+      flags,
+    };
   const { visible } = trimReply(whole);
-  if (source === null) return { text: visible, html: null, quotedHtml: quotedText(whole, visible), shownIds, flags };
+  if (source === null)
+    return { text: visible, html: null, quotedHtml: quotedText(whole, visible), shownIds, flags };
   const trimmed = trimReplyHtml(source);
   // Where the HTML marks its quote, its words are surer than a guess from lines.
-  const text = trimmed.quoted ? trimReply(htmlToText(trimmed.html).slice(0, MAX_TEXT).toWellFormed()).visible : visible;
-  return { text, html: sanitizeMailHtml(trimmed.html, { cidUrl }), quotedHtml: trimmed.quoted ? sanitizeMailHtml(removedPart(source, trimmed.html), { cidUrl }) || null : null, shownIds, flags };
+  const text = trimmed.quoted
+    ? trimReply(htmlToText(trimmed.html).slice(0, MAX_TEXT).toWellFormed()).visible
+    : visible;
+  return {
+    text,
+    html: sanitizeMailHtml(trimmed.html, { cidUrl }),
+    quotedHtml: trimmed.quoted
+      ? sanitizeMailHtml(removedPart(source, trimmed.html), { cidUrl }) || null
+      : null,
+    shownIds,
+    flags,
+  };
 }
 
 /** What a plain-text mail quotes: what stands below its new part, or all of it where both are mixed. */
@@ -61,10 +86,12 @@ function removedPart(source: string, kept: string): string {
   let start = 0;
   while (start < kept.length && source[start] === kept[start]) start += 1;
   let tail = 0;
-  while (tail < kept.length - start && source[source.length - 1 - tail] === kept[kept.length - 1 - tail]) tail += 1;
+  while (tail < kept.length - start && source[source.length - 1 - tail] === kept[kept.length - 1 - tail])
+    tail += 1;
   const open = source.lastIndexOf('<', start - 1);
   const inTag = open > source.lastIndexOf('>', start - 1);
   if (start + tail < kept.length) return source.slice(inTag ? open : start, source.length - tail);
-  const from = inTag && source.slice(open, start) === source.slice(open + length, start + length) ? open : start;
+  const from =
+    inTag && source.slice(open, start) === source.slice(open + length, start + length) ? open : start;
   return source.slice(from, from + length);
 }

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ParsedMail } from '@heed/mime';
 import type { Tx } from '../../../../platform/database/index.ts';
-import { chooseThread, readSubjectToken, type ThreadCandidate, type ThreadChoice, type ThreadClues } from './choose-thread.ts';
+import {
+  chooseThread,
+  readSubjectToken,
+  type ThreadCandidate,
+  type ThreadChoice,
+  type ThreadClues,
+} from './choose-thread.ts';
 import { referenceKey } from './references.ts';
 
 /** Who sent the mail, as far as threads are concerned. */
@@ -19,9 +25,18 @@ const MAX_IDS = 50;
  * the thread: another mail that names one of the same Message-IDs waits, so that two at once make one ticket.
  * `tokens`: reply tokens in the addresses that the mail was sent to.
  */
-export async function matchThread(tx: Tx, mail: Pick<ParsedMail, 'messageId' | 'inReplyTo' | 'references' | 'subject'>, tokens: readonly string[], sender: ThreadSender): Promise<ThreadChoice> {
+export async function matchThread(
+  tx: Tx,
+  mail: Pick<ParsedMail, 'messageId' | 'inReplyTo' | 'references' | 'subject'>,
+  tokens: readonly string[],
+  sender: ThreadSender,
+): Promise<ThreadChoice> {
   const ids = threadIds(mail);
-  const clues: ThreadClues = { ids, ownId: mail.messageId === null ? null : referenceKey(mail.messageId), subject: readSubjectToken(mail.subject) };
+  const clues: ThreadClues = {
+    ids,
+    ownId: mail.messageId === null ? null : referenceKey(mail.messageId),
+    subject: readSubjectToken(mail.subject),
+  };
   await holdThread(tx, clues);
   return chooseThread(await findCandidates(tx, clues, tokens, sender), clues, sender);
 }
@@ -35,7 +50,10 @@ export function threadIds({ inReplyTo, references }: Pick<ParsedMail, 'inReplyTo
 /** Advisory locks for the transaction, taken in one order everywhere, so that two never wait for each other. */
 async function holdThread(tx: Tx, { ids, ownId }: ThreadClues): Promise<void> {
   const keys = [...ids, ...(ownId === null ? [] : [ownId])].map(lockKey).sort((a, b) => (a < b ? -1 : 1));
-  if (keys.length > 0) await tx.prepared('hold-thread', 'select pg_advisory_xact_lock(k) from unnest($1::bigint[]) k', [keys.map(String)]);
+  if (keys.length > 0)
+    await tx.prepared('hold-thread', 'select pg_advisory_xact_lock(k) from unnest($1::bigint[]) k', [
+      keys.map(String),
+    ]);
 }
 
 function lockKey(id: string): bigint {
@@ -56,6 +74,16 @@ const find = `
       where tp.ticket_id = t.id and tp.role = 'cc' and coalesce(p.canonical_id, p.id) = $4), false) as participant
   from named n join ticket o on o.id = n.ticket_id join ticket t on t.id = coalesce(o.merged_into_id, o.id) join person r on r.id = t.requester_id`;
 
-async function findCandidates(tx: Tx, { ids, ownId, subject }: ThreadClues, tokens: readonly string[], sender: ThreadSender): Promise<ThreadCandidate[]> {
-  return tx.prepared<ThreadCandidate>('match-thread', find, [ownId === null ? ids : [...ids, ownId], tokens, subject?.ticketId ?? null, sender.personId]);
+async function findCandidates(
+  tx: Tx,
+  { ids, ownId, subject }: ThreadClues,
+  tokens: readonly string[],
+  sender: ThreadSender,
+): Promise<ThreadCandidate[]> {
+  return tx.prepared<ThreadCandidate>('match-thread', find, [
+    ownId === null ? ids : [...ids, ownId],
+    tokens,
+    subject?.ticketId ?? null,
+    sender.personId,
+  ]);
 }

@@ -37,13 +37,27 @@ const select = `select
   (select g.id from inbox i join agent_group g on g.id = i.group_id where i.id = $5 and g.archived_at is null) as group_id`;
 
 /** Looks all of it up at once. `addresses`: everybody that the mail names, whose own ones are to be told apart. */
-export async function readContext(database: Database, about: { sender: string; addresses: readonly string[]; messageId: string | null; inboxId: number | null }): Promise<MailContext> {
+export async function readContext(
+  database: Database,
+  about: { sender: string; addresses: readonly string[]; messageId: string | null; inboxId: number | null },
+): Promise<MailContext> {
   const sender = about.sender.toLowerCase();
-  const asked = new Set([sender, ...about.addresses.map((address) => address.toLowerCase())].flatMap((address) => [address, baseAddress(address)]));
+  const asked = new Set(
+    [sender, ...about.addresses.map((address) => address.toLowerCase())].flatMap((address) => [
+      address,
+      baseAddress(address),
+    ]),
+  );
   const { rows } = await database.pool.query<Row>({
     name: 'mail-context',
     text: select,
-    values: [sender, patternsFor(sender), [...asked], about.messageId === null ? null : referenceKey(about.messageId), about.inboxId],
+    values: [
+      sender,
+      patternsFor(sender),
+      [...asked],
+      about.messageId === null ? null : referenceKey(about.messageId),
+      about.inboxId,
+    ],
   });
   const row = rows[0]!;
   const own = new Set(row.own);

@@ -35,10 +35,17 @@ const atMostTwo = limitConcurrency(2);
 export async function receiveMail(platform: Platform, incoming: IncomingMail): Promise<ReceivedMail> {
   const collected = collect(incoming.content);
   const file = await platform.files.put(collected.through(), { maxBytes: platform.config.maxMailBytes });
-  const facts = collected.bytes ? await readFacts(collected.bytes) : await atMostTwo(async () => readFacts((await platform.files.read(file.sha256))!));
-  const store = () => transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => storeMail(tx, { ...incoming, file, facts }));
+  const facts = collected.bytes
+    ? await readFacts(collected.bytes)
+    : await atMostTwo(async () => readFacts((await platform.files.read(file.sha256))!));
+  const store = () =>
+    transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) =>
+      storeMail(tx, { ...incoming, file, facts }),
+    );
   // Two deliveries of one mail at the same moment: the loser finds the winner's row at its second try.
-  return store().catch((error: { constraint?: string }) => (error.constraint === 'mail_content_hash_key' ? store() : Promise.reject(error as Error)));
+  return store().catch((error: { constraint?: string }) =>
+    error.constraint === 'mail_content_hash_key' ? store() : Promise.reject(error as Error),
+  );
 }
 
 const insertTooLarge = `
@@ -51,11 +58,40 @@ const insertTooLarge = `
   select id from mail_row`;
 
 /** Puts a fetched mail that is larger than we take into the ledger, as failed: seeing it twice is one line. */
-export async function recordTooLarge(platform: Platform, mail: { inboxId: number; sizeBytes: number; messageId: string | null; subject: string; from: { address: string; name: string } | null; to: string[] }): Promise<void> {
+export async function recordTooLarge(
+  platform: Platform,
+  mail: {
+    inboxId: number;
+    sizeBytes: number;
+    messageId: string | null;
+    subject: string;
+    from: { address: string; name: string } | null;
+    to: string[];
+  },
+): Promise<void> {
   await transact(platform.database, { actor: system, now: platform.clock.now() }, async (tx) => {
-    const identity = createHash('sha256').update(['too large', mail.inboxId, mail.sizeBytes, mail.messageId ?? '', mail.subject, mail.from?.address ?? ''].join('\0')).digest();
+    const identity = createHash('sha256')
+      .update(
+        [
+          'too large',
+          mail.inboxId,
+          mail.sizeBytes,
+          mail.messageId ?? '',
+          mail.subject,
+          mail.from?.address ?? '',
+        ].join('\0'),
+      )
+      .digest();
     const [row] = await tx.prepared<{ id: number }>('record-too-large', insertTooLarge, [
-      tx.now, identity, mail.sizeBytes, mail.messageId, mail.subject.slice(0, 1000), mail.from?.address.slice(0, 320) ?? null, mail.from?.name.slice(0, 200) ?? '', mail.to.slice(0, MAX_SHOWN_RECIPIENTS), mail.inboxId,
+      tx.now,
+      identity,
+      mail.sizeBytes,
+      mail.messageId,
+      mail.subject.slice(0, 1000),
+      mail.from?.address.slice(0, 320) ?? null,
+      mail.from?.name.slice(0, 200) ?? '',
+      mail.to.slice(0, MAX_SHOWN_RECIPIENTS),
+      mail.inboxId,
     ]);
     if (row) tx.record({ type: 'mail.failed', facts: { mailId: row.id } });
   });
@@ -72,12 +108,23 @@ interface MailFacts {
 
 async function readFacts(raw: Uint8Array): Promise<MailFacts> {
   const { messageId, subject, from, to, cc } = await parseMail(splitHeader(raw));
-  const addresses = [...to, ...cc].slice(0, MAX_SHOWN_RECIPIENTS).map((mailbox) => mailbox.address.slice(0, 320));
-  return { contentHash: contentHash(raw), messageId, subject: subject.slice(0, 1000).toWellFormed(), from, to: addresses };
+  const addresses = [...to, ...cc]
+    .slice(0, MAX_SHOWN_RECIPIENTS)
+    .map((mailbox) => mailbox.address.slice(0, 320));
+  return {
+    contentHash: contentHash(raw),
+    messageId,
+    subject: subject.slice(0, 1000).toWellFormed(),
+    from,
+    to: addresses,
+  };
 }
 
 /** Passes bytes on and keeps them while they are few. */
-function collect(content: Uint8Array | AsyncIterable<Uint8Array>): { through: () => AsyncIterable<Uint8Array>; readonly bytes: Uint8Array | null } {
+function collect(content: Uint8Array | AsyncIterable<Uint8Array>): {
+  through: () => AsyncIterable<Uint8Array>;
+  readonly bytes: Uint8Array | null;
+} {
   let chunks: Uint8Array[] | null = [];
   let size = 0;
   return {
@@ -115,7 +162,10 @@ const insert = `
   )
   select id, is_new from this`;
 
-async function storeMail(tx: Tx, mail: IncomingMail & { file: { sha256: string; sizeBytes: number }; facts: MailFacts }): Promise<ReceivedMail> {
+async function storeMail(
+  tx: Tx,
+  mail: IncomingMail & { file: { sha256: string; sizeBytes: number }; facts: MailFacts },
+): Promise<ReceivedMail> {
   const { facts, file, envelope } = mail;
   const deliveries = mail.inboxes.map(({ id, to }) => ({ inbox_id: id, addresses: to }));
   const [row] = await tx.prepared<{ id: number; is_new: boolean }>('receive-mail', insert, [

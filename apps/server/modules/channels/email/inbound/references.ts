@@ -25,18 +25,31 @@ const insert = `
  * Remembers that mail which names this Message-ID (without angle brackets) belongs to the ticket; without a ticket,
  * that the Message-ID is known. Saying it twice is fine; what is known better stays.
  */
-export async function recordReference(tx: Tx, reference: { messageIdHeader: string; ticketId: number | null; messageId: number | null; kind: ReferenceKind }): Promise<void> {
+export async function recordReference(
+  tx: Tx,
+  reference: {
+    messageIdHeader: string;
+    ticketId: number | null;
+    messageId: number | null;
+    kind: ReferenceKind;
+  },
+): Promise<void> {
   await recordReferences(tx, reference.ticketId, [reference]);
 }
 
 /** As {@link recordReference}, for all that one mail of the ticket names. */
-export async function recordReferences(tx: Tx, ticketId: number | null, references: readonly { messageIdHeader: string; messageId: number | null; kind: ReferenceKind }[]): Promise<void> {
+export async function recordReferences(
+  tx: Tx,
+  ticketId: number | null,
+  references: readonly { messageIdHeader: string; messageId: number | null; kind: ReferenceKind }[],
+): Promise<void> {
   const byKey = new Map<string, object>();
   for (const { messageIdHeader, messageId, kind } of references) {
     const id = referenceKey(messageIdHeader);
     if (!byKey.has(id)) byKey.set(id, { id, message_id: messageId, kind });
   }
-  if (byKey.size > 0) await tx.prepared('record-references', insert, [JSON.stringify([...byKey.values()]), ticketId, tx.now]);
+  if (byKey.size > 0)
+    await tx.prepared('record-references', insert, [JSON.stringify([...byKey.values()]), ticketId, tx.now]);
 }
 
 /**

@@ -7,7 +7,11 @@ import { refuse } from '../../../../platform/errors/index.ts';
  * whose bytes were too many to take.
  */
 export async function reprocessMail(tx: Tx, mailId: number): Promise<void> {
-  const [row] = await tx.prepared<{ state: string; message_id: number | null; file_id: number | null }>('reprocess-claim', 'select state, message_id, file_id from mail where id = $1 for update', [mailId]);
+  const [row] = await tx.prepared<{ state: string; message_id: number | null; file_id: number | null }>(
+    'reprocess-claim',
+    'select state, message_id, file_id from mail where id = $1 for update',
+    [mailId],
+  );
   if (!row) throw refuse('notFound');
   if (row.message_id !== null || row.state === 'received' || row.state === 'processing') return;
   if (row.file_id === null) throw refuse('notPossible', { reason: 'mailTooLarge' });

@@ -6,17 +6,35 @@ import { getMail, getRawMail, listMails, listSenderRules, readRawMail } from './
 import { reprocessMail } from './reprocess-mail.ts';
 import { createSenderRule, removeSenderRule } from './sender-rules.ts';
 
-type InboundEndpoints = Pick<typeof emailEndpoints, 'listMails' | 'getMail' | 'getRawMail' | 'reprocessMail' | 'listSenderRules' | 'createSenderRule' | 'removeSenderRule'>;
+type InboundEndpoints = Pick<
+  typeof emailEndpoints,
+  | 'listMails'
+  | 'getMail'
+  | 'getRawMail'
+  | 'reprocessMail'
+  | 'listSenderRules'
+  | 'createSenderRule'
+  | 'removeSenderRule'
+>;
 
 /** Handlers of the intake ledger and the sender rules. */
 export function inboundRoutes({ database, clock, files }: Platform): Handlers<InboundEndpoints> {
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
+    transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
   return {
     listMails: ({ query }) => listMails(database.read, query),
-    getMail: async ({ params }) => ({ ...(await getMail(database.read, params.id)), ...(await readRawMail(database.read, files, params.id)) }),
+    getMail: async ({ params }) => ({
+      ...(await getMail(database.read, params.id)),
+      ...(await readRawMail(database.read, files, params.id)),
+    }),
     getRawMail: async (call) => {
       const content = await getRawMail(database.read, files, call.params.id);
-      return sendBytes(call, { content, contentType: 'message/rfc822', sizeBytes: content.length, name: `mail-${call.params.id}.eml` });
+      return sendBytes(call, {
+        content,
+        contentType: 'message/rfc822',
+        sizeBytes: content.length,
+        name: `mail-${call.params.id}.eml`,
+      });
     },
     reprocessMail: async ({ params, viewer }) => {
       await write(viewer, (tx) => reprocessMail(tx, params.id));

@@ -10,7 +10,10 @@ export function patternsFor(address: string): string[] {
 }
 
 /** What the rules found say of a sender: the rule for the address stands above that for its domain, allow above block. */
-export function judgeSender(address: string, rules: readonly { kind: RuleKind; pattern: string }[]): RuleKind | null {
+export function judgeSender(
+  address: string,
+  rules: readonly { kind: RuleKind; pattern: string }[],
+): RuleKind | null {
   for (const pattern of patternsFor(address)) {
     const kinds = rules.filter((rule) => rule.pattern === pattern).map(({ kind }) => kind);
     if (kinds.includes('allow')) return 'allow';
@@ -20,7 +23,10 @@ export function judgeSender(address: string, rules: readonly { kind: RuleKind; p
 }
 
 /** Adds a rule for an address or a domain (`@` before it or not). Refuses (`alreadyExists`) the same rule twice. */
-export async function createSenderRule(tx: Tx, input: { kind: RuleKind; pattern: string }): Promise<{ id: number }> {
+export async function createSenderRule(
+  tx: Tx,
+  input: { kind: RuleKind; pattern: string },
+): Promise<{ id: number }> {
   const id = await insertRule(tx, input);
   if (id === null) throw refuse('alreadyExists');
   return { id };
@@ -29,19 +35,28 @@ export async function createSenderRule(tx: Tx, input: { kind: RuleKind; pattern:
 /** Blocks an address, as far as it is not blocked already; a rule that allows this very address is taken back. */
 export async function blockSender(tx: Tx, address: string): Promise<void> {
   const pattern = address.trim().toLowerCase();
-  const allowed = await tx.prepared<{ id: number }>('allowing-rule', `delete from sender_rule where kind = 'allow' and pattern = $1 returning id`, [pattern]);
+  const allowed = await tx.prepared<{ id: number }>(
+    'allowing-rule',
+    `delete from sender_rule where kind = 'allow' and pattern = $1 returning id`,
+    [pattern],
+  );
   for (const { id } of allowed) tx.record({ type: 'senderRule.removed', facts: { senderRuleId: id } });
   await insertRule(tx, { kind: 'block', pattern });
 }
 
 /** Refuses `notFound`. */
 export async function removeSenderRule(tx: Tx, id: number): Promise<void> {
-  const rows = await tx.prepared('remove-sender-rule', 'delete from sender_rule where id = $1 returning id', [id]);
+  const rows = await tx.prepared('remove-sender-rule', 'delete from sender_rule where id = $1 returning id', [
+    id,
+  ]);
   if (rows.length === 0) throw refuse('notFound');
   tx.record({ type: 'senderRule.removed', facts: { senderRuleId: id } });
 }
 
-async function insertRule(tx: Tx, { kind, pattern }: { kind: RuleKind; pattern: string }): Promise<number | null> {
+async function insertRule(
+  tx: Tx,
+  { kind, pattern }: { kind: RuleKind; pattern: string },
+): Promise<number | null> {
   const [row] = await tx.prepared<{ id: number }>(
     'create-sender-rule',
     'insert into sender_rule (kind, pattern, created_at, created_by) values ($1, $2, $3, $4) on conflict do nothing returning id',

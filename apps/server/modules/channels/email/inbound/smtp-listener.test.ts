@@ -17,8 +17,10 @@ after(() => listener.close());
 
 const from = 'kim@customer.example';
 const to = 'desk@desk.example';
-const send = (raw: string | Buffer, envelope: { from?: string; to?: string | string[] } = {}) => sendRaw({ port: listener.port, from, to, raw, ...envelope });
-const countMails = async () => Number((await database.pool.query('select count(*) as n from mail')).rows[0].n);
+const send = (raw: string | Buffer, envelope: { from?: string; to?: string | string[] } = {}) =>
+  sendRaw({ port: listener.port, from, to, raw, ...envelope });
+const countMails = async () =>
+  Number((await database.pool.query('select count(*) as n from mail')).rows[0].n);
 
 /** Speaks SMTP line by line; answers the last reply. */
 async function talk(lines: string[]): Promise<string[]> {
@@ -34,7 +36,10 @@ async function talk(lines: string[]): Promise<string[]> {
         text = text.slice(end.index + end[0].length);
         break;
       }
-      const [chunk] = (await Promise.race([once(socket, 'data'), once(socket, 'close').then(() => ['\r\n000 closed\r\n'])])) as [string];
+      const [chunk] = (await Promise.race([
+        once(socket, 'data'),
+        once(socket, 'close').then(() => ['\r\n000 closed\r\n']),
+      ])) as [string];
       text += chunk;
     }
   }
@@ -50,32 +55,66 @@ test('before any inbox exists, mail is refused with the way to mend it', async (
 
 test('a mail is in the ledger when it is answered 250', async () => {
   const id = Number(/mail (\d+) taken/.exec(await send(rawMail({ Subject: 'By SMTP' })))?.[1]);
-  const row = await database.read.selectFrom('mail as m').innerJoin('mail_delivery as d', 'd.mail_id', 'm.id').selectAll().where('m.id', '=', id).executeTakeFirstOrThrow();
-  assert.deepEqual([row.subject, row.source, row.envelope_from, row.envelope_to], ['By SMTP', 'smtp', from, [to]]);
+  const row = await database.read
+    .selectFrom('mail as m')
+    .innerJoin('mail_delivery as d', 'd.mail_id', 'm.id')
+    .selectAll()
+    .where('m.id', '=', id)
+    .executeTakeFirstOrThrow();
+  assert.deepEqual(
+    [row.subject, row.source, row.envelope_from, row.envelope_to],
+    ['By SMTP', 'smtp', from, [to]],
+  );
 });
 
 test('what arrives on disk is what was sent, dots and eight-bit bytes included', async () => {
-  const raw = Buffer.concat([Buffer.from(rawMail({}, '.\r\n..two\r\n.end').replace(/\r?\n/g, '\r\n')), Buffer.from([0xff, 0x80, 0x0d, 0x0a])]);
+  const raw = Buffer.concat([
+    Buffer.from(rawMail({}, '.\r\n..two\r\n.end').replace(/\r?\n/g, '\r\n')),
+    Buffer.from([0xff, 0x80, 0x0d, 0x0a]),
+  ]);
   const id = Number(/mail (\d+)/.exec(await send(raw))?.[1]);
-  const { sha256 } = await database.read.selectFrom('mail as m').innerJoin('file as f', 'f.id', 'm.file_id').select('f.sha256').where('m.id', '=', id).executeTakeFirstOrThrow();
+  const { sha256 } = await database.read
+    .selectFrom('mail as m')
+    .innerJoin('file as f', 'f.id', 'm.file_id')
+    .select('f.sha256')
+    .where('m.id', '=', id)
+    .executeTakeFirstOrThrow();
   assert.deepEqual(await desk.platform.files.read(sha256.toString('hex')), raw);
 });
 
 test('aliases, other letter cases, plus-addresses and the null sender are welcome', async () => {
-  for (const recipient of ['HELP@desk.example', 'Desk+0123456789abcdef0123456789abcdef@Desk.Example']) assert.match(await send(rawMail(), { to: recipient }), /^250/);
+  for (const recipient of ['HELP@desk.example', 'Desk+0123456789abcdef0123456789abcdef@Desk.Example'])
+    assert.match(await send(rawMail(), { to: recipient }), /^250/);
   assert.match(await send(rawMail(), { from: '' }), /^250/);
 });
 
 test('nothing is relayed: addresses that are not ours, and inboxes switched off, are refused', async () => {
   const before = await countMails();
-  for (const recipient of ['someone@elsewhere.example', 'desk@elsewhere.example', 'off@desk.example', 'nobody@desk.example']) await assert.rejects(send(rawMail(), { to: recipient }), /550/, recipient);
+  for (const recipient of [
+    'someone@elsewhere.example',
+    'desk@elsewhere.example',
+    'off@desk.example',
+    'nobody@desk.example',
+  ])
+    await assert.rejects(send(rawMail(), { to: recipient }), /550/, recipient);
   assert.equal(await countMails(), before);
 });
 
 test('of many recipients ours get it, as one mail', async () => {
   const before = await countMails();
-  const replies = await talk(['EHLO x', `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, 'RCPT TO:<no@elsewhere.example>', 'RCPT TO:<help@desk.example>', 'DATA', 'Subject: both\r\n\r\nx\r\n.']);
-  assert.deepEqual(replies.slice(3).map((reply) => reply.slice(0, 3)), ['250', '550', '250', '354', '250']);
+  const replies = await talk([
+    'EHLO x',
+    `MAIL FROM:<${from}>`,
+    `RCPT TO:<${to}>`,
+    'RCPT TO:<no@elsewhere.example>',
+    'RCPT TO:<help@desk.example>',
+    'DATA',
+    'Subject: both\r\n\r\nx\r\n.',
+  ]);
+  assert.deepEqual(
+    replies.slice(3).map((reply) => reply.slice(0, 3)),
+    ['250', '550', '250', '354', '250'],
+  );
   assert.equal(await countMails(), before + 1);
 });
 
@@ -85,8 +124,18 @@ test('a mail of more than 40 MB is refused with 552, announced or not, and the c
   assert.match(answers[1]!, /SIZE 40000000/);
   assert.match(answers.at(-1)!, /^552/);
   const line = `${'x'.repeat(998)}\r\n`;
-  const replies = await talk(['EHLO x', `MAIL FROM:<${from}>`, `RCPT TO:<${to}>`, 'DATA', `Subject: big\r\n\r\n${line.repeat(40_100)}.`, `MAIL FROM:<${from}>`]);
-  assert.deepEqual(replies.slice(-2).map((reply) => reply.slice(0, 3)), ['552', '250']);
+  const replies = await talk([
+    'EHLO x',
+    `MAIL FROM:<${from}>`,
+    `RCPT TO:<${to}>`,
+    'DATA',
+    `Subject: big\r\n\r\n${line.repeat(40_100)}.`,
+    `MAIL FROM:<${from}>`,
+  ]);
+  assert.deepEqual(
+    replies.slice(-2).map((reply) => reply.slice(0, 3)),
+    ['552', '250'],
+  );
   assert.equal(await countMails(), before);
 });
 
@@ -128,11 +177,20 @@ test('lines without end and commands too many do not bring it down', async () =>
 
 test('closing takes no more mail, and what was answered 250 before is in the ledger', async () => {
   const own = await startSmtpListener(desk.platform);
-  const sending = Promise.allSettled(Array.from({ length: 5 }, () => sendMany({ port: own.port }, [1, 2, 3].map(() => ({ from, to, raw: rawMail() })))));
+  const sending = Promise.allSettled(
+    Array.from({ length: 5 }, () =>
+      sendMany(
+        { port: own.port },
+        [1, 2, 3].map(() => ({ from, to, raw: rawMail() })),
+      ),
+    ),
+  );
   const before = await countMails();
   while ((await countMails()) === before) await new Promise((resolve) => setTimeout(resolve, 5));
   await own.close();
-  const taken = (await sending).flatMap((result) => (result.status === 'fulfilled' ? result.value : [])).map((answer) => Number(/mail (\d+)/.exec(answer)?.[1]));
+  const taken = (await sending)
+    .flatMap((result) => (result.status === 'fulfilled' ? result.value : []))
+    .map((answer) => Number(/mail (\d+)/.exec(answer)?.[1]));
   const { rows } = await database.pool.query('select count(*) as n from mail where id = any($1)', [taken]);
   assert.equal(Number(rows[0].n), taken.length);
   await assert.rejects(sendRaw({ port: own.port, from, to, raw: rawMail() }));

@@ -24,7 +24,10 @@ const CLOSING_MS = 5_000;
  * sign-in. A mail is answered 250 only once it is on disk and committed; 451 when that failed and the sender should
  * try again; 552 when it is larger than `maxMailBytes`; 550 for an address that is not ours.
  */
-export async function startSmtpListener(platform: Platform, address: { host: string; port: number } = { host: platform.config.host, port: platform.config.smtpPort }): Promise<SmtpListener> {
+export async function startSmtpListener(
+  platform: Platform,
+  address: { host: string; port: number } = { host: platform.config.host, port: platform.config.smtpPort },
+): Promise<SmtpListener> {
   const { config, log } = platform;
   const server = new SMTPServer({
     name: new URL(config.url).hostname,
@@ -36,15 +39,26 @@ export async function startSmtpListener(platform: Platform, address: { host: str
     maxClients: MAX_CONNECTIONS,
     socketTimeout: SILENCE_MS,
     closeTimeout: CLOSING_MS,
-    onRcptTo: ({ address: recipient }, session, callback) => void checkRecipient(platform, recipient, session).then(() => callback(), (error: unknown) => callback(asReply(error, log))),
-    onData: (stream, session, callback) => void takeMail(platform, stream, session).then((text) => callback(null, text), (error: unknown) => callback(asReply(error, log))),
+    onRcptTo: ({ address: recipient }, session, callback) =>
+      void checkRecipient(platform, recipient, session).then(
+        () => callback(),
+        (error: unknown) => callback(asReply(error, log)),
+      ),
+    onData: (stream, session, callback) =>
+      void takeMail(platform, stream, session).then(
+        (text) => callback(null, text),
+        (error: unknown) => callback(asReply(error, log)),
+      ),
   });
   const listener = server.listen(address.port, address.host);
   // Until it listens, a failure is the caller's to explain; after that, a connection's.
   const failing = (error: Error) => listener.listening && log.warn({ err: error }, 'SMTP connection failed');
   server.on('error', failing);
   await once(listener, 'listening');
-  return { port: (listener.address() as AddressInfo).port, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return {
+    port: (listener.address() as AddressInfo).port,
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+  };
 }
 
 /** What the client is told: a code and a line of text (RFC 5321, 4.2; enhanced codes of RFC 3463 in the text's place). */
@@ -56,27 +70,46 @@ class SmtpRefusal extends Error {
   }
 }
 
-async function checkRecipient({ database, config }: Platform, recipient: string, session: SMTPServerSession): Promise<void> {
-  if (session.envelope.rcptTo.length >= MAX_RECIPIENTS) throw new SmtpRefusal(452, 'Too many recipients; send to the others in another transaction');
+async function checkRecipient(
+  { database, config }: Platform,
+  recipient: string,
+  session: SMTPServerSession,
+): Promise<void> {
+  if (session.envelope.rcptTo.length >= MAX_RECIPIENTS)
+    throw new SmtpRefusal(452, 'Too many recipients; send to the others in another transaction');
   const inbox = (await findInboxes(database, [recipient])).get(recipient);
   if (inbox?.enabled) return;
   if (inbox) throw new SmtpRefusal(550, 'This address takes no mail at present');
   if (await hasInbox(database)) throw new SmtpRefusal(550, 'No such address here');
-  throw new SmtpRefusal(550, `No address is connected yet. Add an inbox at ${config.url} under Settings, Channels`);
+  throw new SmtpRefusal(
+    550,
+    `No address is connected yet. Add an inbox at ${config.url} under Settings, Inboxes`,
+  );
 }
 
-async function takeMail(platform: Platform, stream: SMTPServerDataStream, session: SMTPServerSession): Promise<string> {
+async function takeMail(
+  platform: Platform,
+  stream: SMTPServerDataStream,
+  session: SMTPServerSession,
+): Promise<string> {
   const recipients = session.envelope.rcptTo.map(({ address }) => address);
   const { mailFrom } = session.envelope;
   try {
     const found = await findInboxes(platform.database, recipients);
-    const inboxes = [...new Set([...found.values()].map(({ id }) => id))].map((id) => ({ id, to: recipients.filter((address) => found.get(address)?.id === id) }));
+    const inboxes = [...new Set([...found.values()].map(({ id }) => id))].map((id) => ({
+      id,
+      to: recipients.filter((address) => found.get(address)?.id === id),
+    }));
     if (inboxes.length === 0) throw new SmtpRefusal(550, 'No such address here');
     const { mailId } = await receiveMail(platform, {
       source: 'smtp',
       content: toItsEnd(stream, platform.config.maxMailBytes),
       inboxes,
-      envelope: { from: mailFrom ? mailFrom.address : '', remoteAddress: session.remoteAddress, helo: session.hostNameAppearsAs || '' },
+      envelope: {
+        from: mailFrom ? mailFrom.address : '',
+        remoteAddress: session.remoteAddress,
+        helo: session.hostNameAppearsAs || '',
+      },
     });
     return `OK: mail ${mailId} taken`;
   } finally {

@@ -26,7 +26,13 @@ const DAY_MS = 86_400_000;
  * what comes, as the server says so (IDLE, RFC 2177). The cursor moves only after a mail is committed, so a crash
  * repeats one mail at most, which is then known. Flags stay as they are. Rejects when the connection fails.
  */
-export async function watchMailbox(platform: Platform, inboxId: number, access: ServerAccess<ImapSettings>, report: WatchReport, signal: AbortSignal): Promise<void> {
+export async function watchMailbox(
+  platform: Platform,
+  inboxId: number,
+  access: ServerAccess<ImapSettings>,
+  report: WatchReport,
+  signal: AbortSignal,
+): Promise<void> {
   const { folder } = access.settings;
   const client = createClient(access);
   const bell = createBell();
@@ -38,7 +44,15 @@ export async function watchMailbox(platform: Platform, inboxId: number, access: 
   try {
     await client.connect();
     const mailbox = await client.mailboxOpen(folder, { readOnly: true });
-    const watched: Watched = { platform, client, inboxId, folder, report, signal, cursor: await openCursor(platform, { inboxId, folder }, mailbox) };
+    const watched: Watched = {
+      platform,
+      client,
+      inboxId,
+      folder,
+      report,
+      signal,
+      cursor: await openCursor(platform, { inboxId, folder }, mailbox),
+    };
     while (!signal.aborted) {
       await takeNew(watched);
       if (!client.usable) throw failure ?? new Error('the mail server closed the connection');
@@ -84,7 +98,11 @@ async function takeNew(watched: Watched): Promise<void> {
   const uids = await findNew(watched);
   for (let at = 0; at < uids.length && !watched.signal.aborted; at += BATCH) {
     const range = uids.slice(at, at + BATCH).join(',');
-    const found = await watched.client.fetchAll(range, { uid: true, size: true, internalDate: true, flags: true }, { uid: true });
+    const found = await watched.client.fetchAll(
+      range,
+      { uid: true, size: true, internalDate: true, flags: true },
+      { uid: true },
+    );
     for (const each of found.sort((a, b) => a.uid - b.uid)) {
       if (watched.signal.aborted) return;
       if (isWanted(each, watched.cursor)) await takeMail(watched, each);
@@ -102,7 +120,10 @@ async function findNew({ client, cursor }: Watched): Promise<number[]> {
     const uid = `${lastUid + 1}:${unseenUntil}`;
     // SEARCH SINCE knows days only, in the server's own time.
     const since = new Date(watchedSince.getTime() - DAY_MS);
-    found.push(...((await client.search({ uid, seen: false }, { uid: true })) || []), ...((await client.search({ uid, since }, { uid: true })) || []));
+    found.push(
+      ...((await client.search({ uid, seen: false }, { uid: true })) || []),
+      ...((await client.search({ uid, since }, { uid: true })) || []),
+    );
   }
   const from = Math.max(lastUid, unseenUntil) + 1;
   // `n:*` names the last mail even when its UID is below n.
@@ -110,7 +131,10 @@ async function findNew({ client, cursor }: Watched): Promise<number[]> {
   return [...new Set([...found, ...later.filter((uid) => uid >= from)])].sort((a, b) => a - b);
 }
 
-function isWanted({ uid, flags, internalDate }: FetchMessageObject, { unseenUntil, watchedSince }: MailboxCursor): boolean {
+function isWanted(
+  { uid, flags, internalDate }: FetchMessageObject,
+  { unseenUntil, watchedSince }: MailboxCursor,
+): boolean {
   return uid > unseenUntil || !flags?.has('\\Seen') || arrivedAt(internalDate) >= watchedSince.getTime();
 }
 
@@ -118,7 +142,10 @@ function arrivedAt(internalDate: Date | string | undefined): number {
   return internalDate === undefined ? 0 : new Date(internalDate).getTime();
 }
 
-async function takeMail(watched: Watched, { uid, size = 0, internalDate }: FetchMessageObject): Promise<void> {
+async function takeMail(
+  watched: Watched,
+  { uid, size = 0, internalDate }: FetchMessageObject,
+): Promise<void> {
   const { platform, client, inboxId } = watched;
   if (size > platform.config.maxMailBytes) return noteTooLarge(watched, uid, size);
   const { content } = await client.download(String(uid), undefined, { uid: true, chunkSize: CHUNK_BYTES });
@@ -130,10 +157,16 @@ async function takeMail(watched: Watched, { uid, size = 0, internalDate }: Fetch
     if (!(error instanceof FileTooLarge)) throw error;
     await noteTooLarge(watched, uid, size);
   }
-  await watched.report.fetched(Math.max(0, (platform.clock.now().getTime() - arrivedAt(internalDate)) / 1000));
+  await watched.report.fetched(
+    Math.max(0, (platform.clock.now().getTime() - arrivedAt(internalDate)) / 1000),
+  );
 }
 
-async function noteTooLarge({ platform, client, inboxId }: Watched, uid: number, sizeBytes: number): Promise<void> {
+async function noteTooLarge(
+  { platform, client, inboxId }: Watched,
+  uid: number,
+  sizeBytes: number,
+): Promise<void> {
   const found = await client.fetchOne(String(uid), { envelope: true }, { uid: true });
   const envelope = found ? found.envelope : undefined;
   const [from] = envelope?.from ?? [];

@@ -1,6 +1,16 @@
 import type { Tx } from '../../../../platform/database/index.ts';
 import { findOrCreateCustomerByEmail } from '../../../people/index.ts';
-import { addAttachments, addNote, lockTicket, markSpam, openTicket, replyAsAgent, replyAsCustomer, updateTicket, type MessageContent } from '../../../tickets/index.ts';
+import {
+  addAttachments,
+  addNote,
+  lockTicket,
+  markSpam,
+  openTicket,
+  replyAsAgent,
+  replyAsCustomer,
+  updateTicket,
+  type MessageContent,
+} from '../../../tickets/index.ts';
 import type { ThreadCandidate, ThreadChoice } from './choose-thread.ts';
 import type { Course } from './decide-course.ts';
 import { isAddress } from './is-address.ts';
@@ -24,12 +34,23 @@ const MAX_CCS = 50;
 const MAX_RECIPIENTS = 200;
 
 /** Does what was decided through the commands of tickets, and remembers the Message-IDs that lead there. */
-export async function writeMail(tx: Tx, course: Exclude<Course, { act: 'settle' }>, mail: MailToWrite): Promise<Settlement> {
+export async function writeMail(
+  tx: Tx,
+  course: Exclude<Course, { act: 'settle' }>,
+  mail: MailToWrite,
+): Promise<Settlement> {
   const { prepared, thread } = mail;
-  const flags = [...prepared.flags, ...thread.flags, ...mail.flags, ...('flags' in course ? course.flags : [])];
+  const flags = [
+    ...prepared.flags,
+    ...thread.flags,
+    ...mail.flags,
+    ...('flags' in course ? course.flags : []),
+  ];
   const written = await write(tx, course, { ...mail, flags });
-  if (written.messageId != null) await recordReferences(tx, written.ticketId!, referencesOf(prepared, written.messageId));
-  const relatedTicketId = course.act === 'open' && thread.ticket ? thread.ticket.ticketId : thread.relatedTicketId;
+  if (written.messageId != null)
+    await recordReferences(tx, written.ticketId!, referencesOf(prepared, written.messageId));
+  const relatedTicketId =
+    course.act === 'open' && thread.ticket ? thread.ticket.ticketId : thread.relatedTicketId;
   return { ...written, reason: reasonOf(course, thread), flags, relatedTicketId };
 }
 
@@ -37,7 +58,11 @@ function reasonOf(course: Course, thread: ThreadChoice): string {
   return course.act === 'open-forwarded' ? 'forwarded' : course.act === 'open' ? 'new' : thread.reason;
 }
 
-async function write(tx: Tx, course: Exclude<Course, { act: 'settle' }>, mail: MailToWrite): Promise<Written> {
+async function write(
+  tx: Tx,
+  course: Exclude<Course, { act: 'settle' }>,
+  mail: MailToWrite,
+): Promise<Written> {
   switch (course.act) {
     case 'open':
       return open(tx, mail, course.automatic);
@@ -47,12 +72,20 @@ async function write(tx: Tx, course: Exclude<Course, { act: 'settle' }>, mail: M
       return reply(tx, mail, course);
     case 'answer': {
       const agentId = mail.prepared.context.agentId!;
-      const { messageId } = await replyAsAgent(tx, { ticketId: course.ticket.ticketId, agentId, ...(await contentFor(tx, agentId, mail)) });
+      const { messageId } = await replyAsAgent(tx, {
+        ticketId: course.ticket.ticketId,
+        agentId,
+        ...(await contentFor(tx, agentId, mail)),
+      });
       return { outcome: 'reply-added', ticketId: course.ticket.ticketId, messageId };
     }
     case 'note': {
       const agentId = mail.prepared.context.agentId!;
-      const { messageId } = await addNote(tx, { ticketId: course.ticket.ticketId, agentId, ...(await contentFor(tx, agentId, mail)) });
+      const { messageId } = await addNote(tx, {
+        ticketId: course.ticket.ticketId,
+        agentId,
+        ...(await contentFor(tx, agentId, mail)),
+      });
       return { outcome: 'note-added', ticketId: course.ticket.ticketId, messageId };
     }
   }
@@ -60,12 +93,14 @@ async function write(tx: Tx, course: Exclude<Course, { act: 'settle' }>, mail: M
 
 async function open(tx: Tx, mail: MailToWrite, automatic: boolean): Promise<Written> {
   const { prepared } = mail;
-  const spam = prepared.context.agentId === null && prepared.context.rule !== 'allow' && isSpam(prepared.mail);
+  const spam =
+    prepared.context.agentId === null && prepared.context.rule !== 'allow' && isSpam(prepared.mail);
   const known = prepared.context.agentId ?? prepared.context.customerId;
   // A stranger without files is made by the statement that opens the ticket.
   const authorId = known === null && prepared.files.length === 0 ? null : await authorOf(tx, prepared);
   const { id, messageId } = await openTicket(tx, {
-    requester: authorId === null ? { email: prepared.sender.address, name: prepared.sender.name } : { id: authorId },
+    requester:
+      authorId === null ? { email: prepared.sender.address, name: prepared.sender.name } : { id: authorId },
     subject: prepared.mail.subject,
     channel: 'email',
     inboxId: prepared.row.inboxIds[0] ?? null,
@@ -95,26 +130,48 @@ async function openForwarded(tx: Tx, mail: MailToWrite): Promise<Written> {
   return { outcome: 'ticket-opened', ticketId: id, messageId };
 }
 
-async function reply(tx: Tx, mail: MailToWrite, { ticket, automatic }: { ticket: ThreadCandidate; automatic: boolean }): Promise<Written> {
+async function reply(
+  tx: Tx,
+  mail: MailToWrite,
+  { ticket, automatic }: { ticket: ThreadCandidate; automatic: boolean },
+): Promise<Written> {
   const { prepared } = mail;
   const authorId = await authorOf(tx, prepared);
   const content = await contentFor(tx, authorId, mail);
-  const { outcome, ticketId, messageId } = await replyAsCustomer(tx, { ticketId: ticket.ticketId, authorId, channel: 'email', ...content, automatic });
+  const { outcome, ticketId, messageId } = await replyAsCustomer(tx, {
+    ticketId: ticket.ticketId,
+    authorId,
+    channel: 'email',
+    ...content,
+    automatic,
+  });
   if (outcome === 'ignored') return { outcome: 'auto-reply', ticketId, messageId };
   if (!automatic && ticket.participant) await addPeopleInCopy(tx, ticketId, prepared);
   return { outcome: prepared.automatic.kind === 'auto-reply' ? 'auto-reply' : outcome, ticketId, messageId };
 }
 
 async function authorOf(tx: Tx, { context, sender }: PreparedMail): Promise<number> {
-  return context.agentId ?? context.customerId ?? (await findOrCreateCustomerByEmail(tx, { email: sender.address, name: sender.name })).id;
+  return (
+    context.agentId ??
+    context.customerId ??
+    (await findOrCreateCustomerByEmail(tx, { email: sender.address, name: sender.name })).id
+  );
 }
 
 /** The words and files of the mail, its pictures pointing to where we keep them. */
-async function contentFor(tx: Tx, ownerId: number | null, { prepared, thread, flags }: MailToWrite): Promise<MessageContent> {
-  const added = ownerId !== null && prepared.files.length > 0 ? await addAttachments(tx, ownerId, prepared.files) : [];
-  const byContentId = new Map(added.flatMap((file) => (file.contentId ? [[file.contentId, file] as const] : [])));
+async function contentFor(
+  tx: Tx,
+  ownerId: number | null,
+  { prepared, thread, flags }: MailToWrite,
+): Promise<MessageContent> {
+  const added =
+    ownerId !== null && prepared.files.length > 0 ? await addAttachments(tx, ownerId, prepared.files) : [];
+  const byContentId = new Map(
+    added.flatMap((file) => (file.contentId ? [[file.contentId, file] as const] : [])),
+  );
   const content = makeContent(prepared.mail, (contentId) => byContentId.get(contentId)?.url ?? null);
-  const limit = (list: PreparedMail['mail']['to']) => list.filter(({ address }) => isAddress(address)).slice(0, MAX_RECIPIENTS);
+  const limit = (list: PreparedMail['mail']['to']) =>
+    list.filter(({ address }) => isAddress(address)).slice(0, MAX_RECIPIENTS);
   return {
     text: content.text,
     html: content.html,
@@ -122,14 +179,20 @@ async function contentFor(tx: Tx, ownerId: number | null, { prepared, thread, fl
     attachmentIds: added.map(({ id }) => id),
     imageIds: [...content.shownIds].map((contentId) => byContentId.get(contentId)!.id),
     recipients: { to: limit(prepared.mail.to), cc: limit(prepared.mail.cc) },
-    threading: { reason: thread.ticket && !flags.includes('ticket-closed') ? thread.reason : 'new', flags: [...new Set([...flags, ...content.flags])] },
+    threading: {
+      reason: thread.ticket && !flags.includes('ticket-closed') ? thread.reason : 'new',
+      flags: [...new Set([...flags, ...content.flags])],
+    },
   };
 }
 
 /** Everybody else whom the mail addresses: they take part. In one order, so that two mails never wait for each other. */
 function peopleInCopy({ mail, context, sender }: PreparedMail): string[] {
   const addresses = [...mail.to, ...mail.cc].map(({ address }) => address.toLowerCase());
-  return [...new Set(addresses)].filter((address) => isAddress(address) && address !== sender.address && !context.own.has(address)).slice(0, MAX_CCS).sort();
+  return [...new Set(addresses)]
+    .filter((address) => isAddress(address) && address !== sender.address && !context.own.has(address))
+    .slice(0, MAX_CCS)
+    .sort();
 }
 
 /** Who was not on the ticket yet takes part from now on, as far as there is room. */
@@ -146,7 +209,9 @@ async function addPeopleInCopy(tx: Tx, ticketId: number, prepared: PreparedMail)
   );
   const known = new Set(there.map(({ address }) => address));
   const inCopy = there.filter((each) => each.in_copy).map(({ address }) => address);
-  const added = wanted.filter((address) => !known.has(address)).slice(0, Math.max(0, MAX_CCS - inCopy.length));
+  const added = wanted
+    .filter((address) => !known.has(address))
+    .slice(0, Math.max(0, MAX_CCS - inCopy.length));
   if (added.length === 0) return;
   const { version } = await lockTicket(tx, ticketId);
   await updateTicket(tx, { ticketId, version, changes: { ccs: [...inCopy, ...added] } });
@@ -154,7 +219,9 @@ async function addPeopleInCopy(tx: Tx, ticketId: number, prepared: PreparedMail)
 
 function referencesOf({ mail }: PreparedMail, messageId: number) {
   return [
-    ...(mail.messageId === null ? [] : [{ messageIdHeader: mail.messageId, messageId, kind: 'stored' as const }]),
+    ...(mail.messageId === null
+      ? []
+      : [{ messageIdHeader: mail.messageId, messageId, kind: 'stored' as const }]),
     ...threadIds(mail).map((id) => ({ messageIdHeader: id, messageId: null, kind: 'referenced' as const })),
   ];
 }

@@ -3,7 +3,10 @@ import type { FieldFault } from '../../../../platform/errors/index.ts';
 
 const HOST_NAME = /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/i;
 /** Ports of services that are no mail server: an inbox is no way to talk to them. */
-const NOT_MAIL = new Set([22, 53, 80, 111, 135, 139, 389, 443, 445, 636, 1433, 2049, 2375, 2379, 3306, 3389, 5432, 5984, 6379, 6443, 8500, 9200, 10250, 11211, 27017]);
+const NOT_MAIL = new Set([
+  22, 53, 80, 111, 135, 139, 389, 443, 445, 636, 1433, 2049, 2375, 2379, 3306, 3389, 5432, 5984, 6379, 6443,
+  8500, 9200, 10250, 11211, 27017,
+]);
 
 /** What a form says of a server. */
 export interface ServerInput {
@@ -19,7 +22,10 @@ export interface ServerInput {
  * What is wrong with a mail server's address. A server of one's own network is fine, and one on this machine; the
  * addresses under which clouds hand out credentials, and ports of other services, are not.
  */
-export function checkServer(path: string, { host, port, auth }: Pick<ServerInput, 'host' | 'port' | 'auth'>): FieldFault[] {
+export function checkServer(
+  path: string,
+  { host, port, auth }: Pick<ServerInput, 'host' | 'port' | 'auth'>,
+): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!isMailHost(host) || !mayGetToken(auth, host)) faults.push({ path: `${path}.host`, code: 'invalid' });
   if (NOT_MAIL.has(port)) faults.push({ path: `${path}.port`, code: 'invalid' });
@@ -36,7 +42,8 @@ function isMailHost(host: string): boolean {
 /** Hosts that may be handed a provider's access token: the provider's own, and this machine. */
 const TOKEN_HOSTS = {
   'oauth-google': /(^|\.)(gmail|googlemail|google)\.com$/i,
-  'oauth-microsoft': /(^|\.)(office365\.com|office365\.us|office\.com|outlook\.com|outlook\.office\.com|partner\.outlook\.cn)$/i,
+  'oauth-microsoft':
+    /(^|\.)(office365\.com|office365\.us|office\.com|outlook\.com|outlook\.office\.com|partner\.outlook\.cn)$/i,
 };
 
 function mayGetToken(auth: ServerInput['auth'], host: string): boolean {

@@ -1,6 +1,13 @@
 import type { Secrets } from '../../../../platform/crypto/index.ts';
 import type { Tx } from '../../../../platform/database/index.ts';
-import { checkInbox, chooseKey, sealPassword, settingsOf, writeAddresses, type InboxInput } from './inbox-input.ts';
+import {
+  checkInbox,
+  chooseKey,
+  sealPassword,
+  settingsOf,
+  writeAddresses,
+  type InboxInput,
+} from './inbox-input.ts';
 
 /**
  * Connects an address. Refuses (`invalidInput`) an address or alias that another inbox has, an unknown group, hosts

@@ -12,7 +12,11 @@ export type Direction = 'imap' | 'smtp';
 const purposes = { imap: 'inbox imap password', smtp: 'inbox smtp password' } as const;
 
 /** A password as it is stored; an empty one is none. */
-export function sealPassword(secrets: Secrets, direction: Direction, password: string | undefined): string | null {
+export function sealPassword(
+  secrets: Secrets,
+  direction: Direction,
+  password: string | undefined,
+): string | null {
   return password ? secrets.encrypt(purposes[direction], password) : null;
 }
 
@@ -35,7 +39,12 @@ export async function checkInbox(tx: Tx, input: Partial<InboxInput>): Promise<vo
     if (server) faults.push(...checkServer(`body.${direction}`, server));
   }
   if (input.groupId != null) {
-    const group = await tx.db.selectFrom('agent_group').select('id').where('id', '=', input.groupId).where('archived_at', 'is', null).executeTakeFirst();
+    const group = await tx.db
+      .selectFrom('agent_group')
+      .select('id')
+      .where('id', '=', input.groupId)
+      .where('archived_at', 'is', null)
+      .executeTakeFirst();
     if (!group) faults.push({ path: 'body.groupId', code: 'unknown' });
   }
   if (faults.length > 0) throw invalid(faults);
@@ -44,23 +53,48 @@ export async function checkInbox(tx: Tx, input: Partial<InboxInput>): Promise<vo
 /**
  * Makes these the addresses of the inbox. Refuses (`invalidInput`, naming the field) one that belongs to another inbox.
  */
-export async function writeAddresses(tx: Tx, inboxId: number, address: string, aliases: readonly string[]): Promise<void> {
+export async function writeAddresses(
+  tx: Tx,
+  inboxId: number,
+  address: string,
+  aliases: readonly string[],
+): Promise<void> {
   const all = [...new Set([address, ...aliases])];
   await tx.db.deleteFrom('inbox_address').where('inbox_id', '=', inboxId).execute();
   const { rows } = await sql<{ address: string }>`
-    insert into inbox_address (address, inbox_id) select unnest(${all}::text[]), ${inboxId} on conflict (address) do nothing returning address`.execute(tx.db);
+    insert into inbox_address (address, inbox_id) select unnest(${all}::text[]), ${inboxId} on conflict (address) do nothing returning address`.execute(
+    tx.db,
+  );
   const taken = all.filter((each) => !rows.some((row) => row.address === each));
-  if (taken.length > 0) throw invalid(taken.map((each) => ({ path: each === address ? 'body.address' : `body.aliases.${aliases.indexOf(each)}`, code: 'taken' as const })));
+  if (taken.length > 0)
+    throw invalid(
+      taken.map((each) => ({
+        path: each === address ? 'body.address' : `body.aliases.${aliases.indexOf(each)}`,
+        code: 'taken' as const,
+      })),
+    );
 }
 
 /** A key that no inbox has yet, made from the name or the address. */
-export async function chooseKey(tx: Tx, input: { key?: string; name: string; address: string }): Promise<string> {
+export async function chooseKey(
+  tx: Tx,
+  input: { key?: string; name: string; address: string },
+): Promise<string> {
   if (input.key) {
-    const taken = await tx.db.selectFrom('inbox').select('id').where('key', '=', input.key).executeTakeFirst();
+    const taken = await tx.db
+      .selectFrom('inbox')
+      .select('id')
+      .where('key', '=', input.key)
+      .executeTakeFirst();
     if (taken) throw refuse('alreadyExists');
     return input.key;
   }
   const base = keyOf(input.name, keyOf(input.address, 'inbox'));
-  const { rows } = await sql<{ key: string }>`select key from inbox where key = ${base} or key like ${`${base}-%`}`.execute(tx.db);
-  return freeKey(base, rows.map((row) => row.key));
+  const { rows } = await sql<{
+    key: string;
+  }>`select key from inbox where key = ${base} or key like ${`${base}-%`}`.execute(tx.db);
+  return freeKey(
+    base,
+    rows.map((row) => row.key),
+  );
 }

@@ -46,14 +46,20 @@ export const inboxColumns = sql`i.id, i.key, i.name, i.address, i.aliases, i.gro
 
 /** An inbox that stands, or `notFound`. With `lock`, nobody else changes it before the commit. */
 export async function requireInbox(db: Reader, id: number, lock?: 'lock'): Promise<InboxRow> {
-  const { rows } = await sql<InboxRow>`select ${inboxColumns} from inbox i where i.id = ${id} and i.removed_at is null ${lock ? sql`for update` : sql``}`.execute(db);
+  const { rows } =
+    await sql<InboxRow>`select ${inboxColumns} from inbox i where i.id = ${id} and i.removed_at is null ${lock ? sql`for update` : sql``}`.execute(
+      db,
+    );
   if (!rows[0]) throw refuse('notFound');
   return rows[0];
 }
 
 /** All inboxes that stand, oldest first: the first enabled one is the desk's default. */
 export async function readInboxes(db: Reader): Promise<InboxRow[]> {
-  const { rows } = await sql<InboxRow>`select ${inboxColumns} from inbox i where i.removed_at is null order by i.id`.execute(db);
+  const { rows } =
+    await sql<InboxRow>`select ${inboxColumns} from inbox i where i.removed_at is null order by i.id`.execute(
+      db,
+    );
   return rows;
 }
 

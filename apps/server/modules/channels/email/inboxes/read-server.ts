@@ -23,12 +23,22 @@ export async function readImap(platform: Parts, inboxId: number): Promise<Server
   return readServer<ImapSettings>(platform, inboxId, 'imap');
 }
 
-async function readServer<S extends ServerSettings>(platform: Parts, inboxId: number, direction: Direction): Promise<ServerAccess<S> | null> {
+async function readServer<S extends ServerSettings>(
+  platform: Parts,
+  inboxId: number,
+  direction: Direction,
+): Promise<ServerAccess<S> | null> {
   const { rows } = await sql<{ settings: S; password: string | null }>`
     select ${sql.ref(direction)} as settings, ${sql.ref(`${direction}_password`)} as password from inbox
-    where id = ${inboxId} and enabled and removed_at is null and ${sql.ref(direction)} is not null`.execute(platform.database.read);
+    where id = ${inboxId} and enabled and removed_at is null and ${sql.ref(direction)} is not null`.execute(
+    platform.database.read,
+  );
   const row = rows[0];
   if (!row) return null;
   const password = openPassword(platform.secrets, direction, row.password);
-  return { settings: row.settings, password, accessToken: row.settings.auth === 'password' ? null : await accessToken(platform, inboxId) };
+  return {
+    settings: row.settings,
+    password,
+    accessToken: row.settings.auth === 'password' ? null : await accessToken(platform, inboxId),
+  };
 }

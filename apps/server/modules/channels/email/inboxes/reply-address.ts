@@ -1,14 +1,18 @@
 import type { InboxRow } from './inbox-row.ts';
 
 /** Providers whose mailboxes take name+anything@domain. */
-const KNOWN = /(^|\.)(gmail\.com|googlemail\.com|google\.com|office365\.com|outlook\.com|fastmail\.com|mail\.me\.com|zoho\.(com|eu)|proton\.me|mxroute\.com)$/i;
+const KNOWN =
+  /(^|\.)(gmail\.com|googlemail\.com|google\.com|office365\.com|outlook\.com|fastmail\.com|mail\.me\.com|zoho\.(com|eu)|proton\.me|mxroute\.com)$/i;
 
 /**
  * Whether mail to name+anything@domain arrives in this inbox: as a test has seen it; untested, where Heed itself
  * takes the mail, or at a provider known for it. A wrong "no" costs a thread at most; a wrong "yes" costs the
  * customer's reply.
  */
-export function takesPlusAddresses({ plus_addressing, imap }: Pick<InboxRow, 'plus_addressing' | 'imap'>): boolean {
+export function takesPlusAddresses({
+  plus_addressing,
+  imap,
+}: Pick<InboxRow, 'plus_addressing' | 'imap'>): boolean {
   return plus_addressing ?? (imap === null || imap.auth !== 'password' || KNOWN.test(imap.host));
 }
 

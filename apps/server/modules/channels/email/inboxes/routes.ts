@@ -10,19 +10,33 @@ import { removeInbox } from './remove-inbox.ts';
 import { testInbox, type TestTools } from './checks/try-inbox.ts';
 import { updateInbox } from './update-inbox.ts';
 
-type InboxEndpoints = Pick<typeof emailEndpoints, 'listInboxes' | 'createInbox' | 'getInbox' | 'updateInbox' | 'removeInbox' | 'testInbox' | 'startOauth' | 'finishOauth'>;
+type InboxEndpoints = Pick<
+  typeof emailEndpoints,
+  | 'listInboxes'
+  | 'createInbox'
+  | 'getInbox'
+  | 'updateInbox'
+  | 'removeInbox'
+  | 'testInbox'
+  | 'startOauth'
+  | 'finishOauth'
+>;
 
 /** Handlers of inboxes. */
 export function inboxRoutes(platform: Platform, tools: TestTools = {}): Handlers<InboxEndpoints> {
   const { database, secrets } = platform;
   const write = transactAs(platform);
-  const show = async (id: number, db = database.read) => presentInbox(await requireInbox(db, id), { full: true });
+  const show = async (id: number, db = database.read) =>
+    presentInbox(await requireInbox(db, id), { full: true });
   return {
     listInboxes: async ({ viewer }) => {
       const full = viewer.permissions.has('inbox.manage');
       return whole((await readInboxes(database.read)).map((row) => presentInbox(row, { full })));
     },
-    createInbox: (call) => write(call.viewer, (tx) => withIdempotency(tx, call, async () => show((await createInbox(tx, secrets, call.body)).id, tx.db))),
+    createInbox: (call) =>
+      write(call.viewer, (tx) =>
+        withIdempotency(tx, call, async () => show((await createInbox(tx, secrets, call.body)).id, tx.db)),
+      ),
     getInbox: ({ params }) => show(params.id),
     updateInbox: async ({ params, body: { version, ...changes }, viewer }) => {
       await write(viewer, (tx) => updateInbox(tx, secrets, { id: params.id, version, changes }));
@@ -31,11 +45,18 @@ export function inboxRoutes(platform: Platform, tools: TestTools = {}): Handlers
     removeInbox: async ({ params, viewer }) => {
       await write(viewer, (tx) => removeInbox(tx, params.id));
     },
-    testInbox: async ({ params, locale }) => ({ checks: await testInbox(platform, { inboxId: params.id, locale }, tools) }),
-    startOauth: ({ params, body, viewer }) => write(viewer, (tx) => startOauth(tx, platform, { inboxId: params.id, ...body })),
+    testInbox: async ({ params, locale }) => ({
+      checks: await testInbox(platform, { inboxId: params.id, locale }, tools),
+    }),
+    startOauth: ({ params, body, viewer }) =>
+      write(viewer, (tx) => startOauth(tx, platform, { inboxId: params.id, ...body })),
     finishOauth: async ({ query, viewer, reply }) => {
       if (!viewer.permissions.has('inbox.manage')) throw refuse('notAllowed');
-      const { inboxId, outcome } = await finishOauth(platform, { kind: 'agent', id: viewer.agentId }, { state: query.state, code: query.error ? undefined : query.code });
+      const { inboxId, outcome } = await finishOauth(
+        platform,
+        { kind: 'agent', id: viewer.agentId },
+        { state: query.state, code: query.error ? undefined : query.code },
+      );
       await reply.redirect(`${platform.config.url}/settings/inboxes/${inboxId}?access=${outcome}`, 303);
     },
   };

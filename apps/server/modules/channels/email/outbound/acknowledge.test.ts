@@ -14,9 +14,19 @@ const desk = await startMailDesk(await testDatabase(), sink);
 const { platform } = desk;
 const inbox = await desk.inbox({ address: 'help@desk.test' });
 const answer = (ticketId: number) => desk.write((tx) => acknowledge(tx, { ticketId }));
-const openFor = (email: string, input: Partial<NewTicket> = {}) => desk.write((tx) => openTicket(tx, { subject: 'Hi', text: 'x', channel: 'email', inboxId: inbox.id, requester: { email }, ...input }));
+const openFor = (email: string, input: Partial<NewTicket> = {}) =>
+  desk.write((tx) =>
+    openTicket(tx, {
+      subject: 'Hi',
+      text: 'x',
+      channel: 'email',
+      inboxId: inbox.id,
+      requester: { email },
+      ...input,
+    }),
+  );
 
-test('a customer\'s mail is acknowledged once, in its language, marked as a machine\'s answer', async () => {
+test("a customer's mail is acknowledged once, in its language, marked as a machine's answer", async () => {
   const ticket = await desk.ticket({ inboxId: inbox.id, name: '王小明', locale: 'zh-CN', subject: '发票' });
   const first = await answer(ticket.id);
   assert.deepEqual(await Promise.all([answer(ticket.id), answer(ticket.id)]), [first, first]);
@@ -37,7 +47,7 @@ test('two jobs at once acknowledge once', async () => {
   assert.equal(new Set(both.map((mail) => mail?.outboundMailId)).size, 1);
 });
 
-test('no machine, no spam, no agent\'s ticket and no other channel is ever acknowledged', async () => {
+test("no machine, no spam, no agent's ticket and no other channel is ever acknowledged", async () => {
   const ana = await desk.agent('Ana');
   const spam = await desk.ticket({ inboxId: inbox.id });
   await desk.write((tx) => markSpam(tx, spam.id));
@@ -63,29 +73,49 @@ test('the desk never acknowledges a mail from an address of its own', async () =
 
 test('a person who writes without end is acknowledged a few times an hour only', async () => {
   const answered = [];
-  for (let i = 0; i < MAX_PER_HOUR + 3; i += 1) answered.push(await answer((await openFor('flood@customer.test')).id));
+  for (let i = 0; i < MAX_PER_HOUR + 3; i += 1)
+    answered.push(await answer((await openFor('flood@customer.test')).id));
   assert.equal(answered.filter(Boolean).length, MAX_PER_HOUR);
   platform.clock.advance(3_700_000);
   assert.notEqual(await answer((await openFor('flood@customer.test')).id), null);
 });
 
-test('many of one person\'s mails at once do not pass the brake together', async () => {
-  const tickets = await Promise.all(Array.from({ length: MAX_PER_HOUR + 4 }, (_, i) => openFor('rush@customer.test', { subject: `Rush ${i}` })));
+test("many of one person's mails at once do not pass the brake together", async () => {
+  const tickets = await Promise.all(
+    Array.from({ length: MAX_PER_HOUR + 4 }, (_, i) =>
+      openFor('rush@customer.test', { subject: `Rush ${i}` }),
+    ),
+  );
   const answered = await Promise.all(tickets.map((ticket) => answer(ticket.id)));
   assert.equal(answered.filter(Boolean).length, MAX_PER_HOUR);
 });
 
 test('a survey goes to the requester with five links, once; nobody else can read it', async () => {
   const ticket = await desk.ticket({ inboxId: inbox.id, name: 'Kim Berger' });
-  const survey = () => desk.write((tx) => queueSurvey(tx, platform.secrets, { key: 'survey:7', ticketId: ticket.id, agentName: 'Ana Lopes', urlOf: (score) => `https://desk.test/rate?token=secret-token&score=${score}` }));
+  const survey = () =>
+    desk.write((tx) =>
+      queueSurvey(tx, platform.secrets, {
+        key: 'survey:7',
+        ticketId: ticket.id,
+        agentName: 'Ana Lopes',
+        urlOf: (score) => `https://desk.test/rate?token=secret-token&score=${score}`,
+      }),
+    );
   const first = await survey();
   assert.deepEqual(await survey(), first);
   const row = await desk.row(first!.outboundMailId);
   assert.doesNotMatch(JSON.stringify(row), /secret-token/);
   await sendMail(platform, first!.outboundMailId);
   const { parsed } = await sink.waitFor((message) => message.envelope.to[0] === ticket.email);
-  assert.equal(String(parsed.html).match(/href="https:\/\/desk\.test\/rate\?token=secret-token&amp;score=[1-5]"/g)?.length, 5);
-  assert.match(parsed.text ?? '', /5 · Very satisfied \(https:\/\/desk\.test\/rate\?token=secret-token&score=5\)/);
+  assert.equal(
+    String(parsed.html).match(/href="https:\/\/desk\.test\/rate\?token=secret-token&amp;score=[1-5]"/g)
+      ?.length,
+    5,
+  );
+  assert.match(
+    parsed.text ?? '',
+    /5 · Very satisfied \(https:\/\/desk\.test\/rate\?token=secret-token&score=5\)/,
+  );
   assert.match(parsed.text ?? '', /solved by Ana Lopes/);
   assert.equal(parsed.headers.get('auto-submitted'), 'auto-replied');
 });

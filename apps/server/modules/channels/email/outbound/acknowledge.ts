@@ -17,7 +17,10 @@ const SILENT = 'no-auto-reply';
  * Tells a customer that the mail has arrived: once for a ticket, and only in answer to a person's mail, to that
  * person, from an inbox that does so. Never to machines, spam, an address of the desk's own, or beyond the brake.
  */
-export async function acknowledge(tx: Tx, { ticketId }: { ticketId: number }): Promise<{ outboundMailId: number } | null> {
+export async function acknowledge(
+  tx: Tx,
+  { ticketId }: { ticketId: number },
+): Promise<{ outboundMailId: number } | null> {
   const key = `acknowledgement:${ticketId}`;
   const known = await findMail(tx, key);
   if (known !== null) return { outboundMailId: known };
@@ -54,7 +57,9 @@ interface FirstMessage {
 async function readFirst(tx: Tx, ticketId: number): Promise<FirstMessage | undefined> {
   const { rows } = await sql<FirstMessage>`
     select m.text, m.html, m.automatic, m.author_role as role, m.threading->'flags' as flags, t.inbox_id as "inboxId"
-    from message m join ticket t on t.id = m.ticket_id where m.origin_ticket_id = ${ticketId} order by m.id limit 1`.execute(tx.db);
+    from message m join ticket t on t.id = m.ticket_id where m.origin_ticket_id = ${ticketId} order by m.id limit 1`.execute(
+    tx.db,
+  );
   return rows[0];
 }
 
@@ -65,12 +70,18 @@ function mayAnswer({ automatic, role, flags }: FirstMessage): boolean {
 /** Counted under a lock on the person, so that two at once do not both see room for one more. */
 async function withinBrake(tx: Tx, personId: number): Promise<boolean> {
   await tx.db.selectFrom('person').select('id').where('id', '=', personId).forNoKeyUpdate().execute();
-  const { rows } = await sql<{ n: number }>`select count(*) as n from outbound_mail where kind = 'acknowledgement' and person_id = ${personId} and created_at > ${new Date(tx.now.getTime() - HOUR_MS)}`.execute(tx.db);
+  const { rows } = await sql<{
+    n: number;
+  }>`select count(*) as n from outbound_mail where kind = 'acknowledgement' and person_id = ${personId} and created_at > ${new Date(tx.now.getTime() - HOUR_MS)}`.execute(
+    tx.db,
+  );
   return rows[0]!.n < MAX_PER_HOUR;
 }
 
 async function isOwnAddress(tx: Tx, address: string): Promise<boolean> {
   const { rows } = await sql`select 1 from inbox_address where address = lower(${address})
-    union all select 1 from inbox_address where address = regexp_replace(lower(${address}), '\\+[^@]*@', '@') limit 1`.execute(tx.db);
+    union all select 1 from inbox_address where address = regexp_replace(lower(${address}), '\\+[^@]*@', '@') limit 1`.execute(
+    tx.db,
+  );
   return rows.length > 0;
 }

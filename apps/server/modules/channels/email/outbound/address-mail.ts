@@ -27,14 +27,36 @@ export interface MailSubject {
  * person's own token for the ticket, where the inbox takes such. By both, an answer finds its ticket. `messageIdHeader`:
  * the one it has already.
  */
-export async function addressMail(tx: Tx, inbox: InboxRow | null, about: MailSubject, messageIdHeader?: string): Promise<Addressing> {
+export async function addressMail(
+  tx: Tx,
+  inbox: InboxRow | null,
+  about: MailSubject,
+  messageIdHeader?: string,
+): Promise<Addressing> {
   const domain = inbox ? inbox.address.slice(inbox.address.lastIndexOf('@') + 1) : NO_DOMAIN;
-  const header = messageIdHeader ? messageIdHeader.replace(new RegExp(`@${NO_DOMAIN}$`), `@${domain}`) : `${randomToken(128)}@${domain}`;
-  if (about.ticketId !== null) await recordReference(tx, { messageIdHeader: header, ticketId: about.ticketId, messageId: about.messageId, kind: 'own' });
-  return { inbox_id: inbox?.id ?? null, address: inbox?.address ?? '', reply_to: inbox && (await replyAddress(tx, inbox, about)), message_id_header: header };
+  const header = messageIdHeader
+    ? messageIdHeader.replace(new RegExp(`@${NO_DOMAIN}$`), `@${domain}`)
+    : `${randomToken(128)}@${domain}`;
+  if (about.ticketId !== null)
+    await recordReference(tx, {
+      messageIdHeader: header,
+      ticketId: about.ticketId,
+      messageId: about.messageId,
+      kind: 'own',
+    });
+  return {
+    inbox_id: inbox?.id ?? null,
+    address: inbox?.address ?? '',
+    reply_to: inbox && (await replyAddress(tx, inbox, about)),
+    message_id_header: header,
+  };
 }
 
-async function replyAddress(tx: Tx, inbox: InboxRow, { ticketId, personId }: MailSubject): Promise<string | null> {
+async function replyAddress(
+  tx: Tx,
+  inbox: InboxRow,
+  { ticketId, personId }: MailSubject,
+): Promise<string | null> {
   if (ticketId === null || personId === null || !takesPlusAddresses(inbox)) return null;
   return plusAddress(inbox.address, await createReplyToken(tx, ticketId, personId));
 }

@@ -7,5 +7,10 @@ import { readInboxes, type InboxRow } from '../inboxes/inbox-row.ts';
  */
 export async function chooseInbox(db: Reader, wantedId: number | null): Promise<InboxRow | null> {
   const enabled = (await readInboxes(db)).filter((inbox) => inbox.enabled);
-  return enabled.find((inbox) => inbox.id === wantedId) ?? enabled.find((inbox) => inbox.smtp !== null) ?? enabled[0] ?? null;
+  return (
+    enabled.find((inbox) => inbox.id === wantedId) ??
+    enabled.find((inbox) => inbox.smtp !== null) ??
+    enabled[0] ??
+    null
+  );
 }

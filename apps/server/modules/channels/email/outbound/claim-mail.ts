@@ -18,7 +18,9 @@ export type ClaimedMail = OutboundRow & { inbox_id: number };
  */
 export async function claimMail(tx: Tx, id: number): Promise<ClaimedMail | null> {
   const { rows } = await sql<OutboundRow>`select ${outboundColumns} from outbound_mail o
-    where o.id = ${id} and (o.state = 'waiting' or (o.state = 'unknown' and o.next_attempt_at is not null)) for update`.execute(tx.db);
+    where o.id = ${id} and (o.state = 'waiting' or (o.state = 'unknown' and o.next_attempt_at is not null)) for update`.execute(
+    tx.db,
+  );
   const row = rows[0];
   if (!row) return null;
   const inbox = await chooseInbox(tx.db, row.inbox_id);
@@ -27,9 +29,11 @@ export async function claimMail(tx: Tx, id: number): Promise<ClaimedMail | null>
     return null;
   }
   if (inbox.id !== row.inbox_id) await readdress(tx, row, inbox);
-  const claimed = await sql<ClaimedMail>`update outbound_mail o set state = 'sending', attempts = attempts + 1, next_attempt_at = null, lease_until = ${leaseFrom(tx.now)}
+  const claimed =
+    await sql<ClaimedMail>`update outbound_mail o set state = 'sending', attempts = attempts + 1, next_attempt_at = null, lease_until = ${leaseFrom(tx.now)}
     where o.id = ${id} returning ${outboundColumns}`.execute(tx.db);
-  if (row.message_id !== null && row.kind === 'reply') await setDelivery(tx, row.message_id, { state: 'sending', detail: null });
+  if (row.message_id !== null && row.kind === 'reply')
+    await setDelivery(tx, row.message_id, { state: 'sending', detail: null });
   return claimed.rows[0]!;
 }
 
@@ -38,7 +42,16 @@ export function leaseFrom(now: Date): Date {
 }
 
 async function readdress(tx: Tx, row: OutboundRow, inbox: InboxRow): Promise<void> {
-  const { address, ...addressing } = await addressMail(tx, inbox, { ticketId: row.ticket_id, messageId: row.message_id, personId: row.person_id }, row.message_id_header);
+  const { address, ...addressing } = await addressMail(
+    tx,
+    inbox,
+    { ticketId: row.ticket_id, messageId: row.message_id, personId: row.person_id },
+    row.message_id_header,
+  );
   const sender = { ...row.sender, address };
-  await tx.db.updateTable('outbound_mail').set({ ...addressing, sender: JSON.stringify(sender) }).where('id', '=', row.id).execute();
+  await tx.db
+    .updateTable('outbound_mail')
+    .set({ ...addressing, sender: JSON.stringify(sender) })
+    .where('id', '=', row.id)
+    .execute();
 }

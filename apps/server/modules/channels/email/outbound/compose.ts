@@ -35,17 +35,30 @@ type Parts = Pick<Platform, 'database' | 'secrets' | 'files'>;
  * again is known as one. Headers are folded and encoded by the library; no value can add one.
  * @throws {FileMissing}
  */
-export async function composeMail({ database, secrets, files }: Parts, row: OutboundRow): Promise<ComposedMail> {
+export async function composeMail(
+  { database, secrets, files }: Parts,
+  row: OutboundRow,
+): Promise<ComposedMail> {
   const words = wordsOf(secrets, row);
   if (words === null) throw new Error('the words of the mail have been wiped');
-  const stored = row.kind === 'reply' && row.message_id !== null ? await readFiles(database, row.message_id) : [];
-  const cids = new Map(stored.filter((file) => words.html.includes(`src="/api/v1/attachments/${file.id}"`)).map((file) => [file.id, `file${file.id}.${row.message_id_header}`]));
+  const stored =
+    row.kind === 'reply' && row.message_id !== null ? await readFiles(database, row.message_id) : [];
+  const cids = new Map(
+    stored
+      .filter((file) => words.html.includes(`src="/api/v1/attachments/${file.id}"`))
+      .map((file) => [file.id, `file${file.id}.${row.message_id_header}`]),
+  );
   const attachments = [];
   for (const file of stored) {
     const content = await files.read(file.sha256);
     if (content === null) throw new FileMissing(file.name);
     const cid = cids.get(file.id);
-    attachments.push({ filename: file.name, content, contentType: file.contentType, ...(cid ? { cid, contentDisposition: 'inline' as const } : {}) });
+    attachments.push({
+      filename: file.name,
+      content,
+      contentType: file.contentType,
+      ...(cid ? { cid, contentDisposition: 'inline' as const } : {}),
+    });
   }
   const composer = new MailComposer({
     from: row.sender,
@@ -69,7 +82,10 @@ export async function composeMail({ database, secrets, files }: Parts, row: Outb
 }
 
 async function readFiles(database: Platform['database'], messageId: number): Promise<StoredFile[]> {
-  const { rows } = await sql<StoredFile>`select a.id, a.name, a.content_type as "contentType", a.inline, encode(f.sha256, 'hex') as sha256
-    from attachment a join file f on f.id = a.file_id where a.message_id = ${messageId} order by a.id`.execute(database.read);
+  const { rows } =
+    await sql<StoredFile>`select a.id, a.name, a.content_type as "contentType", a.inline, encode(f.sha256, 'hex') as sha256
+    from attachment a join file f on f.id = a.file_id where a.message_id = ${messageId} order by a.id`.execute(
+      database.read,
+    );
   return rows;
 }

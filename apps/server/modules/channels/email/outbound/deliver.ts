@@ -21,7 +21,11 @@ export function transportTo({ settings, password, accessToken }: ServerAccess) {
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
-    ...(accessToken !== null ? { auth: { type: 'OAuth2', user: username, accessToken } } : username ? { auth: { user: username, pass: password ?? '' } } : {}),
+    ...(accessToken !== null
+      ? { auth: { type: 'OAuth2', user: username, accessToken } }
+      : username
+        ? { auth: { user: username, pass: password ?? '' } }
+        : {}),
     ...TIMEOUTS_MS,
   });
 }
@@ -34,7 +38,9 @@ export async function deliver(server: ServerAccess, { envelope, raw }: ComposedM
   try {
     const info = await transport.sendMail({ envelope, raw: content });
     const rejected = info.rejected ?? [];
-    return rejected.length > 0 ? { state: 'sent', code: 'partlyRefused', detail: shorten(rejected.join(', ')) } : { state: 'sent', code: null, detail: null };
+    return rejected.length > 0
+      ? { state: 'sent', code: 'partlyRefused', detail: shorten(rejected.join(', ')) }
+      : { state: 'sent', code: null, detail: null };
   } catch (error) {
     return judge(error as NodemailerError, handedOver);
   } finally {
@@ -56,11 +62,22 @@ function* chunksOf(raw: Buffer, onEnd: () => void): Generator<Buffer> {
 export function judge(error: NodemailerError, handedOver: boolean): Outcome {
   const detail = shorten(error.response ?? error.message);
   const { code, responseCode } = error;
-  if (code === 'EAUTH' || code === 'ENOAUTH' || code === 'EOAUTH2' || [454, 530, 534, 535, 538].includes(responseCode ?? 0)) return { state: 'retry', code: 'signIn', detail };
+  if (
+    code === 'EAUTH' ||
+    code === 'ENOAUTH' ||
+    code === 'EOAUTH2' ||
+    [454, 530, 534, 535, 538].includes(responseCode ?? 0)
+  )
+    return { state: 'retry', code: 'signIn', detail };
   if (code === 'ETLS') return { state: 'retry', code: 'tls', detail };
-  if (responseCode !== undefined) return error.permanent ? { state: 'failed', code: 'refused', detail } : { state: 'retry', code: 'tryLater', detail };
+  if (responseCode !== undefined)
+    return error.permanent
+      ? { state: 'failed', code: 'refused', detail }
+      : { state: 'retry', code: 'tryLater', detail };
   if (code === 'EENVELOPE' || code === 'EMESSAGE') return { state: 'failed', code: 'refused', detail };
-  return handedOver ? { state: 'unknown', code: 'noAnswer', detail } : { state: 'retry', code: 'connection', detail };
+  return handedOver
+    ? { state: 'unknown', code: 'noAnswer', detail }
+    : { state: 'retry', code: 'connection', detail };
 }
 
 function shorten(text: string): string {

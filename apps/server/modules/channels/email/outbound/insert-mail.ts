@@ -59,7 +59,12 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailI
     .executeTakeFirst();
   if (!row) return { outboundMailId: (await findMail(tx, mail.key))!, isNew: false };
   if (messageId !== null) await setDelivery(tx, messageId, { state: 'waiting', detail: null });
-  tx.record({ type: 'outboundMail.queued', facts: { outboundMailId: row.id }, ...(ticketId !== null && { ticketId }), ...(personId !== null && { personId }) });
+  tx.record({
+    type: 'outboundMail.queued',
+    facts: { outboundMailId: row.id },
+    ...(ticketId !== null && { ticketId }),
+    ...(personId !== null && { personId }),
+  });
   return { outboundMailId: row.id, isNew: true };
 }
 
@@ -70,7 +75,13 @@ export async function findMail(tx: Tx, key: string): Promise<number | null> {
 }
 
 /** The words of a mail, sealed or not; null once they are wiped. */
-export function wordsOf(secrets: Secrets, row: { secret: boolean; sealed: string | null; text: string | null; html: string | null }): { text: string; html: string } | null {
-  if (row.secret) return row.sealed === null ? null : (JSON.parse(secrets.decrypt(PURPOSE, row.sealed)) as { text: string; html: string });
+export function wordsOf(
+  secrets: Secrets,
+  row: { secret: boolean; sealed: string | null; text: string | null; html: string | null },
+): { text: string; html: string } | null {
+  if (row.secret)
+    return row.sealed === null
+      ? null
+      : (JSON.parse(secrets.decrypt(PURPOSE, row.sealed)) as { text: string; html: string });
   return row.text === null || row.html === null ? null : { text: row.text, html: row.html };
 }

@@ -7,11 +7,16 @@ import { releaseDueMails } from './release-due-mails.ts';
 import { sendMail } from './send-mail.ts';
 
 /** Jobs of mail that goes out, by name; `send-due-mails` each minute and when an inbox changes. */
-export function outboundJobs(platform: Platform): Record<'send-reply' | 'acknowledge' | 'send-mail' | 'send-due-mails', JobHandler> {
-  const act = <T>(work: (tx: Tx) => Promise<T>) => transact(platform.database, { actor: system, now: platform.clock.now() }, work);
+export function outboundJobs(
+  platform: Platform,
+): Record<'send-reply' | 'acknowledge' | 'send-mail' | 'send-due-mails', JobHandler> {
+  const act = <T>(work: (tx: Tx) => Promise<T>) =>
+    transact(platform.database, { actor: system, now: platform.clock.now() }, work);
   return {
-    'send-reply': async ({ messageId }) => void (await act((tx) => queueReply(tx, { messageId: Number(messageId) }))),
-    'acknowledge': async ({ ticketId }) => void (await act((tx) => acknowledge(tx, { ticketId: Number(ticketId) }))),
+    'send-reply': async ({ messageId }) =>
+      void (await act((tx) => queueReply(tx, { messageId: Number(messageId) }))),
+    acknowledge: async ({ ticketId }) =>
+      void (await act((tx) => acknowledge(tx, { ticketId: Number(ticketId) }))),
     'send-mail': ({ outboundMailId }) => sendMail(platform, Number(outboundMailId)),
     'send-due-mails': async () => void (await act(releaseDueMails)),
   };

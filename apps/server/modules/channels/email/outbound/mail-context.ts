@@ -36,7 +36,9 @@ interface Row {
 export async function readMailContext(db: Reader, ticketId: number): Promise<MailContext | null> {
   const { rows } = await sql<Row>`
     select t.subject, t.channel, t.spam, t.inbox_id as "inboxId", t.language, p.id as "requesterId", p.name as requester, p.email as address, p.locale
-    from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id) where t.id = ${ticketId}`.execute(db);
+    from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id) where t.id = ${ticketId}`.execute(
+    db,
+  );
   const row = rows[0];
   if (!row) return null;
   const company = await companySettings(db);
@@ -54,22 +56,28 @@ export async function readMailContext(db: Reader, ticketId: number): Promise<Mai
       'customer.name': row.requester || row.address || '',
       'agent.name': company.name,
       'company.name': company.name,
-      'message': '',
-      'history': '',
+      message: '',
+      history: '',
       'survey.links': '',
     },
   };
 }
 
 /** The name a customer sees as the sender: the inbox's, else the company's; with the agent's before it where one writes. */
-export function senderName({ inbox, company, locale }: Pick<MailContext, 'inbox' | 'company' | 'locale'>, agent?: string): string {
+export function senderName(
+  { inbox, company, locale }: Pick<MailContext, 'inbox' | 'company' | 'locale'>,
+  agent?: string,
+): string {
   const sender = inbox?.sender_name || company.name;
   return agent ? fillText(outboundTexts[locale].senderName, { agent, sender }) : sender;
 }
 
 /** A subject without marks of reply and ticket numbers, which templates add by themselves. */
 export function bareSubject(subject: string): string {
-  return subject.replace(/\[#\d+\]/g, '').replace(/^(\s*(re|aw|sv|回复|答复|回覆)\s*[:：])+/i, '').trim();
+  return subject
+    .replace(/\[#\d+\]/g, '')
+    .replace(/^(\s*(re|aw|sv|回复|答复|回覆)\s*[:：])+/i, '')
+    .trim();
 }
 
 /** Our language for a BCP 47 tag; null when we do not speak it. */

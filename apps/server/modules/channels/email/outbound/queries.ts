@@ -9,7 +9,11 @@ import { hasServer, outboundColumns, type OutboundRow } from './outbound-row.ts'
 type Listed = OutboundRow & { has_server: boolean };
 
 /** The outbox, newest first; `q` finds by part of an address or the subject. */
-export async function listOutbox(db: Reader, locale: Locale, query: Page & { state?: OutboundMail['state']; q?: string }) {
+export async function listOutbox(
+  db: Reader,
+  locale: Locale,
+  query: Page & { state?: OutboundMail['state']; q?: string },
+) {
   const size = query['page[size]'];
   const after = decodeCursor(query['page[after]'], 1);
   const pattern = query.q?.trim() ? likePattern(query.q.trim()) : null;
@@ -21,19 +25,30 @@ export async function listOutbox(db: Reader, locale: Locale, query: Page & { sta
     order by o.id desc limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size);
   const hasMore = rows.length > size;
-  return { data: shown.map((row) => presentOutbound(row, locale)), meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null } };
+  return {
+    data: shown.map((row) => presentOutbound(row, locale)),
+    meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null },
+  };
 }
 
 /** One mail of the outbox, or `notFound`. The words of one that carries a secret are shown to nobody. */
-export async function getOutboundMail(db: Reader, locale: Locale, id: number): Promise<OutboundMail & { text: string | null; html: string | null }> {
-  const { rows } = await sql<Listed>`select ${outboundColumns}, ${hasServer} as has_server from outbound_mail o where o.id = ${id}`.execute(db);
+export async function getOutboundMail(
+  db: Reader,
+  locale: Locale,
+  id: number,
+): Promise<OutboundMail & { text: string | null; html: string | null }> {
+  const { rows } =
+    await sql<Listed>`select ${outboundColumns}, ${hasServer} as has_server from outbound_mail o where o.id = ${id}`.execute(
+      db,
+    );
   const row = rows[0];
   if (!row) throw refuse('notFound');
   return { ...presentOutbound(row, locale), text: row.text, html: row.html };
 }
 
 function presentOutbound(row: Listed, locale: Locale): OutboundMail {
-  const waitingFor = row.state !== 'waiting' ? null : !row.has_server ? 'no-server' : row.attempts > 0 ? 'retry' : 'queued';
+  const waitingFor =
+    row.state !== 'waiting' ? null : !row.has_server ? 'no-server' : row.attempts > 0 ? 'retry' : 'queued';
   const retried = waitingFor === 'retry' || row.state === 'unknown';
   return {
     id: row.id,

@@ -7,7 +7,10 @@ import { senderName } from './mail-context.ts';
 import { generated } from './queue-system-mail.ts';
 
 /** Puts a template's preview into the outbox, as a customer would get it. */
-export async function queuePreview(tx: Tx, test: { key: string; to: string; inboxId: number | null; rendered: RenderedMail }): Promise<{ outboundMailId: number }> {
+export async function queuePreview(
+  tx: Tx,
+  test: { key: string; to: string; inboxId: number | null; rendered: RenderedMail },
+): Promise<{ outboundMailId: number }> {
   const company = await companySettings(tx.db);
   const inbox = await chooseInbox(tx.db, test.inboxId);
   const { outboundMailId } = await insertMail(tx, {

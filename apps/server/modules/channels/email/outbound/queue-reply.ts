@@ -28,7 +28,10 @@ interface ReplyRow {
  * the conversation's thread, with what was said before below it. Null when it goes to nobody, is no public message of
  * an agent, or is not there.
  */
-export async function queueReply(tx: Tx, { messageId }: { messageId: number }): Promise<{ outboundMailId: number } | null> {
+export async function queueReply(
+  tx: Tx,
+  { messageId }: { messageId: number },
+): Promise<{ outboundMailId: number } | null> {
   const key = `reply:${messageId}`;
   const known = await findMail(tx, key);
   if (known !== null) return { outboundMailId: known };
@@ -37,8 +40,17 @@ export async function queueReply(tx: Tx, { messageId }: { messageId: number }): 
   const context = await readMailContext(tx.db, message.ticketId);
   if (!context) return null;
   const earlier = await readEarlier(tx.db, message.ticketId, messageId);
-  const values = { ...context.values, 'agent.name': message.author ?? context.company.name, 'message': htmlOf(message), 'history': quote(shorten(earlier), { locale: context.locale, timeZone: context.company.timeZone }) };
-  const template = await findTemplate(tx.db, { kind: 'reply', locale: context.locale, inboxId: context.inbox?.id ?? null });
+  const values = {
+    ...context.values,
+    'agent.name': message.author ?? context.company.name,
+    message: htmlOf(message),
+    history: quote(shorten(earlier), { locale: context.locale, timeZone: context.company.timeZone }),
+  };
+  const template = await findTemplate(tx.db, {
+    kind: 'reply',
+    locale: context.locale,
+    inboxId: context.inbox?.id ?? null,
+  });
   const rendered = renderMail(template, { values, locale: context.locale, imageIds: message.imageIds });
   const { outboundMailId } = await insertMail(tx, {
     ...rendered,
@@ -72,14 +84,18 @@ async function readReply(db: Reader, messageId: number): Promise<ReplyRow | unde
   const { rows } = await sql<ReplyRow>`
     select m.ticket_id as "ticketId", m.text, m.html, m.automatic, m.recipients, p.name as author,
       array(select a.id from attachment a where a.message_id = m.id and a.content_type like 'image/%') as "imageIds"
-    from message m left join person p on p.id = m.author_id where m.id = ${messageId} and m.kind = 'reply' and m.author_role <> 'customer'`.execute(db);
+    from message m left join person p on p.id = m.author_id where m.id = ${messageId} and m.kind = 'reply' and m.author_role <> 'customer'`.execute(
+    db,
+  );
   return rows[0];
 }
 
 async function readEarlier(db: Reader, ticketId: number, messageId: number): Promise<Earlier[]> {
   const { rows } = await sql<{ name: string; text: string; html: string | null; at: Date }>`
     select coalesce(p.name, '') as name, m.text, m.html, m.created_at as at from message m left join person p on p.id = m.author_id
-    where m.ticket_id = ${ticketId} and m.kind = 'reply' and m.id < ${messageId} order by m.id desc limit ${HISTORY}`.execute(db);
+    where m.ticket_id = ${ticketId} and m.kind = 'reply' and m.id < ${messageId} order by m.id desc limit ${HISTORY}`.execute(
+    db,
+  );
   return rows.map((row) => ({ name: row.name, at: row.at, html: htmlOf(row) }));
 }
 
@@ -98,5 +114,8 @@ function shorten(earlier: readonly Earlier[]): Earlier[] {
 /** A message as HTML: its own, or its text with its paragraphs and lines. */
 export function htmlOf({ html, text }: { html: string | null; text: string }): string {
   if (html !== null) return html;
-  return text.split(/\n{2,}/).map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`).join('');
+  return text
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${escapeHtml(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .join('');
 }

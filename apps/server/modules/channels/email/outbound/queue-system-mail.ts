@@ -38,10 +38,22 @@ export interface SystemMail {
 export const generated = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
 
 /** Puts a mail of the system's own into the outbox. It waits there while no server is set up. */
-export async function queueSystemMail(tx: Tx, secrets: Secrets, mail: SystemMail): Promise<{ outboundMailId: number }> {
+export async function queueSystemMail(
+  tx: Tx,
+  secrets: Secrets,
+  mail: SystemMail,
+): Promise<{ outboundMailId: number }> {
   const company = await companySettings(tx.db);
-  const inbox = mail.inboxId === undefined ? await chooseInbox(tx.db, null) : await requireInbox(tx.db, mail.inboxId);
-  const { html, text, subject } = frame({ subject: mail.subject, html: cleanOutgoingHtml(mail.html, []), footerHtml: '', logoUrl: null, locale: mail.locale, company: company.name });
+  const inbox =
+    mail.inboxId === undefined ? await chooseInbox(tx.db, null) : await requireInbox(tx.db, mail.inboxId);
+  const { html, text, subject } = frame({
+    subject: mail.subject,
+    html: cleanOutgoingHtml(mail.html, []),
+    footerHtml: '',
+    logoUrl: null,
+    locale: mail.locale,
+    company: company.name,
+  });
   const { outboundMailId } = await insertMail(tx, {
     key: mail.key,
     kind: mail.kind,
@@ -71,13 +83,21 @@ export interface SurveyMail {
 }
 
 /** Puts a survey into the outbox; null when the ticket or an address to send it to is not there. */
-export async function queueSurvey(tx: Tx, secrets: Secrets, survey: SurveyMail): Promise<{ outboundMailId: number } | null> {
+export async function queueSurvey(
+  tx: Tx,
+  secrets: Secrets,
+  survey: SurveyMail,
+): Promise<{ outboundMailId: number } | null> {
   const known = await findMail(tx, survey.key);
   if (known !== null) return { outboundMailId: known };
   const context = await readMailContext(tx.db, survey.ticketId);
   if (!context?.requester.address) return null;
   const { requester, inbox, locale } = context;
-  const values = { ...context.values, 'agent.name': survey.agentName || context.company.name, 'survey.links': surveyLinks(locale, survey.urlOf) };
+  const values = {
+    ...context.values,
+    'agent.name': survey.agentName || context.company.name,
+    'survey.links': surveyLinks(locale, survey.urlOf),
+  };
   const template = await findTemplate(tx.db, { kind: 'survey', locale, inboxId: inbox?.id ?? null });
   const { outboundMailId } = await insertMail(tx, {
     ...renderMail(template, { values, locale }),

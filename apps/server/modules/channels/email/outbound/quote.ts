@@ -10,9 +10,15 @@ export interface Earlier {
 }
 
 /** Earlier messages as the quoted history of a mail, in the order given; '' when there are none. */
-export function quote(messages: readonly Earlier[], { locale, timeZone }: { locale: Locale; timeZone: string }): string {
+export function quote(
+  messages: readonly Earlier[],
+  { locale, timeZone }: { locale: Locale; timeZone: string },
+): string {
   const format = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return messages
-    .map(({ name, html, at }) => `<p>${escapeHtml(fillText(outboundTexts[locale].attribution, { date: format.format(at), name }))}</p><blockquote>${html}</blockquote>`)
+    .map(
+      ({ name, html, at }) =>
+        `<p>${escapeHtml(fillText(outboundTexts[locale].attribution, { date: format.format(at), name }))}</p><blockquote>${html}</blockquote>`,
+    )
     .join('');
 }

@@ -5,11 +5,15 @@ import type { Platform } from '../../../../platform/index.ts';
 import { discardMail, retryMail } from './change-outbox.ts';
 import { getOutboundMail, listOutbox } from './queries.ts';
 
-type OutboxEndpoints = Pick<typeof emailEndpoints, 'listOutbox' | 'getOutboundMail' | 'retryOutboundMail' | 'discardOutboundMail'>;
+type OutboxEndpoints = Pick<
+  typeof emailEndpoints,
+  'listOutbox' | 'getOutboundMail' | 'retryOutboundMail' | 'discardOutboundMail'
+>;
 
 /** Handlers of the outbox. */
 export function outboxRoutes({ database, clock }: Platform): Handlers<OutboxEndpoints> {
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
+    transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
   return {
     listOutbox: ({ query, locale }) => listOutbox(database.read, locale, query),
     getOutboundMail: ({ params, locale }) => getOutboundMail(database.read, locale, params.id),

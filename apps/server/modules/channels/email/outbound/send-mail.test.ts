@@ -13,16 +13,22 @@ import { recordBounce } from './record-bounce.ts';
 
 const sink = await startSmtpSink();
 after(() => sink.stop());
-const { desk, ana, reply, send, show, delivery, copies, sweep } = await startOutbox(await testDatabase(), sink);
+const { desk, ana, reply, send, show, delivery, copies, sweep } = await startOutbox(
+  await testDatabase(),
+  sink,
+);
 const { platform, database } = desk;
 
-test('a mail sent is sent: state, time, event and the message\'s delivery', async () => {
+test("a mail sent is sent: state, time, event and the message's delivery", async () => {
   const { outboundMailId, messageId } = await reply();
   assert.equal((await show(outboundMailId)).waitingFor, 'queued');
   assert.equal((await delivery(messageId)).state, 'waiting');
   await send(outboundMailId);
   const mail = await show(outboundMailId);
-  assert.deepEqual([mail.state, mail.attempts, mail.error, mail.sentAt], ['sent', 1, null, platform.clock.now().toISOString()]);
+  assert.deepEqual(
+    [mail.state, mail.attempts, mail.error, mail.sentAt],
+    ['sent', 1, null, platform.clock.now().toISOString()],
+  );
   assert.equal((await delivery(messageId)).state, 'sent');
   assert.deepEqual(await desk.events(outboundMailId), ['queued', 'sent']);
   await send(outboundMailId);
@@ -52,7 +58,10 @@ test('a refusal for good fails visibly and is not tried again by itself', async 
   const mail = await show(outboundMailId);
   assert.equal(mail.state, 'failed');
   assert.match(mail.error ?? '', /550 No such user/);
-  assert.deepEqual([(await delivery(messageId)).state, (await delivery(messageId)).detail], ['failed', '550 No such user']);
+  assert.deepEqual(
+    [(await delivery(messageId)).state, (await delivery(messageId)).detail],
+    ['failed', '550 No such user'],
+  );
   assert.deepEqual(await desk.events(outboundMailId), ['queued', 'failed']);
   platform.clock.advance(7 * 86_400_000);
   assert.equal(await sweep(), 0);
@@ -109,16 +118,28 @@ test('a mail whose fate stays unknown is not sent for ever', async () => {
 test('a server that cannot be reached, or breaks off before the mail, is tried again: nothing is unknown', async () => {
   const server = createServer((socket) => socket.end('421 go away\r\n')).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const smtp = { host: '127.0.0.1', port: (server.address() as AddressInfo).port, security: 'none' as const, username: '', auth: 'password' as const };
+  const smtp = {
+    host: '127.0.0.1',
+    port: (server.address() as AddressInfo).port,
+    security: 'none' as const,
+    username: '',
+    auth: 'password' as const,
+  };
   const broken = await desk.inbox({ smtp });
   const ticket = await desk.ticket({ inboxId: broken.id });
   const { outboundMailId } = await desk.reply({ ticketId: ticket.id, agentId: ana, html: '<p>x</p>' });
   await send(outboundMailId);
-  assert.deepEqual([(await show(outboundMailId)).state, (await show(outboundMailId)).waitingFor], ['waiting', 'retry']);
+  assert.deepEqual(
+    [(await show(outboundMailId)).state, (await show(outboundMailId)).waitingFor],
+    ['waiting', 'retry'],
+  );
   server.close();
   await once(server, 'close');
   await send(outboundMailId);
-  assert.deepEqual([(await show(outboundMailId)).state, (await show(outboundMailId)).attempts], ['waiting', 2]);
+  assert.deepEqual(
+    [(await show(outboundMailId)).state, (await show(outboundMailId)).attempts],
+    ['waiting', 2],
+  );
 });
 
 test('two workers at once send one mail', async () => {
@@ -131,7 +152,16 @@ test('two workers at once send one mail', async () => {
 test('a process killed between sending and recording leaves a mail that is found, shown as unknown, and sent again', async () => {
   const { outboundMailId } = await reply();
   const { message_id_header } = await desk.row(outboundMailId);
-  const worker = spawn(process.execPath, [new URL('../testing/send-and-die.ts', import.meta.url).pathname, database.url, String(outboundMailId), platform.config.dataFolder], { stdio: 'inherit' });
+  const worker = spawn(
+    process.execPath,
+    [
+      new URL('../testing/send-and-die.ts', import.meta.url).pathname,
+      database.url,
+      String(outboundMailId),
+      platform.config.dataFolder,
+    ],
+    { stdio: 'inherit' },
+  );
   await once(worker, 'exit');
   assert.equal(worker.signalCode, 'SIGKILL');
   assert.equal((await copies(outboundMailId)).length, 1);
@@ -143,7 +173,10 @@ test('a process killed between sending and recording leaves a mail that is found
   assert.deepEqual(await desk.events(outboundMailId), ['queued', 'unknown', 'released']);
   await send(outboundMailId);
   assert.equal((await show(outboundMailId)).state, 'sent');
-  assert.deepEqual((await copies(outboundMailId)).map((copy) => copy.parsed.messageId), Array(2).fill(`<${message_id_header}>`));
+  assert.deepEqual(
+    (await copies(outboundMailId)).map((copy) => copy.parsed.messageId),
+    Array(2).fill(`<${message_id_header}>`),
+  );
 });
 
 test('a bounce is shown on the message; a delay and a mail of others change nothing', async () => {
@@ -153,10 +186,25 @@ test('a bounce is shown on the message; a delay and a mail of others change noth
   const bounce = { originalMessageId, recipients: ['kim@customer.test'], permanent: false, status: '4.4.1' };
   await desk.write((tx) => recordBounce(tx, bounce));
   assert.equal((await show(outboundMailId)).state, 'sent');
-  const found = await desk.write((tx) => recordBounce(tx, { ...bounce, originalMessageId: `<${originalMessageId}>`, permanent: true, status: '5.1.1' }));
+  const found = await desk.write((tx) =>
+    recordBounce(tx, {
+      ...bounce,
+      originalMessageId: `<${originalMessageId}>`,
+      permanent: true,
+      status: '5.1.1',
+    }),
+  );
   assert.equal(found?.messageId, messageId);
   await desk.write((tx) => recordBounce(tx, { ...bounce, permanent: true, status: '5.1.1' }));
-  assert.deepEqual([(await show(outboundMailId)).state, (await delivery(messageId)).state], ['bounced', 'bounced']);
+  assert.deepEqual(
+    [(await show(outboundMailId)).state, (await delivery(messageId)).state],
+    ['bounced', 'bounced'],
+  );
   assert.deepEqual(await desk.events(outboundMailId), ['queued', 'sent', 'bounced']);
-  assert.equal(await desk.write((tx) => recordBounce(tx, { ...bounce, originalMessageId: 'nobody@else.test', permanent: true })), null);
+  assert.equal(
+    await desk.write((tx) =>
+      recordBounce(tx, { ...bounce, originalMessageId: 'nobody@else.test', permanent: true }),
+    ),
+    null,
+  );
 });

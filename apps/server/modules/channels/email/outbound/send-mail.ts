@@ -13,7 +13,8 @@ import { settleMail } from './settle-mail.ts';
  * unknown and sends it again under the same Message-ID: at least once, never silently none.
  */
 export async function sendMail(platform: Platform, outboundMailId: number): Promise<void> {
-  const act = <T>(work: Parameters<typeof transact<T>>[2]) => transact(platform.database, { actor: system, now: platform.clock.now() }, work);
+  const act = <T>(work: Parameters<typeof transact<T>>[2]) =>
+    transact(platform.database, { actor: system, now: platform.clock.now() }, work);
   const mail = await act((tx) => claimMail(tx, outboundMailId));
   if (mail === null) return;
   const release = keepLease(platform, mail);
@@ -42,8 +43,20 @@ async function attempt(platform: Platform, mail: ClaimedMail): Promise<Outcome> 
 function keepLease({ database, clock, log }: Platform, mail: ClaimedMail): () => void {
   const prolong = () =>
     transact(database, { actor: system, now: clock.now() }, (tx) =>
-      tx.db.updateTable('outbound_mail').set({ lease_until: leaseFrom(tx.now) }).where('id', '=', mail.id).where('state', '=', 'sending').where('attempts', '=', mail.attempts).execute(),
+      tx.db
+        .updateTable('outbound_mail')
+        .set({ lease_until: leaseFrom(tx.now) })
+        .where('id', '=', mail.id)
+        .where('state', '=', 'sending')
+        .where('attempts', '=', mail.attempts)
+        .execute(),
     );
-  const timer = setInterval(() => void prolong().catch((err: Error) => log.warn({ err, outboundMailId: mail.id }, 'the lease of a mail could not be prolonged')), LEASE_MS / 4);
+  const timer = setInterval(
+    () =>
+      void prolong().catch((err: Error) =>
+        log.warn({ err, outboundMailId: mail.id }, 'the lease of a mail could not be prolonged'),
+      ),
+    LEASE_MS / 4,
+  );
   return () => clearInterval(timer);
 }

@@ -32,23 +32,47 @@ function changesFor(tx: Tx, mail: ClaimedMail, outcome: Outcome) {
       return { state: 'failed' as const, next_attempt_at: null };
     case 'unknown': {
       const count = mail.unknown_count + 1;
-      return { state: 'unknown' as const, unknown_count: count, next_attempt_at: count < MAX_UNKNOWN ? nextAttempt(mail.attempts, tx.now) : null };
+      return {
+        state: 'unknown' as const,
+        unknown_count: count,
+        next_attempt_at: count < MAX_UNKNOWN ? nextAttempt(mail.attempts, tx.now) : null,
+      };
     }
     case 'retry': {
       const at = nextAttempt(mail.attempts, tx.now);
       // An outcome once unknown stays so until the mail is sent: a refused second try says nothing of the first.
-      const state = at === null ? ('failed' as const) : mail.unknown_count > 0 ? ('unknown' as const) : ('waiting' as const);
+      const state =
+        at === null
+          ? ('failed' as const)
+          : mail.unknown_count > 0
+            ? ('unknown' as const)
+            : ('waiting' as const);
       return { state, next_attempt_at: at };
     }
   }
 }
 
 /** The fact that a mail is in this state now. */
-export function recordState(tx: Tx, mail: Pick<OutboundRow, 'id' | 'ticket_id' | 'person_id'>, state: 'sent' | 'failed' | 'unknown' | 'bounced' | 'discarded'): void {
-  tx.record({ type: `outboundMail.${state}`, facts: { outboundMailId: mail.id }, ...(mail.ticket_id !== null && { ticketId: mail.ticket_id }), ...(mail.person_id !== null && { personId: mail.person_id }) });
+export function recordState(
+  tx: Tx,
+  mail: Pick<OutboundRow, 'id' | 'ticket_id' | 'person_id'>,
+  state: 'sent' | 'failed' | 'unknown' | 'bounced' | 'discarded',
+): void {
+  tx.record({
+    type: `outboundMail.${state}`,
+    facts: { outboundMailId: mail.id },
+    ...(mail.ticket_id !== null && { ticketId: mail.ticket_id }),
+    ...(mail.person_id !== null && { personId: mail.person_id }),
+  });
 }
 
 /** Shows on the message how its mail fares. */
-export async function showDelivery(tx: Tx, mail: Pick<OutboundRow, 'kind' | 'message_id'>, state: NonNullable<Message['delivery']>['state'], detail: string | null): Promise<void> {
-  if (mail.kind === 'reply' && mail.message_id !== null) await setDelivery(tx, mail.message_id, { state, detail });
+export async function showDelivery(
+  tx: Tx,
+  mail: Pick<OutboundRow, 'kind' | 'message_id'>,
+  state: NonNullable<Message['delivery']>['state'],
+  detail: string | null,
+): Promise<void> {
+  if (mail.kind === 'reply' && mail.message_id !== null)
+    await setDelivery(tx, mail.message_id, { state, detail });
 }

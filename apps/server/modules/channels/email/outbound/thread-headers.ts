@@ -16,5 +16,8 @@ export async function threadHeaders(db: Reader, ticketId: number): Promise<Recor
   const parent = rows.findLast((row) => row.kind !== 'referenced' && ids.includes(row.id));
   if (!parent) return {};
   const named = ids.length > MAX_REFERENCES ? [ids[0]!, ...ids.slice(1 - MAX_REFERENCES)] : ids;
-  return { 'In-Reply-To': `<${parent.id}>`, 'References': [...named.filter((id) => id !== parent.id), parent.id].map((id) => `<${id}>`).join(' ') };
+  return {
+    'In-Reply-To': `<${parent.id}>`,
+    References: [...named.filter((id) => id !== parent.id), parent.id].map((id) => `<${id}>`).join(' '),
+  };
 }

@@ -28,12 +28,28 @@ export async function findTemplate(db: Reader, key: TemplateKey): Promise<MailTe
   const own = rows.find((row) => row.inbox_id === key.inboxId);
   const used = [own, rows.find((row) => row.inbox_id === null)].find((row) => row?.custom);
   const version = own?.version ?? 0;
-  if (!used) return { ...key, ...outboundTexts[key.locale].templates[key.kind], logoUrl: null, custom: false, version };
-  return { ...key, subject: used.subject, html: used.html, footerHtml: used.footer_html, logoUrl: used.logo_url, custom: used === own, version };
+  if (!used)
+    return {
+      ...key,
+      ...outboundTexts[key.locale].templates[key.kind],
+      logoUrl: null,
+      custom: false,
+      version,
+    };
+  return {
+    ...key,
+    subject: used.subject,
+    html: used.html,
+    footerHtml: used.footer_html,
+    logoUrl: used.logo_url,
+    custom: used === own,
+    version,
+  };
 }
 
 async function readRows(db: Reader, { kind, locale, inboxId }: TemplateKey): Promise<TemplateRow[]> {
-  const { rows } = await sql<TemplateRow>`select inbox_id, custom, subject, html, footer_html, logo_url, version from mail_template
+  const { rows } =
+    await sql<TemplateRow>`select inbox_id, custom, subject, html, footer_html, logo_url, version from mail_template
     where kind = ${kind} and locale = ${locale} and (inbox_id is null or inbox_id = ${inboxId})`.execute(db);
   return rows;
 }

@@ -12,15 +12,23 @@ export interface LayoutInput {
   company: string;
 }
 
-const FONT = "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei',sans-serif";
+const FONT =
+  "font-family:-apple-system,BlinkMacSystemFont,'Segoe UI',Roboto,'PingFang SC','Microsoft YaHei',sans-serif";
 
 /**
  * The one layout of Heed's mails: tables and inline styles, which every mail program understands; one column that
  * fits any width; colours that follow a dark screen.
  */
 export function layoutMail({ locale, subject, html, footerHtml, logoUrl, company }: LayoutInput): string {
-  const logo = logoUrl ? row(`<img src="${escapeHtml(logoUrl)}" alt="${escapeHtml(company)}" style="display:block;max-height:48px;max-width:200px;border:0">`, 'padding:0 0 20px') : '';
-  const footer = footerHtml ? row(footerHtml, `padding:20px 0 0;${FONT};font-size:13px;line-height:1.5;color:#6b7280`, 'quiet') : '';
+  const logo = logoUrl
+    ? row(
+        `<img src="${escapeHtml(logoUrl)}" alt="${escapeHtml(company)}" style="display:block;max-height:48px;max-width:200px;border:0">`,
+        'padding:0 0 20px',
+      )
+    : '';
+  const footer = footerHtml
+    ? row(footerHtml, `padding:20px 0 0;${FONT};font-size:13px;line-height:1.5;color:#6b7280`, 'quiet')
+    : '';
   return `<!doctype html>
 <html lang="${locale}">
 <head>

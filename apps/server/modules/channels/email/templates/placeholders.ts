@@ -9,7 +9,10 @@ const fragments = ['message', 'history', 'survey.links'] as const;
 export type Placeholder = (typeof common)[number] | 'agent.name' | (typeof fragments)[number];
 export type Values = Record<Placeholder, string>;
 
-const known: Record<TemplateKind, { texts: readonly Placeholder[]; body: readonly Placeholder[]; required?: Placeholder }> = {
+const known: Record<
+  TemplateKind,
+  { texts: readonly Placeholder[]; body: readonly Placeholder[]; required?: Placeholder }
+> = {
   reply: { texts: [...common, 'agent.name'], body: ['message', 'history'], required: 'message' },
   acknowledgement: { texts: common, body: ['message'] },
   survey: { texts: [...common, 'agent.name'], body: ['survey.links'], required: 'survey.links' },
@@ -29,12 +32,29 @@ export function renderTemplate(template: string, values: Values, mode: 'html' | 
 }
 
 /** Placeholders that this kind of mail does not know, where they stand; and the one that it cannot do without. */
-export function checkTemplate(kind: TemplateKind, parts: { subject: string; html: string; footerHtml: string }): FieldFault[] {
+export function checkTemplate(
+  kind: TemplateKind,
+  parts: { subject: string; html: string; footerHtml: string },
+): FieldFault[] {
   const { texts, body, required } = known[kind];
   const unknown = (path: keyof typeof parts, allowed: readonly string[]) =>
-    namesIn(parts[path]).filter((name) => !allowed.includes(name)).map((name) => ({ path: `body.${path}`, code: 'unknownPlaceholder' as const, params: { name: `{{${name}}}` } }));
-  const missing = required && !namesIn(parts.html).includes(required) ? [{ path: 'body.html', code: 'missingPlaceholder' as const, params: { name: `{{${required}}}` } }] : [];
-  return [...unknown('subject', texts), ...unknown('html', [...texts, ...body]), ...unknown('footerHtml', texts), ...missing];
+    namesIn(parts[path])
+      .filter((name) => !allowed.includes(name))
+      .map((name) => ({
+        path: `body.${path}`,
+        code: 'unknownPlaceholder' as const,
+        params: { name: `{{${name}}}` },
+      }));
+  const missing =
+    required && !namesIn(parts.html).includes(required)
+      ? [{ path: 'body.html', code: 'missingPlaceholder' as const, params: { name: `{{${required}}}` } }]
+      : [];
+  return [
+    ...unknown('subject', texts),
+    ...unknown('html', [...texts, ...body]),
+    ...unknown('footerHtml', texts),
+    ...missing,
+  ];
 }
 
 function namesIn(template: string): string[] {

@@ -20,15 +20,32 @@ export interface RenderedMail {
 }
 
 /** Fills a template and frames it. Everything is sanitised after filling, so that no value can become markup. */
-export function renderMail(template: TemplateParts, { values, locale, imageIds = [] }: { values: Values; locale: Locale; imageIds?: readonly number[] }): RenderedMail {
+export function renderMail(
+  template: TemplateParts,
+  { values, locale, imageIds = [] }: { values: Values; locale: Locale; imageIds?: readonly number[] },
+): RenderedMail {
   const subject = safeHeaderValue(renderTemplate(template.subject, values, 'text'));
   const html = cleanOutgoingHtml(renderTemplate(template.html, values, 'html'), imageIds);
   const footerHtml = cleanOutgoingHtml(renderTemplate(template.footerHtml, values, 'html'), []);
-  return frame({ subject, html, footerHtml, logoUrl: safeLogo(template.logoUrl), locale, company: values['company.name'] });
+  return frame({
+    subject,
+    html,
+    footerHtml,
+    logoUrl: safeLogo(template.logoUrl),
+    locale,
+    company: values['company.name'],
+  });
 }
 
 /** Frames sanitised HTML; the text part is made from it. */
-export function frame(parts: { subject: string; html: string; footerHtml: string; logoUrl: string | null; locale: Locale; company: string }): RenderedMail {
+export function frame(parts: {
+  subject: string;
+  html: string;
+  footerHtml: string;
+  logoUrl: string | null;
+  locale: Locale;
+  company: string;
+}): RenderedMail {
   const footer = textOfOutgoing(parts.footerHtml);
   const text = `${textOfOutgoing(parts.html)}${footer ? `\n\n-- \n${footer}` : ''}\n`;
   return { subject: parts.subject, html: layoutMail(parts), text };

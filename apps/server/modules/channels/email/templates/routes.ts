@@ -13,18 +13,31 @@ import { renderMail, type TemplateParts } from './render-mail.ts';
 import { sampleValues } from './sample-values.ts';
 import { resetTemplate, saveTemplate } from './save-template.ts';
 
-type TemplateEndpoints = Pick<typeof emailEndpoints, 'getMailTemplate' | 'saveMailTemplate' | 'resetMailTemplate' | 'previewMailTemplate' | 'sendTestMail'>;
+type TemplateEndpoints = Pick<
+  typeof emailEndpoints,
+  'getMailTemplate' | 'saveMailTemplate' | 'resetMailTemplate' | 'previewMailTemplate' | 'sendTestMail'
+>;
 
 /** Handlers of the texts of mails. */
 export function templateRoutes({ database, clock, config }: Platform): Handlers<TemplateEndpoints> {
-  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) => transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
-  const keyOf = async ({ params, query }: { params: Omit<TemplateKey, 'inboxId'>; query: { inboxId?: number } }): Promise<TemplateKey> => {
+  const write = <T>(viewer: Viewer, work: (tx: Tx) => Promise<T>) =>
+    transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
+  const keyOf = async ({
+    params,
+    query,
+  }: {
+    params: Omit<TemplateKey, 'inboxId'>;
+    query: { inboxId?: number };
+  }): Promise<TemplateKey> => {
     if (query.inboxId !== undefined) await requireInbox(database.read, query.inboxId);
     return { ...params, inboxId: query.inboxId ?? null };
   };
   const preview = async (key: TemplateKey, parts: TemplateParts) => {
     const company = await companySettings(database.read);
-    return renderMail(parts, { values: sampleValues(key.locale, { ...company, url: config.url }, clock.now()), locale: key.locale });
+    return renderMail(parts, {
+      values: sampleValues(key.locale, { ...company, url: config.url }, clock.now()),
+      locale: key.locale,
+    });
   };
   return {
     getMailTemplate: async (call) => findTemplate(database.read, await keyOf(call)),
@@ -46,7 +59,9 @@ export function templateRoutes({ database, clock, config }: Platform): Handlers<
     sendTestMail: async (call) => {
       const key = await keyOf(call);
       const rendered = await preview(key, await findTemplate(database.read, key));
-      await write(call.viewer, (tx) => queuePreview(tx, { key: `test:${randomUUID()}`, to: call.body.to, inboxId: key.inboxId, rendered }));
+      await write(call.viewer, (tx) =>
+        queuePreview(tx, { key: `test:${randomUUID()}`, to: call.body.to, inboxId: key.inboxId, rendered }),
+      );
       return { ok: true as const };
     },
   };

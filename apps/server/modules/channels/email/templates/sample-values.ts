@@ -5,7 +5,11 @@ import { quote } from '../outbound/quote.ts';
 import { surveyLinks } from './survey-links.ts';
 
 /** A small story to show a template with. */
-export function sampleValues(locale: Locale, company: { name: string; url: string; timeZone: string }, now: Date): Values {
+export function sampleValues(
+  locale: Locale,
+  company: { name: string; url: string; timeZone: string },
+  now: Date,
+): Values {
   const { sample } = outboundTexts[locale];
   const asked = { name: sample.customer, html: sample.question, at: new Date(now.getTime() - 3_600_000) };
   return {
@@ -14,8 +18,8 @@ export function sampleValues(locale: Locale, company: { name: string; url: strin
     'customer.name': sample.customer,
     'agent.name': sample.agent,
     'company.name': company.name,
-    'message': sample.message,
-    'history': quote([asked], { locale, timeZone: company.timeZone }),
+    message: sample.message,
+    history: quote([asked], { locale, timeZone: company.timeZone }),
     'survey.links': surveyLinks(locale, () => company.url),
   };
 }

@@ -10,7 +10,11 @@ import type { TemplateParts } from './render-mail.ts';
  * Replaces the text of a mail, as its writer saw it at `version` (0 where nobody has changed it). Refuses (`conflict`)
  * when somebody else was faster, and (`invalidInput`) placeholders that such a mail cannot fill or cannot do without.
  */
-export async function saveTemplate(tx: Tx, key: TemplateKey, input: TemplateParts & { version: number }): Promise<void> {
+export async function saveTemplate(
+  tx: Tx,
+  key: TemplateKey,
+  input: TemplateParts & { version: number },
+): Promise<void> {
   const faults = checkTemplate(key.kind, input);
   if (faults.length > 0) throw invalid(faults);
   if (key.inboxId !== null) await requireInbox(tx.db, key.inboxId);
@@ -28,8 +32,11 @@ export async function saveTemplate(tx: Tx, key: TemplateKey, input: TemplatePart
 
 /** Goes back to the text that held before: the desk's for an inbox, else the built-in one. */
 export async function resetTemplate(tx: Tx, key: TemplateKey): Promise<void> {
-  const { rows } = await sql`update mail_template set custom = false, version = version + 1, updated_at = ${tx.now}
-    where kind = ${key.kind} and locale = ${key.locale} and inbox_id is not distinct from ${key.inboxId} and custom returning id`.execute(tx.db);
+  const { rows } =
+    await sql`update mail_template set custom = false, version = version + 1, updated_at = ${tx.now}
+    where kind = ${key.kind} and locale = ${key.locale} and inbox_id is not distinct from ${key.inboxId} and custom returning id`.execute(
+      tx.db,
+    );
   if (rows.length > 0) recordChange(tx, key);
 }
 

@@ -23,7 +23,9 @@ const platform = {
   files: await createFileStore(join(dataFolder, 'files')),
   log: createLogger({ level: 'silent' }),
 };
-const mail = await transact(platform.database, { actor: system, now: systemClock.now() }, (tx) => claimMail(tx, Number(id)));
+const mail = await transact(platform.database, { actor: system, now: systemClock.now() }, (tx) =>
+  claimMail(tx, Number(id)),
+);
 const server = await readSmtp(platform, mail!.inbox_id);
 await deliver(server!, await composeMail(platform, mail!));
 process.kill(process.pid, 'SIGKILL');

@@ -17,7 +17,15 @@ export interface SentTrial {
 }
 
 /** Connects, signs in, and sends a mail from the inbox to itself, and one to its address with +; never throws. */
-export async function sendTrial(server: ServerAccess, { inbox, plus, texts, now }: { inbox: InboxRow; plus: string | null; texts: OutboundTexts['test']; now: Date }): Promise<SentTrial> {
+export async function sendTrial(
+  server: ServerAccess,
+  {
+    inbox,
+    plus,
+    texts,
+    now,
+  }: { inbox: InboxRow; plus: string | null; texts: OutboundTexts['test']; now: Date },
+): Promise<SentTrial> {
   const transport = transportTo(server);
   const domain = inbox.address.slice(inbox.address.lastIndexOf('@') + 1);
   const send = async (to: string) => {
@@ -25,7 +33,18 @@ export async function sendTrial(server: ServerAccess, { inbox, plus, texts, now 
     const subject = fillText(texts.subject, { name: inbox.name });
     const html = fillText(texts.html, { name: escapeHtml(inbox.name) });
     const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
-    await transport.sendMail({ from: { name: inbox.sender_name, address: inbox.address }, to, subject, html, text: html.replace(/<[^>]*>/g, ''), messageId: `<${messageId}>`, date: now, headers, disableFileAccess: true, disableUrlAccess: true });
+    await transport.sendMail({
+      from: { name: inbox.sender_name, address: inbox.address },
+      to,
+      subject,
+      html,
+      text: html.replace(/<[^>]*>/g, ''),
+      messageId: `<${messageId}>`,
+      date: now,
+      headers,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
     return messageId;
   };
   let reached = 0;
@@ -34,10 +53,19 @@ export async function sendTrial(server: ServerAccess, { inbox, plus, texts, now 
     reached = 2;
     const messageId = await send(inbox.address);
     const copy = plus === null ? null : await send(plus).catch(() => null);
-    return { reached: 3, error: '', messageId, plus: copy === null ? null : { address: plus!, messageId: copy } };
+    return {
+      reached: 3,
+      error: '',
+      messageId,
+      plus: copy === null ? null : { address: plus!, messageId: copy },
+    };
   } catch (error) {
     const failure = error as NodemailerError;
-    if (reached === 0 && (failure.code === 'EAUTH' || failure.code === 'EOAUTH2' || failure.code === 'ENOAUTH')) reached = 1;
+    if (
+      reached === 0 &&
+      (failure.code === 'EAUTH' || failure.code === 'EOAUTH2' || failure.code === 'ENOAUTH')
+    )
+      reached = 1;
     return { reached, error: (failure.response ?? failure.message).slice(0, 500), messageId: '', plus: null };
   } finally {
     transport.close();

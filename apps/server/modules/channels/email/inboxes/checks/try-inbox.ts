@@ -26,44 +26,99 @@ type Texts = (typeof outboundTexts)['en']['checks'];
  * with +, by which the inbox learns whether it takes such), sees it arrive, and looks up what the domain publishes.
  * Each check says what to mend. Refuses (`notPossible`) a disabled inbox.
  */
-export async function testInbox(platform: Platform, { inboxId, locale }: { inboxId: number; locale: Locale }, tools: TestTools = {}): Promise<Check[]> {
+export async function testInbox(
+  platform: Platform,
+  { inboxId, locale }: { inboxId: number; locale: Locale },
+  tools: TestTools = {},
+): Promise<Check[]> {
   const inbox = await requireInbox(platform.database.read, inboxId);
   if (!inbox.enabled) throw refuse('notPossible', { reason: 'inboxDisabled' });
   const texts = outboundTexts[locale].checks;
   const opened = await checkImap(platform, inbox, texts);
   const { checks: sending, sent } = await checkSmtp(platform, inbox, locale);
-  const arrival = await checkArrival(platform, { inbox, texts, mailbox: opened.mailbox, sent, seconds: tools.seconds ?? 20 });
+  const arrival = await checkArrival(platform, {
+    inbox,
+    texts,
+    mailbox: opened.mailbox,
+    sent,
+    seconds: tools.seconds ?? 20,
+  });
   await opened.mailbox?.close();
   const domain = inbox.address.slice(inbox.address.lastIndexOf('@') + 1);
-  const records = await checkDomain(domain, texts, { resolve: tools.resolve ?? resolveTxt, signature: arrival.signature });
+  const records = await checkDomain(domain, texts, {
+    resolve: tools.resolve ?? resolveTxt,
+    signature: arrival.signature,
+  });
   return [...sending, ...opened.checks, arrival.check, ...records];
 }
 
-async function checkSmtp(platform: Platform, inbox: InboxRow, locale: Locale): Promise<{ checks: Check[]; sent: SentTrial | null }> {
+async function checkSmtp(
+  platform: Platform,
+  inbox: InboxRow,
+  locale: Locale,
+): Promise<{ checks: Check[]; sent: SentTrial | null }> {
   const texts = outboundTexts[locale].checks;
   const stages = ['smtpConnect', 'smtpLogin', 'smtpSend'] as const;
   const server = await readSmtp(platform, inbox.id).catch(tokenRefusal);
-  if (server === null) return { checks: stages.map((name) => ({ name, state: 'skipped', detail: texts.missing })), sent: null };
-  if (server instanceof TokenRefused) return { checks: ladder(stages, 1, { texts, error: server.message, inbox }), sent: null };
-  const plus = plusAddress(inbox.address, `test-${randomToken(64).replace(/[^a-z0-9]/gi, '').toLowerCase()}`);
-  const sent = await sendTrial(server, { inbox, plus, texts: outboundTexts[locale].test, now: platform.clock.now() });
+  if (server === null)
+    return { checks: stages.map((name) => ({ name, state: 'skipped', detail: texts.missing })), sent: null };
+  if (server instanceof TokenRefused)
+    return { checks: ladder(stages, 1, { texts, error: server.message, inbox }), sent: null };
+  const plus = plusAddress(
+    inbox.address,
+    `test-${randomToken(64)
+      .replace(/[^a-z0-9]/gi, '')
+      .toLowerCase()}`,
+  );
+  const sent = await sendTrial(server, {
+    inbox,
+    plus,
+    texts: outboundTexts[locale].test,
+    now: platform.clock.now(),
+  });
   const checks = ladder(stages, sent.reached, { texts, error: sent.error, inbox });
-  return { checks: warnIfPlain(checks, server.settings, texts), sent: sent.reached === stages.length ? sent : null };
+  return {
+    checks: warnIfPlain(checks, server.settings, texts),
+    sent: sent.reached === stages.length ? sent : null,
+  };
 }
 
-async function checkImap(platform: Platform, inbox: InboxRow, texts: Texts): Promise<{ checks: Check[]; mailbox: OpenMailbox | null }> {
+async function checkImap(
+  platform: Platform,
+  inbox: InboxRow,
+  texts: Texts,
+): Promise<{ checks: Check[]; mailbox: OpenMailbox | null }> {
   const stages = ['imapConnect', 'imapLogin'] as const;
   const server = await readImap(platform, inbox.id).catch(tokenRefusal);
-  if (server === null) return { checks: stages.map((name) => ({ name, state: 'skipped', detail: texts.missing })), mailbox: null };
-  if (server instanceof TokenRefused) return { checks: ladder(stages, 1, { texts, error: server.message, inbox }), mailbox: null };
+  if (server === null)
+    return {
+      checks: stages.map((name) => ({ name, state: 'skipped', detail: texts.missing })),
+      mailbox: null,
+    };
+  if (server instanceof TokenRefused)
+    return { checks: ladder(stages, 1, { texts, error: server.message, inbox }), mailbox: null };
   const opened = await openMailbox(server);
   const plain = (checks: Check[]) => warnIfPlain(checks, server.settings, texts);
-  if (opened.reached === 'folder') return { checks: plain(ladder(stages, 2, { texts, error: '', inbox })), mailbox: opened.mailbox };
+  if (opened.reached === 'folder')
+    return { checks: plain(ladder(stages, 2, { texts, error: '', inbox })), mailbox: opened.mailbox };
   if (opened.reached === 'mailbox') {
     const [connect] = ladder(stages, 2, { texts, error: '', inbox });
-    return { checks: plain([connect!, { name: 'imapLogin', state: 'failed', detail: fillText(texts.imapFolder, { folder: server.settings.folder }) }]), mailbox: null };
+    return {
+      checks: plain([
+        connect!,
+        {
+          name: 'imapLogin',
+          state: 'failed',
+          detail: fillText(texts.imapFolder, { folder: server.settings.folder }),
+        },
+      ]),
+      mailbox: null,
+    };
   }
-  return { checks: plain(ladder(stages, opened.reached === 'server' ? 1 : 0, { texts, error: opened.error, inbox })), mailbox: null };
+  return {
+    checks: plain(ladder(stages, opened.reached === 'server' ? 1 : 0, { texts, error: opened.error, inbox })),
+    mailbox: null,
+  };
 }
 
 function tokenRefusal(error: unknown): TokenRefused {
@@ -72,17 +127,30 @@ function tokenRefusal(error: unknown): TokenRefused {
 }
 
 /** Stages that were passed are ok, the next has failed with the server's words, those after it were not tried. */
-function ladder<S extends 'smtpConnect' | 'smtpLogin' | 'smtpSend' | 'imapConnect' | 'imapLogin'>(stages: readonly S[], reached: number, { texts, error, inbox }: { texts: Texts; error: string; inbox: InboxRow }): Check[] {
+function ladder<S extends 'smtpConnect' | 'smtpLogin' | 'smtpSend' | 'imapConnect' | 'imapLogin'>(
+  stages: readonly S[],
+  reached: number,
+  { texts, error, inbox }: { texts: Texts; error: string; inbox: InboxRow },
+): Check[] {
   return stages.map((name, index) => {
-    if (index < reached) return { name, state: 'ok', detail: fillText(texts[name], { address: inbox.address }) };
-    return index === reached ? { name, state: 'failed', detail: error } : { name, state: 'skipped', detail: texts.skipped };
+    if (index < reached)
+      return { name, state: 'ok', detail: fillText(texts[name], { address: inbox.address }) };
+    return index === reached
+      ? { name, state: 'failed', detail: error }
+      : { name, state: 'skipped', detail: texts.skipped };
   });
 }
 
 /** A connection that others can read along is no failure on this machine, and a warning elsewhere. */
-function warnIfPlain(checks: Check[], { security, host }: { security: string; host: string }, texts: Texts): Check[] {
+function warnIfPlain(
+  checks: Check[],
+  { security, host }: { security: string; host: string },
+  texts: Texts,
+): Check[] {
   if (security !== 'none' || isLoopback(host)) return checks;
-  return checks.map((check, index) => (index === 0 && check.state === 'ok' ? { ...check, state: 'warning', detail: texts.plain } : check));
+  return checks.map((check, index) =>
+    index === 0 && check.state === 'ok' ? { ...check, state: 'warning', detail: texts.plain } : check,
+  );
 }
 
 interface Arrival {
@@ -93,15 +161,31 @@ interface Arrival {
   seconds: number;
 }
 
-async function checkArrival(platform: Platform, { inbox, texts, mailbox, sent, seconds }: Arrival): Promise<{ check: Check; signature: { domain: string; selector: string } | null }> {
-  const say = (state: Check['state'], text: string): Check => ({ name: 'arrival', state, detail: fillText(text, { address: inbox.address, seconds }) });
+async function checkArrival(
+  platform: Platform,
+  { inbox, texts, mailbox, sent, seconds }: Arrival,
+): Promise<{ check: Check; signature: { domain: string; selector: string } | null }> {
+  const say = (state: Check['state'], text: string): Check => ({
+    name: 'arrival',
+    state,
+    detail: fillText(text, { address: inbox.address, seconds }),
+  });
   if (inbox.imap === null) return { check: say('skipped', texts.ownReception), signature: null };
   if (mailbox === null || sent === null) return { check: say('skipped', texts.skipped), signature: null };
-  const arrived = await mailbox.waitFor([sent.messageId, ...(sent.plus ? [sent.plus.messageId] : [])], seconds).catch(() => new Map<string, string>());
+  const arrived = await mailbox
+    .waitFor([sent.messageId, ...(sent.plus ? [sent.plus.messageId] : [])], seconds)
+    .catch(() => new Map<string, string>());
   const headers = arrived.get(sent.messageId);
   if (headers === undefined) return { check: say('failed', texts.notArrived), signature: null };
   const plusArrived = sent.plus !== null && arrived.has(sent.plus.messageId);
-  await transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) => tx.db.updateTable('inbox').set({ plus_addressing: plusArrived }).where('id', '=', inbox.id).where('address', '=', inbox.address).execute());
+  await transact(platform.database, { actor: system, now: platform.clock.now() }, (tx) =>
+    tx.db
+      .updateTable('inbox')
+      .set({ plus_addressing: plusArrived })
+      .where('id', '=', inbox.id)
+      .where('address', '=', inbox.address)
+      .execute(),
+  );
   const detail = plusArrived ? fillText(texts.arrivedPlus, { address: sent.plus!.address }) : texts.arrived;
   return { check: { name: 'arrival', state: 'ok', detail }, signature: signatureOf(headers) };
 }
@@ -109,7 +193,8 @@ async function checkArrival(platform: Platform, { inbox, texts, mailbox, sent, s
 /** Domain and selector of a DKIM-Signature header (RFC 6376, 3.5), or null without one. */
 function signatureOf(headers: string): { domain: string; selector: string } | null {
   const header = /^dkim-signature:((?:.*(?:\r?\n[ \t])?)*)/im.exec(headers)?.[1];
-  const tag = (name: string) => header && new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*([a-z0-9._-]+)`, 'i').exec(header)?.[1];
+  const tag = (name: string) =>
+    header && new RegExp(`(?:^|;)\\s*${name}\\s*=\\s*([a-z0-9._-]+)`, 'i').exec(header)?.[1];
   const [domain, selector] = [tag('d'), tag('s')];
   return domain && selector ? { domain, selector } : null;
 }

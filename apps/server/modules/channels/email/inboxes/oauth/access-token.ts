@@ -54,7 +54,11 @@ async function renew(platform: Parts, inboxId: number): Promise<string> {
   }
   try {
     if (tokens.refreshToken === null) throw new TokenRefused('the provider gave no refresh token', true);
-    const renewed = await requestTokens(row, { grant_type: 'refresh_token', refresh_token: tokens.refreshToken }, platform.clock.now());
+    const renewed = await requestTokens(
+      row,
+      { grant_type: 'refresh_token', refresh_token: tokens.refreshToken },
+      platform.clock.now(),
+    );
     await settle(platform, inboxId, row, { tokens: renewed });
     return renewed.accessToken;
   } catch (error) {
@@ -64,7 +68,12 @@ async function renew(platform: Parts, inboxId: number): Promise<string> {
 }
 
 /** Gives the claim back, with the new tokens or the news that a new grant is needed; a newer grant is left alone. */
-async function settle(platform: Parts, inboxId: number, before: OauthRow, result: { tokens?: Tokens; failing?: boolean }): Promise<void> {
+async function settle(
+  platform: Parts,
+  inboxId: number,
+  before: OauthRow,
+  result: { tokens?: Tokens; failing?: boolean },
+): Promise<void> {
   await transact(platform.database, { actor: system, now: platform.clock.now() }, async (tx) => {
     const row = await readOauth(tx.db, platform.secrets, inboxId, 'lock');
     const same = row !== null && row.secret.tokens?.accessToken === before.secret.tokens?.accessToken;
@@ -72,7 +81,11 @@ async function settle(platform: Parts, inboxId: number, before: OauthRow, result
       .updateTable('inbox')
       .set({
         oauth_renewing_until: null,
-        ...(same && result.tokens && { oauth_secret: sealOauth(platform.secrets, { ...row.secret, tokens: result.tokens }), oauth_state: 'granted' }),
+        ...(same &&
+          result.tokens && {
+            oauth_secret: sealOauth(platform.secrets, { ...row.secret, tokens: result.tokens }),
+            oauth_state: 'granted',
+          }),
         ...(same && result.failing && { oauth_state: 'failing' }),
       })
       .where('id', '=', inboxId)

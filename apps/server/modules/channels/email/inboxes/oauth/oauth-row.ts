@@ -38,10 +38,20 @@ export function sealOauth(secrets: Secrets, secret: OauthSecret): string {
 }
 
 /** The grant of an inbox that stands, or null. */
-export async function readOauth(db: Reader, secrets: Secrets, inboxId: number, lock?: 'lock'): Promise<OauthRow | null> {
+export async function readOauth(
+  db: Reader,
+  secrets: Secrets,
+  inboxId: number,
+  lock?: 'lock',
+): Promise<OauthRow | null> {
   const { rows } = await sql<{ oauth: OauthSettings | null; oauth_secret: string | null }>`
-    select oauth, oauth_secret from inbox where id = ${inboxId} and removed_at is null ${lock ? sql`for update` : sql``}`.execute(db);
+    select oauth, oauth_secret from inbox where id = ${inboxId} and removed_at is null ${lock ? sql`for update` : sql``}`.execute(
+    db,
+  );
   const row = rows[0];
   if (!row?.oauth || !row.oauth_secret) return null;
-  return { settings: row.oauth, secret: JSON.parse(secrets.decrypt(PURPOSE, row.oauth_secret)) as OauthSecret };
+  return {
+    settings: row.oauth,
+    secret: JSON.parse(secrets.decrypt(PURPOSE, row.oauth_secret)) as OauthSecret,
+  };
 }

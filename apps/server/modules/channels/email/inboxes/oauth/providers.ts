@@ -19,13 +19,20 @@ interface Provider {
  */
 export const providers: Record<ProviderName, Provider> = {
   google: {
-    endpoints: () => ({ authorize: 'https://accounts.google.com/o/oauth2/v2/auth', token: 'https://oauth2.googleapis.com/token' }),
+    endpoints: () => ({
+      authorize: 'https://accounts.google.com/o/oauth2/v2/auth',
+      token: 'https://oauth2.googleapis.com/token',
+    }),
     scope: 'https://mail.google.com/',
     extra: { access_type: 'offline', prompt: 'consent' },
   },
   microsoft: {
-    endpoints: (tenant) => ({ authorize: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`, token: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token` }),
-    scope: 'offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send',
+    endpoints: (tenant) => ({
+      authorize: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/authorize`,
+      token: `https://login.microsoftonline.com/${tenant}/oauth2/v2.0/token`,
+    }),
+    scope:
+      'offline_access https://outlook.office.com/IMAP.AccessAsUser.All https://outlook.office.com/SMTP.Send',
     extra: { prompt: 'select_account' },
   },
 };

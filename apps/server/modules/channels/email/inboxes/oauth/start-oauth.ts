@@ -32,7 +32,11 @@ export function redirectUri({ config }: Pick<Platform, 'config'>): string {
  * is signed, bound to the agent who asks, good once and for ten minutes. Tokens that stand stay until the new ones come.
  * @returns the address to visit.
  */
-export async function startOauth(tx: Tx, platform: Pick<Platform, 'secrets' | 'config'>, input: OauthStart): Promise<{ url: string }> {
+export async function startOauth(
+  tx: Tx,
+  platform: Pick<Platform, 'secrets' | 'config'>,
+  input: OauthStart,
+): Promise<{ url: string }> {
   const { secrets } = platform;
   const inbox = await requireInbox(tx.db, input.inboxId, 'lock');
   const tenant = input.tenant || 'organizations';
@@ -40,19 +44,43 @@ export async function startOauth(tx: Tx, platform: Pick<Platform, 'secrets' | 'c
   const before = await readOauth(tx.db, secrets, inbox.id);
   const sameClient = before?.settings.clientId === input.clientId;
   const provider = providers[input.provider];
-  const settings = { provider: input.provider, clientId: input.clientId, endpoints: input.endpoints ?? provider.endpoints(tenant) };
+  const settings = {
+    provider: input.provider,
+    clientId: input.clientId,
+    endpoints: input.endpoints ?? provider.endpoints(tenant),
+  };
   const pending = { nonce: randomToken(128), verifier: randomToken() };
   const clientSecret = input.clientSecret || (sameClient ? before.secret.clientSecret : null);
   await tx.db
     .updateTable('inbox')
-    .set({ oauth: JSON.stringify(settings), oauth_secret: sealOauth(secrets, { clientSecret, pending, tokens: sameClient ? before.secret.tokens : null }), ...(sameClient ? {} : { oauth_state: 'none' }), updated_at: tx.now })
+    .set({
+      oauth: JSON.stringify(settings),
+      oauth_secret: sealOauth(secrets, {
+        clientSecret,
+        pending,
+        tokens: sameClient ? before.secret.tokens : null,
+      }),
+      ...(sameClient ? {} : { oauth_state: 'none' }),
+      updated_at: tx.now,
+    })
     .where('id', '=', inbox.id)
     .execute();
   tx.record({ type: 'inbox.updated', facts: { inboxId: inbox.id, fields: ['oauth'] } });
-  const state = secrets.sign(STATE_PURPOSE, JSON.stringify({ inboxId: inbox.id, nonce: pending.nonce, agentId: tx.actor.id }), new Date(tx.now.getTime() + MINUTES * 60_000));
+  const state = secrets.sign(
+    STATE_PURPOSE,
+    JSON.stringify({ inboxId: inbox.id, nonce: pending.nonce, agentId: tx.actor.id }),
+    new Date(tx.now.getTime() + MINUTES * 60_000),
+  );
   const query = {
-    response_type: 'code', client_id: input.clientId, redirect_uri: redirectUri(platform), scope: provider.scope, state, login_hint: inbox.address,
-    code_challenge: createHash('sha256').update(pending.verifier).digest('base64url'), code_challenge_method: 'S256', ...provider.extra,
+    response_type: 'code',
+    client_id: input.clientId,
+    redirect_uri: redirectUri(platform),
+    scope: provider.scope,
+    state,
+    login_hint: inbox.address,
+    code_challenge: createHash('sha256').update(pending.verifier).digest('base64url'),
+    code_challenge_method: 'S256',
+    ...provider.extra,
   };
   return { url: `${settings.endpoints.authorize}?${new URLSearchParams(query).toString()}` };
 }

@@ -18,9 +18,23 @@ const MAX_ANSWER = 100_000;
  * the endpoint that was stored and nowhere else.
  * @throws {TokenRefused}
  */
-export async function requestTokens({ settings, secret }: OauthRow, grant: Record<string, string>, now: Date): Promise<Tokens> {
-  const body = new URLSearchParams({ ...grant, client_id: settings.clientId, ...(secret.clientSecret && { client_secret: secret.clientSecret }) });
-  const answer = await fetch(settings.endpoints.token, { method: 'POST', body, redirect: 'error', headers: { accept: 'application/json' }, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch((cause: Error) => {
+export async function requestTokens(
+  { settings, secret }: OauthRow,
+  grant: Record<string, string>,
+  now: Date,
+): Promise<Tokens> {
+  const body = new URLSearchParams({
+    ...grant,
+    client_id: settings.clientId,
+    ...(secret.clientSecret && { client_secret: secret.clientSecret }),
+  });
+  const answer = await fetch(settings.endpoints.token, {
+    method: 'POST',
+    body,
+    redirect: 'error',
+    headers: { accept: 'application/json' },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch((cause: Error) => {
     throw new TokenRefused(`the provider did not answer: ${cause.message}`, false);
   });
   const fields = parse(await answer.text());
@@ -29,15 +43,22 @@ export async function requestTokens({ settings, secret }: OauthRow, grant: Recor
   return {
     accessToken: fields['access_token'],
     // A provider that does not rotate it leaves it out.
-    refreshToken: typeof fields['refresh_token'] === 'string' ? fields['refresh_token'] : (secret.tokens?.refreshToken ?? null),
+    refreshToken:
+      typeof fields['refresh_token'] === 'string'
+        ? fields['refresh_token']
+        : (secret.tokens?.refreshToken ?? null),
     expiresAt: new Date(now.getTime() + (Number.isFinite(seconds) ? seconds : 3600) * 1000).toISOString(),
   };
 }
 
 function refusal(status: number, fields: Record<string, unknown>): TokenRefused {
   const code = typeof fields['error'] === 'string' ? fields['error'].slice(0, 100) : `HTTP ${status}`;
-  const detail = typeof fields['error_description'] === 'string' ? `: ${fields['error_description'].slice(0, 300)}` : '';
-  return new TokenRefused(`${code}${detail}`, ['invalid_grant', 'invalid_client', 'unauthorized_client', 'interaction_required'].includes(code));
+  const detail =
+    typeof fields['error_description'] === 'string' ? `: ${fields['error_description'].slice(0, 300)}` : '';
+  return new TokenRefused(
+    `${code}${detail}`,
+    ['invalid_grant', 'invalid_client', 'unauthorized_client', 'interaction_required'].includes(code),
+  );
 }
 
 function parse(text: string): Record<string, unknown> {
