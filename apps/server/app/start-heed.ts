@@ -94,8 +94,9 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
         database,
         react: reactTo,
         publish: async (events) => {
-          realtime.announce(await announcementsOf(database.read, events));
+          // First, so that who has just lost a group does not hear one batch more.
           refreshScreens(realtime, events);
+          realtime.announce(await announcementsOf(database.read, events));
           if (events.some((event) => event.type.startsWith('inbox.'))) mail?.refresh();
         },
         onError: (error) => log.error({ err: error }, 'the journal could not be dispatched; trying again'),
