@@ -1,3 +1,4 @@
+import { wantTicketFor } from '../tickets/new-ticket/new-ticket-for.ts';
 import { ActionIcon, Button, Menu } from '@mantine/core';
 import { PersonAvatar } from '@heed/ui';
 import { IconArrowLeft, IconArrowMerge, IconDots, IconPlus } from '@tabler/icons-react';
@@ -72,7 +73,14 @@ function Head({ customer, onMerge }: { customer: Customer; onMerge: () => void }
   const navigate = useNavigate();
   const mayMerge = useMay('customer.merge') && customer.can.merge;
   const name = useProfileField(customer, 'name');
-  const openTicket = () => void navigate({ href: `/tickets/open?new=1&requester=${customer.id}` });
+  const openTicket = () => {
+    const email = customer.identities.find((identity) => identity.kind === 'email' && identity.primary);
+    wantTicketFor({
+      kind: 'known',
+      customer: { id: customer.id, name: customer.name, email: email?.value ?? null },
+    });
+    void navigate({ to: '/tickets/$view', params: { view: 'open' } });
+  };
   useCommands([
     ...(customer.can.openTicket
       ? [

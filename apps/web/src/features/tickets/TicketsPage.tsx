@@ -8,6 +8,7 @@ import { ContextPanel } from './context/ContextPanel.tsx';
 import { useTicket } from './data/use-ticket.ts';
 import { ListHeader } from './list/ListHeader.tsx';
 import { TicketList } from './list/TicketList.tsx';
+import { takeWanted } from './new-ticket/new-ticket-for.ts';
 import { NewTicketDialog } from './new-ticket/NewTicketDialog.tsx';
 import { NoTicket, TicketScreen } from './ticket/TicketScreen.tsx';
 import { useWorkspace } from './use-workspace.ts';
@@ -23,7 +24,8 @@ export function TicketsPage() {
   const workspace = useWorkspace();
   const { ticketId, closeTicket, findTicket, view } = workspace;
   const [drawer, setDrawer] = useState<'views' | 'context' | null>(null);
-  const [creating, setCreating] = useState(false);
+  const [wanted] = useState(takeWanted);
+  const [creating, setCreating] = useState(wanted !== null);
   const narrow = useWidthUpTo(NARROW_PX);
   const viewsAway = useWidthUpTo(VIEWS_DRAWER_PX);
   const contextAway = useWidthUpTo(CONTEXT_DRAWER_PX);
@@ -121,6 +123,7 @@ export function TicketsPage() {
       />
       <NewTicketDialog
         opened={creating}
+        requester={wanted}
         onClose={() => setCreating(false)}
         onOpened={(ticket) => {
           setCreating(false);

@@ -7,19 +7,21 @@ import { useMay } from '../../../api.ts';
 import { problemText } from '../../../problem-text.ts';
 import { useAgents, useGroups } from '../data/lookups.ts';
 import { RequesterField } from './RequesterField.tsx';
-import { useNewTicket, type NewTicket } from './use-new-ticket.ts';
+import { useNewTicket, type NewTicket, type Requester } from './use-new-ticket.ts';
 import classes from './NewTicketDialog.module.css';
 
 export interface NewTicketDialogProps {
   opened: boolean;
+  /** Whom it begins with. */
+  requester: Requester | null;
   onClose: () => void;
   onOpened: (ticket: Ticket) => void;
 }
 
 /** Opens a ticket for a customer: taken down for them, or written to them. What is typed stays until thrown away. */
-export function NewTicketDialog({ opened, onClose, onOpened }: NewTicketDialogProps) {
+export function NewTicketDialog({ opened, requester, onClose, onOpened }: NewTicketDialogProps) {
   const { t } = useTranslation(['tickets', 'common']);
-  const { form, change, wrong, submit, sending, error, isTouched, reset } = useNewTicket(onOpened);
+  const { form, change, wrong, submit, sending, error, isTouched, reset } = useNewTicket(onOpened, requester);
   const byAgent = form.as === 'agent';
   const throwAway = async () => {
     const sure = await confirmDialog({

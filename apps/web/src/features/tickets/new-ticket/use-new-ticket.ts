@@ -6,7 +6,7 @@ import { api } from '../../../api.ts';
 
 /** Whose ticket it is: somebody known, or a new address. */
 export type Requester =
-  | { kind: 'known'; customer: CustomerRow }
+  | { kind: 'known'; customer: Pick<CustomerRow, 'id' | 'name' | 'email'> }
   | { kind: 'new'; email: string; name: string };
 
 export interface NewTicket {
@@ -32,9 +32,9 @@ const blank: NewTicket = {
 };
 
 /** The form of a new ticket and its way to the server; a repeated attempt opens no second ticket. */
-export function useNewTicket(onOpened: (ticket: Ticket) => void) {
+export function useNewTicket(onOpened: (ticket: Ticket) => void, requester: Requester | null = null) {
   const client = useQueryClient();
-  const [form, setForm] = useState(blank);
+  const [form, setForm] = useState({ ...blank, requester });
   const [tried, setTried] = useState(false);
   const attempt = useRef({ content: '', key: '' });
   const missing = {
