@@ -150,3 +150,11 @@ test('many tickets that arrive at once through journal and jobs are all routed, 
   );
   assert.equal(waiting[0].n, 20);
 });
+
+test('settling keeps when the customer was last heard from', async () => {
+  const { rows } = await database.pool.query<{ last_seen_at: Date | null }>(
+    `select c.last_seen_at from customer c join ticket t on t.requester_id = c.person_id where t.settled_through > 0`,
+  );
+  assert.ok(rows.length > 0);
+  assert.ok(rows.every((row) => row.last_seen_at !== null));
+});

@@ -13,3 +13,4 @@ export { createOrganization, updateOrganization } from './organizations.ts';
 export { likePattern, type TicketCounts } from './queries.ts';
 export { peopleRoutes } from './routes.ts';
 export { updateCustomer } from './update-customer.ts';
+export { noteContact } from './note-contact.ts';
