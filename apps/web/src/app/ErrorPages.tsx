@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { ErrorState, EmptyState } from '@heed/ui';
 import { Link, useRouter, type ErrorComponentProps } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ export function NotFoundPage() {
   const { t } = useTranslation('common');
   return (
     <main className={classes.page}>
+      <VisuallyHidden component="h1">404</VisuallyHidden>
       <EmptyState
         action={
           <Button component={Link} to="/tickets" variant="default">
