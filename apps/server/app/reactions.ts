@@ -11,6 +11,7 @@ type Reactions = { [T in EventType]?: (facts: EventFacts<T>, event: JournalEvent
 const reactions: Reactions = {
   'mail.received': ({ mailId }) => [ingestMail(mailId)],
   'mail.reprocessed': ({ mailId }) => [ingestMail(mailId)],
+  'mail.failed': ({ mailId }) => [notifyMailFailed(mailId)],
 
   'ticket.opened': ({ messageId, byAgent, channel }, event) => [
     settleTicket(event),
@@ -117,6 +118,11 @@ const notifyDeliveryFailed = (outboundMailId: number): JobSpec => ({
   task: 'notify-delivery-failed',
   payload: { outboundMailId },
   key: `notify-delivery-failed:${outboundMailId}`,
+});
+const notifyMailFailed = (mailId: number): JobSpec => ({
+  task: 'notify-mail-failed',
+  payload: { mailId },
+  key: `notify-mail-failed:${mailId}`,
 });
 const requeueAgent = (agentId: number): JobSpec => ({
   task: 'requeue-agent',

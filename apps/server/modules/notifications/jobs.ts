@@ -2,6 +2,7 @@ import { system, transact, type Tx } from '../../platform/database/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { mailInvitation, mailPasswordReset } from './mail-account-links.ts';
+import { notifyMailFailed } from './notify-of-mail.ts';
 import { notifyAssigned, notifyDeliveryFailed, notifyRating, notifyReply } from './notify-of-ticket.ts';
 
 /** The jobs that tell agents of what happened, by the names of `app/reactions.ts`. */
@@ -16,6 +17,7 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
   return {
     'notify-assigned': write((tx, { ticketId, position }) => notifyAssigned(tx, ticketId!, position!)),
     'notify-reply': write((tx, { messageId }) => notifyReply(tx, messageId!)),
+    'notify-mail-failed': write((tx, { mailId }) => notifyMailFailed(tx, mailId!)),
     'notify-rating': write((tx, { ratingId }) => notifyRating(tx, ratingId!)),
     'notify-delivery-failed': write((tx, { outboundMailId }) => notifyDeliveryFailed(tx, outboundMailId!)),
     'mail-invitation': write((tx, { invitationId }) => mailInvitation(tx, platform, invitationId!)),

@@ -198,3 +198,21 @@ test('pages of notices are whole and without repetition; a cursor that is none o
     code: 'invalidInput',
   });
 });
+
+test('those who may mend it, and nobody else, hear once that a mail could not be understood', async () => {
+  const [admin, plain, gone] = [
+    await agent({ role: 'admin' }),
+    await agent(),
+    await agent({ role: 'admin' }),
+  ];
+  await disable(gone);
+  const { rows } = await database.pool.query(
+    `insert into mail (received_at, content_hash, size_bytes, state) values ($1, sha256('broken'), 1, 'failed'), ($1, sha256('fine'), 1, 'done') returning id`,
+    [new Date()],
+  );
+  for (const mailId of [rows[0].id, rows[0].id, rows[1].id]) await run('notify-mail-failed', { mailId });
+  assert.deepEqual(await kindsOf(admin), ['mail-failed']);
+  assert.deepEqual(await kindsOf(plain), []);
+  const { rows: held } = await database.pool.query('select 1 from notification where agent_id = $1', [gone]);
+  assert.equal(held.length, 0);
+});
