@@ -45,6 +45,7 @@ const expected = new Set([
   'ClusterError',
   'ConnectionError',
   'MigrationError',
+  'StorageError',
 ]);
 
 /** Expected failures are a sentence each; anything else is a fault in the program and shows where. */

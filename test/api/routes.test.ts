@@ -9,7 +9,7 @@ const heed = await testHeed();
 const all = Object.entries(endpoints as Record<string, Endpoint>);
 /** A path with ids that exist nowhere. */
 const pathOf = ({ path }: Endpoint, id = '987654321') =>
-  `${heed.url}/api/v1${path.replace(':locale', 'en').replace(':kind', 'reply').replace(/:\w+/g, id)}`;
+  `${heed.url}/api/v1${path.replace(':locale', 'en').replace(':kind', 'reply').replace(':direction', 'smtp').replace(/:\w+/g, id)}`;
 
 async function call(
   endpoint: Endpoint,

@@ -14,6 +14,8 @@ export interface DovecotConfig {
   /** Holds everything the server writes. */
   folder: string;
   imapPort: number;
+  /** With a certificate: STARTTLS on `imapPort`, TLS from the first byte on `imapsPort`. */
+  tls?: { cert: string; key: string; imapsPort: number };
   /** RFC 7662 endpoint that judges access tokens. */
   introspectionUrl: string;
   owner: MailOwner;
@@ -24,6 +26,10 @@ export interface DovecotConfig {
 export async function writeDovecotConfig(config: DovecotConfig): Promise<void> {
   const at = (name: string) => join(config.folder, name);
   await writeFile(at('dovecot.conf'), mainConfig(config, at));
+  if (config.tls) {
+    await writeFile(at('cert.pem'), config.tls.cert);
+    await writeFile(at('key.pem'), config.tls.key);
+  }
   await writeFile(at('oauth2.conf'), oauthConfig(config.introspectionUrl));
   await writeFile(
     at('passwords'),
@@ -31,7 +37,7 @@ export async function writeDovecotConfig(config: DovecotConfig): Promise<void> {
   );
 }
 
-function mainConfig({ folder, imapPort, owner }: DovecotConfig, at: (name: string) => string): string {
+function mainConfig({ folder, imapPort, owner, tls }: DovecotConfig, at: (name: string) => string): string {
   const runner = owner.isRoot ? { user: 'nobody', group: 'nogroup' } : ownNames();
   return `
 protocols = imap
@@ -39,7 +45,7 @@ listen = 127.0.0.1
 base_dir = ${at('run')}
 state_dir = ${at('state')}
 log_path = ${at('dovecot.log')}
-ssl = no
+${tls ? `ssl = yes\nssl_cert = <${at('cert.pem')}\nssl_key = <${at('key.pem')}` : 'ssl = no'}
 disable_plaintext_auth = no
 auth_mechanisms = plain login xoauth2 oauthbearer
 auth_failure_delay = 0
@@ -72,7 +78,8 @@ service imap-login {
     port = ${imapPort}
   }
   inet_listener imaps {
-    port = 0
+    port = ${tls?.imapsPort ?? 0}
+    ssl = yes
   }
 }
 service anvil {

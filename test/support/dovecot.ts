@@ -22,8 +22,10 @@ export interface DovecotUser {
 
 export interface Dovecot {
   host: string;
-  /** Plain-text port (no TLS). */
+  /** Plain-text port; with a certificate STARTTLS is offered there. */
   imapPort: number;
+  /** TLS from the first byte; 0 without a certificate. */
+  imapsPort: number;
   /** Puts a message into the user's INBOX as a mail server would; clients in IDLE hear of it. */
   deliver(user: string, raw: string | Uint8Array): Promise<void>;
   /** Gives the user's INBOX a new UIDVALIDITY, so that clients must drop every UID they remember. */
@@ -37,14 +39,29 @@ export interface Dovecot {
 }
 
 /** Starts the server on a free loopback port and resolves when it greets; rejects with its log otherwise. */
-export async function startDovecot({ users }: { users: DovecotUser[] }): Promise<Dovecot> {
+export async function startDovecot({
+  users,
+  certificate,
+}: {
+  users: DovecotUser[];
+  /** PEM; absent: no TLS. */
+  certificate?: { cert: string; key: string };
+}): Promise<Dovecot> {
   const host = '127.0.0.1';
   const folder = await mkdtemp(join(tmpdir(), 'heed-imap-'));
   const owner = mailOwner();
   const introspection = await startIntrospection(users);
   const imapPort = await findFreePort();
+  const imapsPort = certificate ? await findFreePort() : 0;
   await prepareFolder(folder, owner, users);
-  await writeDovecotConfig({ folder, imapPort, introspectionUrl: introspection.url, owner, users });
+  await writeDovecotConfig({
+    folder,
+    imapPort,
+    ...(certificate && { tls: { ...certificate, imapsPort } }),
+    introspectionUrl: introspection.url,
+    owner,
+    users,
+  });
   const server = launch(folder);
   const stop = async () => {
     await endProcess(server);
@@ -60,6 +77,7 @@ export async function startDovecot({ users }: { users: DovecotUser[] }): Promise
   return {
     host,
     imapPort,
+    imapsPort,
     deliver: (user, raw) => deliver(maildirOf(folder, user), owner, raw),
     rotateUidValidity: (user) => rotateUidValidity(maildirOf(folder, user)),
     setOauthToken: introspection.setToken,

@@ -13,6 +13,8 @@ export interface HeedProcess {
   url: string;
   smtpPort: number;
   dataFolder: string;
+  /** Of the server; undefined when it does not run. */
+  pid(): number | undefined;
   /** Starts it (again) and waits until it is ready; gives what it printed. */
   start(): Promise<string>;
   /** Kills the server alone, at once; PostgreSQL lives on. */
@@ -52,6 +54,7 @@ export async function heedProcess(environment: Record<string, string> = {}): Pro
     url: `http://127.0.0.1:${port}`,
     smtpPort,
     dataFolder,
+    pid: () => (server?.exitCode === null && server.signalCode === null ? server.pid : undefined),
     start: async () => {
       server = spawn(process.execPath, [main, 'serve'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
       return untilReady(server);

@@ -10,6 +10,8 @@ export interface SinkMessage {
   parsed: ParsedMail;
   /** False when the connection was dropped instead of an answer, so that the sender cannot know. */
   acknowledged: boolean;
+  /** It came over TLS. */
+  encrypted: boolean;
 }
 
 export interface SinkAuth {
@@ -37,8 +39,17 @@ export interface SmtpSink {
 type Fault = { code: number; text: string } | 'drop';
 type Waiter = { predicate: (message: SinkMessage) => boolean; resolve: (message: SinkMessage) => void };
 
-/** Starts a real SMTP server on a free loopback port (no TLS). With `auth` it demands those credentials. */
-export async function startSmtpSink({ auth }: { auth?: SinkAuth } = {}): Promise<SmtpSink> {
+export interface SinkOptions {
+  /** It demands these credentials. */
+  auth?: SinkAuth;
+  /** PEM; it offers STARTTLS, or speaks TLS from the first byte. Absent: no TLS. */
+  tls?: { cert: string; key: string; implicit: boolean };
+  /** Hears of each sign-in that is tried, and whether that was encrypted. */
+  onSignIn?: (encrypted: boolean) => void;
+}
+
+/** Starts a real SMTP server on a free loopback port. */
+export async function startSmtpSink({ auth, tls, onSignIn }: SinkOptions = {}): Promise<SmtpSink> {
   const messages: SinkMessage[] = [];
   const faults: Fault[] = [];
   const waiters = new Set<Waiter>();
@@ -51,7 +62,10 @@ export async function startSmtpSink({ auth }: { auth?: SinkAuth } = {}): Promise
     }
   };
   const server = new SMTPServer({
-    ...authOptions(auth),
+    ...authOptions(auth, onSignIn),
+    ...(tls
+      ? { cert: tls.cert, key: tls.key, secure: tls.implicit, disabledCommands: auth ? [] : ['AUTH'] }
+      : { disabledCommands: auth ? ['STARTTLS'] : ['AUTH', 'STARTTLS'] }),
     disableReverseLookup: true,
     closeTimeout: 100,
     onData: (stream, session, callback) => {
@@ -84,13 +98,16 @@ export async function startSmtpSink({ auth }: { auth?: SinkAuth } = {}): Promise
   };
 }
 
-function authOptions(auth: SinkAuth | undefined): ConstructorParameters<typeof SMTPServer>[0] {
-  if (!auth) return { authOptional: true, disabledCommands: ['AUTH', 'STARTTLS'] };
+function authOptions(
+  auth: SinkAuth | undefined,
+  onSignIn?: (encrypted: boolean) => void,
+): ConstructorParameters<typeof SMTPServer>[0] {
+  if (!auth) return { authOptional: true };
   return {
     authMethods: ['PLAIN', 'LOGIN', 'XOAUTH2'],
     allowInsecureAuth: true,
-    disabledCommands: ['STARTTLS'],
-    onAuth: (given, _session, callback) => {
+    onAuth: (given, session, callback) => {
+      onSignIn?.(session.secure);
       if (isAdmitted(auth, given)) callback(null, { user: given.username });
       else callback(Object.assign(new Error('Invalid credentials'), { responseCode: 535 }));
     },
@@ -118,6 +135,7 @@ async function receive(
     raw,
     parsed: await simpleParser(raw),
     acknowledged: fault === undefined,
+    encrypted: session.secure,
   };
 }
 

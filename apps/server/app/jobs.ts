@@ -31,6 +31,7 @@ export const schedules: Schedule[] = [
   { task: 'route-waiting', cron: '* * * * *' },
   { task: 'close-solved', cron: '*/5 * * * *' },
   { task: 'forget-mail-counts', cron: '7 * * * *' },
+  { task: 'forget-raw-mails', cron: '47 * * * *' },
   { task: 'sweep-sessions', cron: '17 3 * * *' },
   { task: 'forget-uploads', cron: '27 * * * *' },
   { task: 'sweep-platform', cron: '37 * * * *' },

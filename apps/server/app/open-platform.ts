@@ -4,7 +4,7 @@ import { loadSecret, type Config } from '../platform/config/index.ts';
 import { createSecrets } from '../platform/crypto/index.ts';
 import { openDataFolder, startCluster } from '../platform/database/cluster/index.ts';
 import { checkConnection, migrate, openDatabase } from '../platform/database/index.ts';
-import { createFileStore } from '../platform/files/index.ts';
+import { createFileStore, createS3FileStore, type FileStore } from '../platform/files/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { Logger } from '../platform/log/index.ts';
 
@@ -18,19 +18,31 @@ export interface OpenPlatform extends Platform {
   close(): Promise<void>;
 }
 
+export interface OpenOptions {
+  /** A PostgreSQL of Heed's own that ends is started again: for what runs long. */
+  keepDatabase?: boolean;
+  /** The schema stays as it is, be it of this version or not. */
+  asItIs?: boolean;
+}
+
 /**
  * Opens everything a command needs: the data folder, PostgreSQL (Heed's own unless DATABASE_URL names another), the
  * schema brought to this version, the secret and the files.
- * @throws {ClusterError | ConnectionError | MigrationError | ConfigError} each a sentence for the operator.
+ * @throws {ClusterError | ConnectionError | MigrationError | ConfigError | StorageError} each a sentence for the operator.
  */
-export async function openPlatform(config: Config, log: Logger): Promise<OpenPlatform> {
+export async function openPlatform(
+  config: Config,
+  log: Logger,
+  options: OpenOptions = {},
+): Promise<OpenPlatform> {
   await openDataFolder(config.dataFolder);
   if (config.databaseUrl !== null) await checkConnection(config.databaseUrl);
   const cluster =
     config.databaseUrl === null
       ? await startCluster({
           dataFolder: join(config.dataFolder, 'postgres'),
-          log: (message) => log.info(message),
+          log: (message, level) => log[level ?? 'info'](message),
+          keepRunning: options.keepDatabase,
         })
       : null;
   try {
@@ -45,16 +57,13 @@ export async function openPlatform(config: Config, log: Logger): Promise<OpenPla
       await cluster?.stop();
     };
     try {
-      const clock = systemClock;
-      const migrated = await migrate(database, clock.now());
-      const secrets = createSecrets(await loadSecret(config));
-      const files = await createFileStore(join(config.dataFolder, 'files'));
+      const migrated = options.asItIs ? [] : await migrate(database, systemClock.now());
       return {
         database,
-        clock,
+        clock: systemClock,
         config,
-        secrets,
-        files,
+        secrets: createSecrets(await loadSecret(config)),
+        files: await openFileStore(config),
         log,
         migrated,
         databaseFolder: cluster?.home ?? null,
@@ -68,6 +77,11 @@ export async function openPlatform(config: Config, log: Logger): Promise<OpenPla
     await cluster?.stop();
     throw error;
   }
+}
+
+function openFileStore({ s3, dataFolder }: Config): Promise<FileStore> {
+  const folder = join(dataFolder, 'files');
+  return s3 === null ? createFileStore(folder) : createS3FileStore(s3, folder);
 }
 
 /** The database `heed` in the cluster that came along; made on the first start. */

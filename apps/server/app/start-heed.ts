@@ -17,6 +17,7 @@ import { reactTo } from './reactions.ts';
 import { refreshScreens } from './refresh-screens.ts';
 import { handlers, limits } from './routes.ts';
 import { announcementsOf } from './screens.ts';
+import { serveMetrics } from './serve-metrics.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const { version } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { version: string };
@@ -36,7 +37,7 @@ export interface RunningHeed {
 
 /** Starts the parts that HEED_ROLES names on one database and returns when they are ready. */
 export async function startHeed(config: Config, log: Logger): Promise<RunningHeed> {
-  const platform = await openPlatform(config, log);
+  const platform = await openPlatform(config, log, { keepDatabase: true });
   const { database } = platform;
   const closing: (() => Promise<unknown>)[] = [platform.close];
   const stop = async () => {
@@ -77,6 +78,8 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       onError: (error) => log.warn({ err: error }, 'realtime failed'),
     });
     closing.push(() => realtime.close());
+    if (config.metricsToken !== null)
+      serveMetrics(app, { token: config.metricsToken, database, connected: realtime.connected });
     closing.push(() => app.close());
 
     const mail = config.roles.has('mail') ? await startMail(platform) : null;

@@ -3,6 +3,7 @@ import { visitor } from '../app/demo/found-company.ts';
 import { readConfig } from '../platform/config/index.ts';
 import { createLogger } from '../platform/log/index.ts';
 import { CommandError, print, readArguments } from './command-line.ts';
+import { endOnFault } from './end-on-fault.ts';
 import { endOnSignal } from './end-on-signal.ts';
 
 /** Runs the sample company until it is told to end. */
@@ -13,11 +14,12 @@ export async function run(args: string[]): Promise<void> {
     throw new CommandError(
       'The sample company has a database of its own and never touches yours: unset DATABASE_URL.',
     );
-  const starting = startDemo(
-    config,
-    createLogger({ level: config.logLevel === 'info' ? 'warn' : config.logLevel }),
-    { live: !values.still },
-  );
+  const log = createLogger({ level: config.logLevel === 'info' ? 'warn' : config.logLevel });
+  endOnFault(log);
+  const starting = startDemo(config, log, {
+    live: !values.still,
+    tell: (line) => void print(`  ${line}`).catch(() => {}),
+  });
   // A start that is told to end gets ready first, so that nothing half-started is left behind.
   endOnSignal(async () => (await starting).stop());
   const heed = await starting;

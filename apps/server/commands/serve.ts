@@ -3,6 +3,7 @@ import { startHeed, type RunningHeed } from '../app/start-heed.ts';
 import { readConfig, type Config } from '../platform/config/index.ts';
 import { createLogger } from '../platform/log/index.ts';
 import { print, readArguments } from './command-line.ts';
+import { endOnFault } from './end-on-fault.ts';
 import { endOnSignal } from './end-on-signal.ts';
 
 /** Runs Heed until it is told to end by SIGINT or SIGTERM; told again, it ends at once. */
@@ -10,11 +11,7 @@ export async function run(args: string[]): Promise<void> {
   readArguments(args, {});
   const config = readConfig();
   const log = createLogger({ level: config.logLevel });
-  // What nobody caught leaves the process in a state nobody knows: it ends, and the next start recovers.
-  process.on('unhandledRejection', (error) => {
-    log.fatal({ err: error }, 'an error was not handled');
-    process.exit(1);
-  });
+  endOnFault(log);
   const starting = startHeed(config, log);
   // A start that is told to end gets ready first, so that nothing half-started is left behind.
   endOnSignal(async () => (await starting).stop());

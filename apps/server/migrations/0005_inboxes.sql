@@ -18,6 +18,9 @@ create table inbox (
   smtp jsonb,
   imap_password text,
   smtp_password text,
+  -- The server's own certificate that an admin has accepted (PEM): it and no other is taken.
+  imap_certificate text,
+  smtp_certificate text,
   -- Provider, client and endpoints of a granted mailbox; tokens and the client's secret stand sealed.
   oauth jsonb,
   oauth_secret text,
@@ -28,6 +31,7 @@ create table inbox (
   imap_seen_at timestamptz,
   imap_lag_seconds double precision,
   imap_error text,
+  imap_error_kind text check (imap_error_kind = 'certificate'),
   imap_next_attempt_at timestamptz,
   version integer not null default 1,
   -- For each field the version that changed it last, and who: what a stale update conflicts with.
@@ -63,7 +67,8 @@ create table outbound_mail (
   headers jsonb not null default '{}',
   text text,
   html text,
-  -- A mail that carries a secret link: its text and HTML sealed, shown to nobody, wiped once sent.
+  -- A mail that carries a secret link: its words sealed and wiped once sent. Text and HTML are what may be shown of
+  -- it, the secret masked; null where that is nothing.
   secret boolean not null default false,
   sealed text,
   attempts integer not null default 0,

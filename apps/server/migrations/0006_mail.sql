@@ -6,8 +6,9 @@ create table mail (
   received_at timestamptz not null,
   -- SHA-256 of what its author sent, Message-ID included, without the traces of its way here.
   content_hash bytea not null unique,
-  -- The raw bytes as they came first; null when they were too many to take.
+  -- The raw bytes as they came first; null when they were too many to take, or were removed.
   file_id bigint references file,
+  raw_removed_at timestamptz,
   size_bytes bigint not null,
   message_id_header text,
   subject text not null default '',
@@ -25,6 +26,8 @@ create table mail (
   related_ticket_id bigint references ticket,
   attempts integer not null default 0,
   error text,
+  -- How often it has failed for good.
+  failures integer not null default 0,
   -- An agent asked for it to be processed again: the brake lets it pass.
   released boolean not null default false,
   settled_at timestamptz
@@ -32,6 +35,7 @@ create table mail (
 create index mail_message_id on mail using hash (message_id_header);
 create index mail_state on mail (state, id desc) where state <> 'done';
 create index mail_outcome on mail (outcome, id desc);
+create index mail_raw on mail (received_at) where file_id is not null and state = 'done';
 create index mail_ticket on mail (ticket_id) where ticket_id is not null;
 create index mail_search on mail using gin ((coalesce(from_address, '') || ' ' || from_name || ' ' || subject) gin_trgm_ops);
 
@@ -41,15 +45,17 @@ create table mail_delivery (
   mail_id bigint not null references mail,
   inbox_id bigint references inbox,
   source text not null check (source in ('smtp', 'imap', 'api')),
-  -- The bytes of this delivery: the same mail with the traces of another way.
+  -- The bytes of this delivery: the same mail with the traces of another way; null when they were removed.
   file_id bigint references file,
+  -- What tells them apart, also once they are gone.
+  sha256 bytea,
   received_at timestamptz not null,
   -- Null where the way here tells no envelope; empty for the null sender.
   envelope_from text,
   envelope_to text[] not null default '{}',
   remote_address text,
   helo text,
-  unique nulls not distinct (mail_id, inbox_id, source, file_id)
+  unique nulls not distinct (mail_id, inbox_id, source, sha256)
 );
 create index mail_delivery_inbox on mail_delivery (inbox_id, mail_id desc);
 

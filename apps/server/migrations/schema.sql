@@ -296,6 +296,8 @@ create table inbox (
   smtp jsonb,
   imap_password text,
   smtp_password text,
+  imap_certificate text,
+  smtp_certificate text,
   oauth jsonb,
   oauth_secret text,
   oauth_state text default 'none'::text not null,
@@ -304,6 +306,7 @@ create table inbox (
   imap_seen_at timestamp with time zone,
   imap_lag_seconds double precision,
   imap_error text,
+  imap_error_kind text,
   imap_next_attempt_at timestamp with time zone,
   version integer default 1 not null,
   changed_fields jsonb default '{}'::jsonb not null,
@@ -313,6 +316,7 @@ create table inbox (
   constraint inbox_pkey PRIMARY KEY (id),
   constraint inbox_channel_check CHECK ((channel = 'email'::text)),
   constraint inbox_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint inbox_imap_error_kind_check CHECK ((imap_error_kind = 'certificate'::text)),
   constraint inbox_imap_state_check CHECK ((imap_state = ANY (ARRAY['off'::text, 'connecting'::text, 'listening'::text, 'failing'::text]))),
   constraint inbox_key_key UNIQUE (key),
   constraint inbox_oauth_state_check CHECK ((oauth_state = ANY (ARRAY['none'::text, 'granted'::text, 'failing'::text])))
@@ -363,6 +367,7 @@ create table mail (
   received_at timestamp with time zone not null,
   content_hash bytea not null,
   file_id bigint,
+  raw_removed_at timestamp with time zone,
   size_bytes bigint not null,
   message_id_header text,
   subject text default ''::text not null,
@@ -378,6 +383,7 @@ create table mail (
   related_ticket_id bigint,
   attempts integer default 0 not null,
   error text,
+  failures integer default 0 not null,
   released boolean default false not null,
   settled_at timestamp with time zone,
   constraint mail_pkey PRIMARY KEY (id),
@@ -392,6 +398,7 @@ create table mail (
 );
 CREATE INDEX mail_message_id ON public.mail USING hash (message_id_header);
 CREATE INDEX mail_outcome ON public.mail USING btree (outcome, id DESC);
+CREATE INDEX mail_raw ON public.mail USING btree (received_at) WHERE ((file_id IS NOT NULL) AND (state = 'done'::text));
 CREATE INDEX mail_search ON public.mail USING gin ((((((COALESCE(from_address, ''::text) || ' '::text) || from_name) || ' '::text) || subject)) gin_trgm_ops);
 CREATE INDEX mail_state ON public.mail USING btree (state, id DESC) WHERE (state <> 'done'::text);
 CREATE INDEX mail_ticket ON public.mail USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
@@ -411,6 +418,7 @@ create table mail_delivery (
   inbox_id bigint,
   source text not null,
   file_id bigint,
+  sha256 bytea,
   received_at timestamp with time zone not null,
   envelope_from text,
   envelope_to text[] default '{}'::text[] not null,
@@ -420,7 +428,7 @@ create table mail_delivery (
   constraint mail_delivery_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint mail_delivery_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
   constraint mail_delivery_mail_id_fkey FOREIGN KEY (mail_id) REFERENCES mail(id),
-  constraint mail_delivery_mail_id_inbox_id_source_file_id_key UNIQUE NULLS NOT DISTINCT (mail_id, inbox_id, source, file_id),
+  constraint mail_delivery_mail_id_inbox_id_source_sha256_key UNIQUE NULLS NOT DISTINCT (mail_id, inbox_id, source, sha256),
   constraint mail_delivery_source_check CHECK ((source = ANY (ARRAY['smtp'::text, 'imap'::text, 'api'::text])))
 );
 CREATE INDEX mail_delivery_inbox ON public.mail_delivery USING btree (inbox_id, mail_id DESC);

@@ -7,6 +7,7 @@
  *   problem-text.ts      an error in the reader's words
  *   realtime.ts          the socket: what changed on the server is fetched again
  *   realtime-keys.ts     event → query keys, on one page
+ *   realtime-refetch.ts  at most one fetch of a list in 200 ms, however many changes come
  *   i18n.ts, locales/    languages; locales/<language>/<namespace>.json by feature, listed in locales/<language>.ts
  *   preferences.ts       what this browser remembers: density (theme is Mantine's)
  *   app/                 the frame: rail, user menu, command palette, shortcuts, connection banner, error pages

@@ -18,6 +18,14 @@ test('a change without an id makes lists stale only', () => {
   assert.deepEqual(staleKeys(change('customer.created', null)), [['customers'], ['timelines']]);
 });
 
+test('an agent who comes or goes makes no list of agents stale', () => {
+  assert.deepEqual(staleKeys(change('agent.availabilityChanged', 7)), [
+    ['agents', 'routing'],
+    ['my-routing'],
+    ['agent', 7],
+  ]);
+});
+
 test('an unknown event touches nothing', () => {
   assert.deepEqual(staleKeys(change('seal.made', 1)), []);
 });

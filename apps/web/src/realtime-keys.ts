@@ -27,10 +27,15 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
   apiKey: () => [['api-keys']],
 };
 
+/** Events that touch less than their family: on a large desk somebody comes or goes at every moment. */
+const single: Record<string, (change: Change) => QueryKey[]> = {
+  'agent.availabilityChanged': ({ id }) => [['agents', 'routing'], ['my-routing'], ...one('agent', id)],
+};
+
 /** The query keys to fetch again after a change; `ticket.replied` belongs to the family `ticket`. */
 export function staleKeys(change: Change): QueryKey[] {
   const family = change.type.split('.')[0] ?? '';
-  return families[family]?.(change) ?? [];
+  return (single[change.type] ?? families[family])?.(change) ?? [];
 }
 
 function one(thing: string, id: number | null): QueryKey[] {

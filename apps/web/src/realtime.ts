@@ -1,50 +1,71 @@
 import type { Change, Heartbeat } from '@heed/contract';
 import type { QueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
 import { keepConnected } from './keep-connected.ts';
+import { setConnection } from './realtime-connection.ts';
 import { staleKeys } from './realtime-keys.ts';
-
-export type Connection = 'connected' | 'reconnecting' | 'offline';
+import { createRefetcher } from './realtime-refetch.ts';
 
 const RECONNECTING_SHOWN_AFTER_MS = 2_000;
 /** The heartbeat counts the whole desk, we hear our scope only: a gap alone refetches just what is older than this. */
 const TRUSTED_MS = 60_000;
-const listeners = new Set<() => void>();
-let connection: Connection = 'connected';
 
 /**
  * Opens the socket and fetches again what other people change, until the returned function is called. The server sends
- * that something changed, never what. After a reconnect everything on screen is fetched again; after a heartbeat ahead
- * of what we heard, what was fetched more than a minute ago. `onSignedOut` is called when the server lets us in no more.
+ * that something changed, never what. After a reconnect everything on screen is fetched again, once; after a heartbeat
+ * ahead of what we heard, what was fetched more than a minute ago. `onSignedOut` is called when the server lets us in
+ * no more.
  */
 export function startRealtime(client: QueryClient, onSignedOut: () => void): () => void {
   const socket: Socket = io({ path: '/socket.io', transports: ['websocket'] });
+  const stopHearing = hearChanges(socket, client);
+  const stopShowing = showConnection(socket);
+  const stopKeeping = keepConnected(socket, onSignedOut);
+  return () => {
+    stopHearing();
+    stopShowing();
+    stopKeeping();
+    socket.close();
+  };
+}
+
+function hearChanges(socket: Socket, client: QueryClient): () => void {
+  const refetcher = createRefetcher(client);
   let heard: number | null = null;
   let missed = false;
-  let lost: ReturnType<typeof setTimeout> | undefined;
-
-  const refetchAll = () => void client.invalidateQueries();
-  const onChange = (change: Change) => {
+  socket.on('changed', (change: Change) => {
     heard = Math.max(heard ?? 0, change.position);
-    for (const queryKey of staleKeys(change)) void client.invalidateQueries({ queryKey });
-  };
-  const onHeartbeat = ({ position }: Heartbeat) => {
+    refetcher.touch(staleKeys(change));
+  });
+  socket.on('heartbeat', ({ position }: Heartbeat) => {
     if (heard !== null && position > heard) {
       const before = Date.now() - TRUSTED_MS;
       void client.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt < before });
     }
     heard = position;
+  });
+  socket.on('connect', () => {
+    if (missed) refetcher.touchAll();
+    missed = false;
+  });
+  const onMissing = () => {
+    missed = true;
+    // Everything is fetched on the way back: the first heartbeat then tells where we stand, not what we missed.
+    heard = null;
   };
+  socket.on('disconnect', onMissing);
+  socket.on('connect_error', onMissing);
+  return refetcher.stop;
+}
+
+function showConnection(socket: Socket): () => void {
+  let lost: ReturnType<typeof setTimeout> | undefined;
   const onConnect = () => {
     clearTimeout(lost);
     lost = undefined;
-    if (missed) refetchAll();
-    missed = false;
     setConnection('connected');
   };
-  const onDisconnect = () => {
-    missed = true;
+  const onLost = () => {
     lost ??= setTimeout(
       () => setConnection(navigator.onLine ? 'reconnecting' : 'offline'),
       RECONNECTING_SHOWN_AFTER_MS,
@@ -52,38 +73,16 @@ export function startRealtime(client: QueryClient, onSignedOut: () => void): () 
   };
   const onOffline = () => setConnection('offline');
   const onOnline = () => setConnection(socket.connected ? 'connected' : 'reconnecting');
-
-  const stopKeeping = keepConnected(socket, onSignedOut);
   socket.on('connect', onConnect);
-  socket.on('disconnect', onDisconnect);
-  socket.on('connect_error', onDisconnect);
-  socket.on('changed', onChange);
-  socket.on('heartbeat', onHeartbeat);
+  socket.on('disconnect', onLost);
+  socket.on('connect_error', onLost);
   addEventListener('offline', onOffline);
   addEventListener('online', onOnline);
   return () => {
     clearTimeout(lost);
-    stopKeeping();
+    socket.off('disconnect', onLost);
     removeEventListener('offline', onOffline);
     removeEventListener('online', onOnline);
-    socket.close();
     setConnection('connected');
   };
-}
-
-/** How the page stands to the server; short interruptions (2 s) are not shown. */
-export function useConnection(): Connection {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => connection,
-  );
-}
-
-function setConnection(next: Connection): void {
-  if (next === connection) return;
-  connection = next;
-  for (const listener of listeners) listener();
 }

@@ -2,7 +2,7 @@ import { keepPreviousData, useInfiniteQuery, type QueryKey } from '@tanstack/rea
 
 const PAGE_SIZE = 50;
 
-interface PageOf<Row> {
+export interface PageOf<Row> {
   data: Row[];
   meta: { hasMore: boolean; after: string | null };
 }
@@ -24,10 +24,14 @@ export interface Pages<Row> {
   isLoadingMore: boolean;
 }
 
-/** A list by cursor, page after page; what was shown stays until the answer to another question is there. */
+/**
+ * A list by cursor, page after page; what was shown stays until the answer to another question is there.
+ * `refetchInterval` (ms) is for what changes without an event.
+ */
 export function usePages<Row>(
   queryKey: QueryKey,
   fetchPage: (query: PageQuery, signal: AbortSignal) => Promise<PageOf<Row>>,
+  options: { refetchInterval?: number } = {},
 ): Pages<Row> {
   const query = useInfiniteQuery({
     queryKey,
@@ -36,6 +40,7 @@ export function usePages<Row>(
     initialPageParam: '',
     getNextPageParam: ({ meta }) => meta.after ?? undefined,
     placeholderData: keepPreviousData,
+    ...options,
   });
   return {
     rows: query.data?.pages.flatMap((page) => page.data) ?? [],

@@ -25,6 +25,16 @@ export const page = z.object({
 });
 export type Page = z.infer<typeof page>;
 
+/** Numbers of rows in a query: `1,2,3`, up to 100. */
+export const idList = z
+  .string()
+  .regex(/^[1-9]\d{0,14}(,[1-9]\d{0,14}){0,99}$/)
+  .transform((text) => text.split(',').map(Number));
+
+/** A page of things that have a name: those whose name holds `q`, or those of `ids` alone, whose names one wants. */
+export const namedPage = page.extend({ q: z.string().max(200).optional(), ids: idList.optional() });
+export type NamedPage = z.infer<typeof namedPage>;
+
 /** A page of a list. `total` is exact to 10,000; `totalIsMore` says that there are more. */
 export function list<Item extends z.ZodType>(item: Item) {
   return z.object({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id } from './common.ts';
 import { availability } from './routing.ts';
-import { channel, priority, status, ticketType } from './tickets.ts';
+import { channel, priority, status, ticketType } from './tickets/index.ts';
 
 /**
  * Every event type and the schema of its facts. Facts hold ids and closed words, never personal text: names,

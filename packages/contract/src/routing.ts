@@ -1,13 +1,20 @@
 import * as z from 'zod';
-import { changesOf, id, instant, key, list, name, params } from './common.ts';
+import { changesOf, id, idList, instant, key, list, name, namedPage, page, params } from './common.ts';
 import { endpoint } from './endpoint.ts';
-import { channel, priority } from './tickets.ts';
+import { channel, priority } from './tickets/index.ts';
 import { channels } from './words.ts';
 const tag = 'routing';
 
 export const availability = z.enum(['online', 'away', 'offline']);
 export type Availability = z.infer<typeof availability>;
-export const skill = z.object({ id, key, name: z.string(), version: z.int() });
+export const skill = z.object({
+  id,
+  key,
+  name: z.string(),
+  /** Agents in use who have it. */
+  agentCount: z.int(),
+  version: z.int(),
+});
 const weight = z.number().min(0).max(10);
 /** Terms of fitness and what each counts in this queue. */
 export const weights = z.object({
@@ -140,7 +147,8 @@ export const routingEndpoints = {
     path: '/skills',
     access: 'signedIn',
     tag,
-    summary: 'Skills',
+    summary: 'Skills by name',
+    query: namedPage,
     response: list(skill),
   }),
   createSkill: endpoint({
@@ -167,7 +175,8 @@ export const routingEndpoints = {
     path: '/agent-routing',
     access: 'agent.read',
     tag,
-    summary: 'Availability, capacity, load and skills of each agent',
+    summary: 'Availability, capacity, load and skills of each agent, by name',
+    query: page.extend({ agentIds: idList.optional() }),
     response: list(agentRouting),
   }),
   setMyAvailability: endpoint({

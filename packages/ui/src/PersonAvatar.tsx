@@ -21,7 +21,7 @@ export function PersonAvatar({ name, address, size = 24, kind = 'customer' }: Pe
       aria-hidden="true"
       title={name || address || undefined}
     >
-      {initials(name, address ?? '')}
+      {initials(name, address ?? '', size === 20)}
     </span>
   );
 }

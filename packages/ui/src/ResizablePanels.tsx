@@ -35,14 +35,8 @@ export interface ResizablePanelsProps {
 export const NARROW_PX = 760;
 
 /** Columns side by side whose widths are dragged (or moved by arrow keys) and remembered. */
-export function ResizablePanels({
-  id,
-  panels,
-  shown,
-  drawer,
-  onDrawerClose,
-  resizeLabel,
-}: ResizablePanelsProps) {
+export function ResizablePanels(props: ResizablePanelsProps) {
+  const { id, panels, shown, resizeLabel } = props;
   const { width } = useViewportSize();
   const [sizes, resize] = usePanelSizes(id, panels);
   const narrow = width > 0 && width <= NARROW_PX;
@@ -75,21 +69,25 @@ export function ResizablePanels({
         </Fragment>
       ))}
       {panels.filter(isDrawer).map((panel) => (
-        <Drawer
-          key={panel.key}
-          opened={drawer === panel.key}
-          onClose={() => onDrawerClose?.()}
-          title={panel.label}
-          size={panel.size}
-          position={
-            panels.indexOf(panel) < panels.findIndex((other) => other.size === undefined) ? 'left' : 'right'
-          }
-          classNames={{ body: classes.drawerBody, content: classes.drawerContent }}
-        >
-          {panel.content}
-        </Drawer>
+        <PanelDrawer key={panel.key} panel={panel} {...props} />
       ))}
     </div>
+  );
+}
+
+function PanelDrawer({ panel, panels, drawer, onDrawerClose }: ResizablePanelsProps & { panel: Panel }) {
+  const left = panels.indexOf(panel) < panels.findIndex((other) => other.size === undefined);
+  return (
+    <Drawer
+      opened={drawer === panel.key}
+      onClose={() => onDrawerClose?.()}
+      title={panel.label}
+      size={panel.size}
+      position={left ? 'left' : 'right'}
+      classNames={{ body: classes.drawerBody, content: classes.drawerContent, header: classes.drawerHeader }}
+    >
+      {panel.content}
+    </Drawer>
   );
 }
 

@@ -12,7 +12,7 @@ const themes: Record<'light' | 'dark', Theme> = {
   dark: declarations("[data-mantine-color-scheme='dark']"),
 };
 
-const SURFACES = ['canvas', 'side', 'panel', 'raised', 'field', 'agent-tint'];
+const SURFACES = ['canvas', 'side', 'panel', 'raised', 'field', 'agent-tint', 'note-tint'];
 const MEANINGS = ['red', 'amber', 'green', 'slate'];
 
 /** Text pairs that WCAG 2.2 wants at 4.5:1. */

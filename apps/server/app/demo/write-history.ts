@@ -15,6 +15,7 @@ const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 const TICKETS = 140;
 const DAYS = 21;
+const TELL_EVERY = 20;
 
 interface Agents {
   id: number;
@@ -23,9 +24,13 @@ interface Agents {
 
 /**
  * Writes the sample company's last three weeks by the same commands that live through them, each at its own time.
- * What is older than two days is solved or closed; what is young is in all states.
+ * What is older than two days is solved or closed; what is young is in all states. `tell` hears how many are written.
  */
-export async function writeHistory(platform: Platform, inboxId: number): Promise<void> {
+export async function writeHistory(
+  platform: Platform,
+  inboxId: number,
+  tell: (written: number, all: number) => void,
+): Promise<void> {
   const dice = createDice(7);
   const now = platform.clock.now().getTime();
   await sql`select ensure_event_partitions(${new Date(now - DAYS * DAY_MS)}::timestamptz, 1)`.execute(
@@ -38,6 +43,7 @@ export async function writeHistory(platform: Platform, inboxId: number): Promise
     () => now - dice() ** 1.7 * DAYS * DAY_MS - 3 * MINUTE_MS,
   ).sort((a, b) => a - b);
   for (const [index, at] of times.entries()) {
+    if (index % TELL_EVERY === 0) tell(index, TICKETS);
     const story = stories[index % stories.length]!;
     const speaking = customers.filter(({ locale }) => locale === story.locale);
     await writeTicket(platform, {
@@ -51,6 +57,7 @@ export async function writeHistory(platform: Platform, inboxId: number): Promise
       now,
     });
   }
+  tell(TICKETS, TICKETS);
 }
 
 interface Telling {

@@ -7,9 +7,9 @@ import type { Refusal } from '../../platform/errors/index.ts';
 import { createTestAgent, viewerOf } from '../identity/testing/index.ts';
 import { replyAsAgent, updateTicket } from '../tickets/index.ts';
 import { createTestGroup, createTestTicket } from '../tickets/testing/index.ts';
-import { giveRating, offerSurvey, surveyLink } from './index.ts';
+import { giveRating, offerSurvey } from './index.ts';
 import { csatSince, listRatings, ticketRating } from './queries.ts';
-import { invitationOf } from './survey-link.ts';
+import { invitationOf, surveyLink, surveyToken } from './survey-link.ts';
 
 const database = await testDatabase();
 const now = new Date('2026-11-02T10:00:00Z');
@@ -74,7 +74,8 @@ test('nobody is asked about a ticket that is not solved, that no agent answered,
 });
 
 test('a link opens its own invitation alone, until it expires; a changed one opens none', () => {
-  const link = surveyLink(maker, { id: 7, expiresAt: new Date('2026-12-01T00:00:00Z') }, 4);
+  const made = surveyToken(secrets, { id: 7, expiresAt: new Date('2026-12-01T00:00:00Z') });
+  const link = surveyLink(maker.config, made, 4);
   const token = link.match(/\/rate\/([^?]+)\?score=4$/)![1]!;
   assert.equal(invitationOf(secrets, token, now), 7);
   assert.equal(invitationOf(secrets, token, new Date('2026-12-02T00:00:00Z')), null);

@@ -10,4 +10,3 @@ export { giveRating } from './give-rating.ts';
 export { feedbackJobs } from './jobs.ts';
 export { offerSurvey, type Invitation } from './offer-survey.ts';
 export { feedbackRoutes } from './routes.ts';
-export { surveyLink } from './survey-link.ts';

@@ -4,22 +4,24 @@ import type { Platform } from '../../platform/index.ts';
 import { queueSurvey } from '../channels/email/index.ts';
 import { agentNames } from '../identity/index.ts';
 import { offerSurvey } from './offer-survey.ts';
-import { surveyLink } from './survey-link.ts';
+import { surveyLink, surveyToken } from './survey-link.ts';
 
 /** `offer-survey {ticketId}`: invitation and mail in one transaction, so that neither exists without the other. */
 export function feedbackJobs(platform: Platform): Record<string, JobHandler> {
-  const { database, clock, secrets } = platform;
+  const { database, clock, config, secrets } = platform;
   return {
     'offer-survey': async ({ ticketId }) => {
       await transact(database, { actor: system, now: clock.now() }, async (tx) => {
         const invitation = await offerSurvey(tx, ticketId as number);
         if (!invitation) return;
         const names = invitation.agentId === null ? null : await agentNames(tx.db, [invitation.agentId]);
+        const token = surveyToken(secrets, invitation);
         await queueSurvey(tx, secrets, {
           key: `survey:${invitation.id}`,
           ticketId: invitation.ticketId,
           agentName: names?.get(invitation.agentId!) ?? null,
-          urlOf: (score) => surveyLink(platform, invitation, score),
+          urlOf: (score) => surveyLink(config, token, score),
+          secret: token,
         });
       });
     },

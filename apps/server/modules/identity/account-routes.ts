@@ -2,20 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { identityEndpoints, Me } from '@heed/contract';
 import { system, transact } from '../../platform/database/index.ts';
 import type { Locale } from '../../platform/errors/index.ts';
-import {
-  createSessionCookie,
-  transactAs,
-  whole,
-  type Call,
-  type Handlers,
-} from '../../platform/http/index.ts';
+import { createSessionCookie, transactAs, type Call, type Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { acceptInvitation, openInvitation } from './accept-invitation.ts';
 import { changePassword } from './change-password.ts';
 import { companySettings } from './company.ts';
 import { createMyApiKey } from './create-api-key.ts';
 import { endSession, endSessionByToken } from './end-sessions.ts';
-import { listApiKeys, listSessions, readApiKey } from './queries.ts';
+import { listApiKeys, readApiKey } from './list-api-keys.ts';
+import { listSessions } from './list-sessions.ts';
 import { readMe, readMeOf } from './read-me.ts';
 import { requestPasswordReset } from './request-password-reset.ts';
 import { resetPassword } from './reset-password.ts';
@@ -84,7 +79,7 @@ export function accountRoutes(platform: Platform) {
     },
     resetPassword: async ({ params, body }) =>
       resetPassword(platform, { token: params.token, password: body.password }),
-    listSessions: async ({ viewer }) => whole(await listSessions(read, viewer, now())),
+    listSessions: async ({ viewer, query }) => listSessions(read, viewer, query, now()),
     revokeSession: async ({ viewer, params }) =>
       act(viewer, (tx) => endSession(tx, viewer.agentId, params.id)),
     listApiKeys: async ({ viewer, query }) => listApiKeys(read, viewer, query),

@@ -15,11 +15,19 @@ export interface Company {
   locale: Locale;
   timeZone: string;
   closeSolvedAfterHours: number;
+  /** Null: for ever. */
+  keepRawMailDays: number | null;
 }
 
 const KEY = 'company';
 /** What holds until the desk is set up. */
-const initial: Company = { name: 'Heed', locale: 'en', timeZone: 'UTC', closeSolvedAfterHours: 96 };
+const initial: Company = {
+  name: 'Heed',
+  locale: 'en',
+  timeZone: 'UTC',
+  closeSolvedAfterHours: 96,
+  keepRawMailDays: null,
+};
 
 /** The company-wide settings and their version; before set-up what a desk starts with, as version 0. */
 export async function companySettings(db: Reader): Promise<Company & { version: number }> {

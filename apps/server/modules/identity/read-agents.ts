@@ -1,6 +1,6 @@
-import type { Agent } from '@heed/contract';
+import type { Agent, NamedPage } from '@heed/contract';
 import { sql, type RawBuilder } from 'kysely';
-import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { cutPage, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
 import { roleName, toLocale } from './texts.ts';
 
@@ -18,6 +18,8 @@ interface AgentRow {
   languages: string[];
   disabledAt: Date | null;
   version: number;
+  /** What the list is ordered by. */
+  place: string;
 }
 
 /** Agents as the API shows them, in the order of the ids; ids of nobody are left out. */
@@ -35,16 +37,12 @@ export async function readAgent(db: Reader, id: number, locale: Locale): Promise
   return agent;
 }
 
-export interface AgentFilter {
-  'page[size]': number;
-  'page[after]'?: string;
-  /** Part of the name or address. */
-  q?: string;
+export interface AgentFilter extends NamedPage {
   groupId?: number;
   disabled?: boolean;
 }
 
-/** A page of agents by name. */
+/** A page of agents by name; `q` is part of the name or address. */
 export async function listAgents(db: Reader, filter: AgentFilter, locale: Locale) {
   const size = filter['page[size]'];
   const after = readCursor(filter['page[after]'], ['text', 'id']);
@@ -55,30 +53,22 @@ export async function listAgents(db: Reader, filter: AgentFilter, locale: Locale
   const { rows: counted } = await sql<{
     total: number;
   }>`select count(*) as total from agent a join person p on p.id = a.person_id where ${matching}`.execute(db);
-  const page = rows.slice(0, size);
-  const last = page.at(-1);
-  const hasMore = rows.length > size;
-  return {
-    data: page.map((row) => present(row, locale)),
-    meta: {
-      hasMore,
-      after: hasMore && last ? encodeCursor([last.name.toLowerCase(), last.id]) : null,
-      total: counted[0]?.total ?? 0,
-    },
-  };
+  const { data, meta } = cutPage(rows, size, ({ place, id }) => [place, id]);
+  return { data: data.map((row) => present(row, locale)), meta: { ...meta, total: counted[0]?.total ?? 0 } };
 }
 
 const agentRows = sql`
   select p.id, p.name, a.email, p.kind, r.id as "roleId", r.key as "roleKey", r.name as "roleName", p.locale, p.time_zone as "timeZone", a.languages,
-    a.disabled_at as "disabledAt", p.version, array(select m.group_id from group_member m where m.agent_id = p.id order by m.group_id) as "groupIds"
+    a.disabled_at as "disabledAt", p.version, lower(p.name) as place, array(select m.group_id from group_member m where m.agent_id = p.id order by m.group_id) as "groupIds"
   from agent a join person p on p.id = a.person_id join role r on r.id = a.role_id`;
 
-function conditions({ q, groupId, disabled }: AgentFilter): RawBuilder<unknown> {
-  const pattern = q && `%${q.replace(/[\\%_]/g, '\\$&')}%`;
+function conditions({ q, ids, groupId, disabled }: AgentFilter): RawBuilder<unknown> {
+  const pattern = q?.trim() ? likePattern(q.trim()) : null;
   return sql.join(
     [
       sql`true`,
       ...(pattern ? [sql`(p.name ilike ${pattern} or a.email ilike ${pattern})`] : []),
+      ...(ids ? [sql`p.id = any (${ids}::bigint[])`] : []),
       ...(groupId !== undefined
         ? [sql`exists (select 1 from group_member m where m.agent_id = p.id and m.group_id = ${groupId})`]
         : []),

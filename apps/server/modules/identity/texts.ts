@@ -10,6 +10,17 @@ export function roleName(role: { key: string; name: string }, locale: Locale): s
   return names[role.key] ?? role.name;
 }
 
+/** Keys of the roles whose names are texts. */
+export const builtInRoleKeys = Object.keys(en.roles);
+
+/** Those of them whose name holds the words in the reader's language. */
+export function builtInRolesNamed(words: string, locale: Locale): string[] {
+  const wanted = words.toLowerCase();
+  return Object.entries(texts[locale].roles).flatMap(([key, name]) =>
+    name.toLowerCase().includes(wanted) ? [key] : [],
+  );
+}
+
 /** What the group is called that every desk starts with. */
 export function firstGroupName(locale: Locale): string {
   return texts[locale].firstGroup;

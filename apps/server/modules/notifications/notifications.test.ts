@@ -199,7 +199,7 @@ test('pages of notices are whole and without repetition; a cursor that is none o
   });
 });
 
-test('those who may mend it, and nobody else, hear once that a mail could not be understood', async () => {
+test('those who may mend it, and nobody else, hear once for each failure that a mail could not be understood', async () => {
   const [admin, plain, gone] = [
     await agent({ role: 'admin' }),
     await agent(),
@@ -212,6 +212,13 @@ test('those who may mend it, and nobody else, hear once that a mail could not be
   );
   for (const mailId of [rows[0].id, rows[0].id, rows[1].id]) await run('notify-mail-failed', { mailId });
   assert.deepEqual(await kindsOf(admin), ['mail-failed']);
+  await database.pool.query('update mail set failures = failures + 1 where id = $1', [rows[0].id]);
+  for (const mailId of [rows[0].id, rows[0].id]) await run('notify-mail-failed', { mailId });
+  assert.deepEqual(
+    await kindsOf(admin),
+    ['mail-failed', 'mail-failed'],
+    'it was tried again and failed again',
+  );
   assert.deepEqual(await kindsOf(plain), []);
   const { rows: held } = await database.pool.query('select 1 from notification where agent_id = $1', [gone]);
   assert.equal(held.length, 0);

@@ -10,7 +10,8 @@
 export { findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
 export { createOrganization, updateOrganization } from './organizations.ts';
-export { likePattern, type TicketCounts } from './queries.ts';
+export { likePattern } from '../../platform/database/index.ts';
+export type { TicketCounts } from './queries.ts';
 export { peopleRoutes } from './routes.ts';
 export { updateCustomer } from './update-customer.ts';
 export { noteContact } from './note-contact.ts';

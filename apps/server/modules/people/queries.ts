@@ -1,6 +1,6 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Customer, CustomerRow, Organization, Page } from '@heed/contract';
-import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import { normalizeIdentity } from './normalize.ts';
 
@@ -164,9 +164,4 @@ export async function getOrganization(db: Reader, id: number): Promise<Organizat
   const { data } = await listOrganizations(db, { id, 'page[size]': 1 });
   if (!data[0]) throw refuse('notFound');
   return data[0];
-}
-
-/** Words typed by a person as a LIKE pattern: found anywhere, its own wildcards taken literally. */
-export function likePattern(words: string): string {
-  return `%${words.replace(/[\\%_]/g, (c) => `\\${c}`)}%`;
 }

@@ -4,6 +4,7 @@ import type { Platform } from '../../platform/index.ts';
 import { createQueue } from './create-queue.ts';
 import { explainRouting } from './explain-routing.ts';
 import { orderQueues } from './order-queues.ts';
+import { listSkills } from './list-skills.ts';
 import { listAgentRouting, readAgentRouting } from './read-agent-routing.ts';
 import { listQueues, readQueue } from './read-queues.ts';
 import { removeQueue } from './remove-queue.ts';
@@ -35,19 +36,11 @@ export function routingRoutes(platform: Platform): Handlers<typeof routingEndpoi
       return whole(await listQueues(read, locale, clock.now()));
     },
     removeQueue: ({ viewer, params }) => write(viewer, (tx) => removeQueue(tx, params.id)),
-    listSkills: async () =>
-      whole(
-        await read
-          .selectFrom('skill')
-          .select(['id', 'key', 'name', 'version'])
-          .orderBy('name')
-          .orderBy('id')
-          .execute(),
-      ),
+    listSkills: ({ query }) => listSkills(read, query),
     createSkill: (call) =>
       write(call.viewer, (tx) => withIdempotency(tx, call, () => createSkill(tx, call.body))),
     removeSkill: ({ viewer, params }) => write(viewer, (tx) => removeSkill(tx, params.id)),
-    listAgentRouting: async () => whole(await listAgentRouting(database)),
+    listAgentRouting: ({ query }) => listAgentRouting(database, query),
     setMyAvailability: async ({ viewer, body }) => {
       await write(viewer, (tx) => setAvailability(tx, { agentId: viewer.agentId, ...body }));
       return readAgentRouting(database, viewer.agentId);

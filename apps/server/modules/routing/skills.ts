@@ -8,6 +8,7 @@ interface SkillRow {
   id: number;
   key: string;
   name: string;
+  agentCount: number;
   version: number;
 }
 
@@ -21,7 +22,7 @@ export async function createSkill(tx: Tx, input: { name: string; key?: string })
     .returning(['id', 'key', 'name', 'version'])
     .executeTakeFirstOrThrow();
   tx.record({ type: 'skill.created', facts: { skillId: row.id } });
-  return row;
+  return { ...row, agentCount: 0 };
 }
 
 /** Removes a skill from the desk: no queue asks for it and no agent has it any more. Refuses `notFound`. */

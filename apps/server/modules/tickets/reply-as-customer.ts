@@ -51,17 +51,26 @@ export async function replyAsCustomer(tx: Tx, input: CustomerReply): Promise<Cus
   return { outcome: 'reply-added', ticketId: ticket.id, messageId };
 }
 
-/** The words go where the talk went on: to the latest follow-up, or a new one. The lock on the closed ticket keeps it one. */
+const followUp = `
+  select t.id from ticket t join person r on r.id = t.requester_id join person a on a.id = $2
+  where t.follow_up_of_id = $1 and (coalesce(r.canonical_id, r.id) = coalesce(a.canonical_id, a.id) or exists (
+    select 1 from ticket_participant tp join person p on p.id = tp.person_id
+    where tp.ticket_id = t.id and tp.role = 'cc' and coalesce(p.canonical_id, p.id) = coalesce(a.canonical_id, a.id)))
+  order by t.id desc limit 1`;
+
+/**
+ * The words go where the talk went on: to the latest follow-up that the author takes part in, or a new one; never to
+ * somebody else's. The lock on the closed ticket keeps it one.
+ */
 async function continueClosed(
   tx: Tx,
   ticket: LockedTicket,
   input: CustomerReply,
 ): Promise<CustomerReplyOutcome> {
-  const [latest] = await tx.prepared<{ id: number }>(
-    'tickets/latest-follow-up',
-    'select id from ticket where follow_up_of_id = $1 order by id desc limit 1',
-    [ticket.id],
-  );
+  const [latest] = await tx.prepared<{ id: number }>('tickets/latest-follow-up', followUp, [
+    ticket.id,
+    input.authorId,
+  ]);
   if (latest) return replyAsCustomer(tx, { ...input, ticketId: latest.id });
   const { id, messageId } = await openFollowUp(tx, ticket, input);
   return { outcome: 'follow-up-opened', ticketId: id, messageId };

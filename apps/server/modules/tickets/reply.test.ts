@@ -126,6 +126,33 @@ test('a reply to a closed ticket opens one linked follow-up with its properties,
   assert.equal((await ticketRow(database, closed.id)).message_count, 1);
 });
 
+test('on a closed ticket everybody outside a follow-up gets one of their own: nobody reads the words of others', async () => {
+  const closed = await createTestTicket(database, {
+    status: 'closed',
+    ccs: ['bo@example.net', 'cy@example.net'],
+  });
+  const { rows } = await database.pool.query(
+    `select p.id from person p where p.email in ('bo@example.net', 'cy@example.net') order by p.email`,
+  );
+  const [bo, cy] = rows.map((row) => row.id as number);
+  const byBo = await customerReply(closed.id, bo!);
+  assert.equal(byBo.outcome, 'follow-up-opened');
+  const byRequester = await customerReply(closed.id, closed.requesterId);
+  assert.equal(
+    byRequester.outcome,
+    'follow-up-opened',
+    'the requester does not take part in that of another',
+  );
+  assert.notEqual(byRequester.ticketId, byBo.ticketId);
+  assert.equal((await customerReply(closed.id, bo!)).ticketId, byRequester.ticketId, 'in copy of the latest');
+  assert.equal((await customerReply(closed.id, cy!)).ticketId, byRequester.ticketId);
+  await database.pool.query('delete from ticket_participant where ticket_id = $1', [byRequester.ticketId]);
+  assert.equal((await customerReply(closed.id, bo!)).ticketId, byBo.ticketId, 'back to their own');
+  const stranger = (await createTestTicket(database)).requesterId;
+  const strange = await customerReply(closed.id, stranger);
+  assert.equal(strange.outcome, 'follow-up-opened');
+});
+
 test('a customer who writes twice keeps the place in the queue; an answer ends the wait', async () => {
   const opened = await createTestTicket(database);
   const { waiting_since: since } = await ticketRow(database, opened.id);

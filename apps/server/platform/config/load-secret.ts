@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ConfigError, type Config } from './read-config.ts';
+import { writeOnce } from './write-once.ts';
 
 /**
  * The desk's secret: HEED_SECRET, else the one in `<data>/secret`, which the first start makes (256 random bits,
@@ -13,8 +14,7 @@ export async function loadSecret(config: Pick<Config, 'secret' | 'dataFolder'>):
   const file = join(config.dataFolder, 'secret');
   const stored = await readSecret(file);
   if (stored !== null) return stored;
-  await mkdir(config.dataFolder, { recursive: true });
-  await createSecret(file);
+  await writeOnce(file, `${randomBytes(32).toString('base64url')}\n`);
   return (await readSecret(file))!;
 }
 
@@ -31,20 +31,4 @@ async function readSecret(file: string): Promise<string | null> {
       `${file} is too short to be the secret; restore it from a backup, or set HEED_SECRET.`,
     ]);
   return text.trim();
-}
-
-/** Written aside and linked into place: nobody ever reads half a secret, and the first one wins. */
-async function createSecret(file: string): Promise<void> {
-  const aside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  const handle = await open(aside, 'wx', 0o600);
-  try {
-    await handle.writeFile(`${randomBytes(32).toString('base64url')}\n`);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await link(aside, file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  await unlink(aside);
 }

@@ -1,6 +1,9 @@
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import type { S3Bucket } from '../files/index.ts';
+import type { KeyPair } from '../crypto/index.ts';
 import type { LogLevel } from '../log/index.ts';
+import { readSmtpTls } from './read-smtp-tls.ts';
 
 /** Parts of the product that a process can run; all of them when HEED_ROLES is absent. */
 const roles = ['web', 'worker', 'mail'] as const;
@@ -11,6 +14,8 @@ export interface Config {
   port: number;
   /** Port that takes mail by SMTP; 0 means none. */
   smtpPort: number;
+  /** HEED_SMTP_TLS_CERT and HEED_SMTP_TLS_KEY, read; null: `loadSmtpCertificate` keeps one in the data folder. */
+  smtpTls: KeyPair | null;
   /** Origin under which people reach Heed, without a slash at the end. */
   url: string;
   /** Absolute. */
@@ -25,6 +30,10 @@ export interface Config {
   /** Largest mail accepted. */
   maxMailBytes: number;
   logLevel: LogLevel;
+  /** Where files are kept; null: in the data folder. */
+  s3: S3Bucket | null;
+  /** Who may read `/metrics` shows it; null: nobody may. */
+  metricsToken: string | null;
 }
 
 /** One sentence for each variable that is wrong, secrets masked. */
@@ -40,6 +49,7 @@ export class ConfigError extends Error {
 type Environment = Record<string, string | undefined>;
 const levels: LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 const MIN_SECRET_LENGTH = 32;
+const MIN_TOKEN_LENGTH = 16;
 
 /**
  * Reads and checks every setting; an empty variable counts as absent. Nothing else reads the environment.
@@ -70,6 +80,7 @@ export function readConfig(environment: Environment = process.env): Config {
     smtpPort:
       env.read('HEED_SMTP_PORT', readWhole(0, 65_535), 'a whole number from 0 to 65535, where 0 means off') ??
       2525,
+    smtpTls: readSmtpTls(env),
     url: url ?? `http://${reachableName(host)}:${port}`,
     dataFolder: resolve(environment.HEED_DATA || './data'),
     secret,
@@ -91,6 +102,18 @@ export function readConfig(environment: Environment = process.env): Config {
         (text) => levels.find((level) => level === text),
         `one of ${levels.join(', ')}`,
       ) ?? 'info',
+    s3:
+      env.read(
+        'S3_URL',
+        readS3Url,
+        'an address such as https://key:secret@s3.eu-central-1.amazonaws.com/bucket, with %2F for a slash in the secret',
+      ) ?? null,
+    metricsToken:
+      env.read(
+        'HEED_METRICS_TOKEN',
+        (text) => (/^[\x21-\x7e]+$/.test(text) && text.length >= MIN_TOKEN_LENGTH ? text : undefined),
+        `at least ${MIN_TOKEN_LENGTH} letters, digits or signs without spaces`,
+      ) ?? null,
   };
   if (config.smtpPort === config.port)
     env.problems.push(`HEED_SMTP_PORT and HEED_PORT are both ${port}; they must differ.`);
@@ -123,6 +146,7 @@ class Reader {
 /** What may be shown of a wrong value: nothing of a secret, and no password inside an address. */
 function mask(name: string, text: string): string {
   if (name === 'HEED_SECRET') return `too short (${text.length} characters)`;
+  if (name === 'HEED_METRICS_TOKEN') return `${text.length} characters long`;
   return `"${text.replace(/^([a-z]+:\/\/)?.*@/i, '$1***@').replace(/(password=)[^&]*/gi, '$1***')}"`;
 }
 
@@ -156,6 +180,38 @@ function readOrigin(text: string): string | undefined {
 function readDatabaseUrl(text: string): string | undefined {
   const url = URL.parse(text);
   return url !== null && /^postgres(ql)?:$/.test(url.protocol) && url.pathname.length > 1 ? text : undefined;
+}
+
+/** Region: `?region=`, else what a host of AWS says, else us-east-1, which other makers ignore. */
+function readS3Url(text: string): S3Bucket | undefined {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hash || !url.username || !url.password)
+    return undefined;
+  const [bucket = '', ...prefix] = url.pathname.split('/').filter(Boolean);
+  if (!/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket) || !/^[\w./-]*$/.test(prefix.join('/')))
+    return undefined;
+  const [accessKeyId, secretAccessKey] = [decode(url.username), decode(url.password)];
+  if (accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  const region =
+    url.searchParams.get('region') ??
+    /\bs3[.-]([a-z0-9-]+)\.amazonaws\.com/.exec(url.host)?.[1] ??
+    'us-east-1';
+  return {
+    endpoint: url.origin,
+    bucket,
+    prefix: prefix.map((part) => `${part}/`).join(''),
+    region,
+    accessKeyId,
+    secretAccessKey,
+  };
+}
+
+function decode(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function readProxies(text: string): string[] | undefined {

@@ -3,10 +3,13 @@
  * the actor, the time and `record(event)`; state and events commit together.
  */
 export { checkConnection } from './check-connection.ts';
-export { ensurePartitions, migrate } from './migrate.ts';
+export { isConnectionLoss } from './connection-loss.ts';
+export { ensurePartitions, migrate, pendingMigrations } from './migrate.ts';
 export { clientConfig, openDatabase, type Database, type Reader } from './open-database.ts';
 export { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 export { freeKey, keyOf } from './choose-key.ts';
 export { decodeCursor, encodeCursor, readCursor } from './cursor.ts';
+export { cutPage } from './cut-page.ts';
+export { likePattern } from './like-pattern.ts';
 export type { DB } from './tables.gen.ts';
 export { system, transact, type Actor, type NewEvent, type Tx } from './transact.ts';

@@ -20,15 +20,8 @@ export class MigrationError extends Error {
  * @returns names of the migrations applied now.
  */
 export async function migrate(database: Database, now: Date): Promise<string[]> {
-  const provider = sqlFiles(folder);
-  const known = Object.keys(await provider.getMigrations());
-  await refuseNewer(database, known);
-  const { error, results } = await new Migrator({
-    db: database.read,
-    provider,
-    migrationTableName: 'schema_migration',
-    migrationLockTableName: 'schema_migration_lock',
-  }).migrateToLatest();
+  const migrator = await openMigrator(database);
+  const { error, results } = await migrator.migrateToLatest();
   if (error)
     throw new MigrationError(
       `The database could not be migrated (${results?.find((r) => r.status === 'Error')?.migrationName ?? 'before the first step'}): ${error instanceof Error ? error.message : String(error)}. Nothing was changed.`,
@@ -36,6 +29,26 @@ export async function migrate(database: Database, now: Date): Promise<string[]> 
   await runJobMigrations({ pgPool: database.pool });
   await ensurePartitions(database, now);
   return (results ?? []).map((r) => r.migrationName);
+}
+
+/**
+ * Names of the migrations that this version has and the database has not.
+ * @throws {MigrationError} when a newer version has migrated it.
+ */
+export async function pendingMigrations(database: Database): Promise<string[]> {
+  const all = await (await openMigrator(database)).getMigrations();
+  return all.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
+async function openMigrator(database: Database): Promise<Migrator> {
+  const provider = sqlFiles(folder);
+  await refuseNewer(database, Object.keys(await provider.getMigrations()));
+  return new Migrator({
+    db: database.read,
+    provider,
+    migrationTableName: 'schema_migration',
+    migrationLockTableName: 'schema_migration_lock',
+  });
 }
 
 /** Keeps journal partitions ready for the months ahead; run at the start and daily. */

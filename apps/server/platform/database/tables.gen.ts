@@ -243,7 +243,9 @@ export interface Inbox {
   group_id: number | null;
   id: Generated<number>;
   imap: Json | null;
+  imap_certificate: string | null;
   imap_error: string | null;
+  imap_error_kind: string | null;
   imap_lag_seconds: number | null;
   imap_next_attempt_at: Timestamp | null;
   imap_password: string | null;
@@ -259,6 +261,7 @@ export interface Inbox {
   removed_at: Timestamp | null;
   sender_name: Generated<string>;
   smtp: Json | null;
+  smtp_certificate: string | null;
   smtp_password: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
@@ -298,6 +301,7 @@ export interface Mail {
   attempts: Generated<number>;
   content_hash: Buffer;
   error: string | null;
+  failures: Generated<number>;
   file_id: number | null;
   flags: Generated<string[]>;
   from_address: string | null;
@@ -307,6 +311,7 @@ export interface Mail {
   message_id: number | null;
   message_id_header: string | null;
   outcome: string | null;
+  raw_removed_at: Timestamp | null;
   reason: string | null;
   received_at: Timestamp;
   related_ticket_id: number | null;
@@ -345,6 +350,7 @@ export interface MailDelivery {
   mail_id: number;
   received_at: Timestamp;
   remote_address: string | null;
+  sha256: Buffer | null;
   source: string;
 }
 

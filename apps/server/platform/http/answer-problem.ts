@@ -1,9 +1,16 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { isConnectionLoss } from '../database/index.ts';
 import { refuse, Refusal, renderProblem } from '../errors/index.ts';
 import type { Logger } from '../log/index.ts';
 import { localeOf } from './call.ts';
 
-/** Answers a failed request with problem details; what was not expected is logged with the request's number. */
+/** After this long the database that comes along usually runs again. */
+const AWAY_SECONDS = 2;
+
+/**
+ * Answers a failed request with problem details; what was not expected is logged with the request's number. That the
+ * database is away is 503 for every request.
+ */
 export function answerProblem(
   error: unknown,
   request: FastifyRequest,
@@ -37,5 +44,7 @@ function toRefusal(error: unknown): Refusal {
   if (status === 503) return refuse('unavailable', { cause: error });
   if (status !== undefined && status >= 400 && status < 500)
     return refuse('malformedRequest', { cause: error });
+  if (isConnectionLoss(error))
+    return refuse('unavailable', { cause: error, retryAfterSeconds: AWAY_SECONDS });
   return refuse('internal', { cause: error });
 }

@@ -24,6 +24,9 @@ export interface HttpOptions {
 /** The longest JSON body: a reply of 500,000 letters with its plain text, in any script. */
 const BODY_LIMIT_BYTES = 4_000_000;
 
+/** A process that is not ready is asked again after this long. */
+const RETRY_SECONDS = 2;
+
 /** Makes the server, without its endpoints; it does not listen yet. */
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
   const app = fastify({
@@ -54,6 +57,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => answerProblem(error, request, reply, options.log));
   app.get('/healthz', async (_request, reply) => {
     const ready = await options.ready().catch(() => false);
+    if (!ready) reply.header('retry-after', RETRY_SECONDS);
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { hostname } from 'node:os';
 import { test } from 'node:test';
+import pg from 'pg';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { freeDead, startJobs } from './index.ts';
 
@@ -111,4 +112,41 @@ test('a job that a living process works on is not freed, however long it takes',
   finish();
   await stop();
   assert.equal(runs, 1);
+});
+
+test('workers whose connections break under their jobs are replaced, and every job runs to its end', async () => {
+  await database.pool.query('delete from graphile_worker._private_jobs');
+  const ran = new Set<unknown>();
+  const errors: string[] = [];
+  const stop = await startJobs({
+    database,
+    handlers: {
+      slow: async ({ n }) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        ran.add(n);
+      },
+    },
+    schedules: [],
+    onError: (error) => void errors.push(error.message),
+  });
+  for (let n = 0; n < 100; n += 1) await add('slow', { n });
+  const killer = new pg.Client(database.url);
+  await killer.connect();
+  // As long as it takes to hit them while they tell what a job came to.
+  while (!errors.some((message) => message.startsWith('the workers ended'))) {
+    await killer.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const left = async () =>
+    Number((await killer.query('select count(*) from graphile_worker._private_jobs')).rows[0].count);
+  while ((await left()) > 0) {
+    // A job that failed waits for seconds before it is tried again.
+    await killer.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.equal(ran.size, 100);
+  await stop();
+  await killer.end();
 });

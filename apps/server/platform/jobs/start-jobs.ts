@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Database } from '../database/index.ts';
 
@@ -25,28 +26,66 @@ export interface JobsOptions {
 }
 
 const HEARTBEAT_MS = 5_000;
+/** Between the end of workers and the start of others. */
+const RESTART_MS = 1_000;
 /** A worker silent for this long is dead: its jobs are freed. */
 const DEAD_AFTER_SECONDS = 30;
 
 /**
  * Runs jobs from the queue. Each worker's id is kept with a heartbeat, and a janitor frees what dead workers
- * held: graphile-worker alone would keep the jobs of a killed process locked for four hours.
+ * held: graphile-worker alone would keep the jobs of a killed process locked for four hours. Workers that end, as they
+ * do when the database goes away under a job, are started again.
  * @returns a function that stops after the running jobs have ended.
  */
 export async function startJobs(options: JobsOptions): Promise<() => Promise<void>> {
+  const name = `${hostname()}:${process.pid}`;
+  await forgetKilled(options.database, name);
+  await freeDead(options.database);
+  let workers = await startWorkers(options);
+  const beat = () =>
+    heartbeat(options.database, name, [...workers.ids])
+      .then(() => freeDead(options.database))
+      .catch((error: Error) => options.onError(error, 'janitor'));
+  await beat();
+  const timer = setInterval(() => void beat(), HEARTBEAT_MS);
+  const stopping = new AbortController();
+  const keep = async () => {
+    for (;;) {
+      await workers.ended;
+      if (stopping.signal.aborted) return;
+      const next = await startAgain(options, workers, stopping.signal);
+      if (!next) return;
+      workers = next;
+      await beat();
+    }
+  };
+  const keeping = keep();
+  return async () => {
+    clearInterval(timer);
+    stopping.abort();
+    await workers.stop();
+    await keeping;
+    await options.database.pool.query('delete from job_worker where process = $1', [name]);
+  };
+}
+
+interface Workers {
+  /** In whose names jobs are locked: the pool's, or a worker's. */
+  ids: Set<string>;
+  /** When they have ended, for whatever reason. */
+  ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function startWorkers(options: JobsOptions): Promise<Workers> {
   const events = new EventEmitter() as WorkerEvents;
   const ids = new Set<string>();
-  // Jobs are locked in the name of the pool, or of a worker.
   events.on('pool:create', ({ workerPool }) => void ids.add(workerPool.id));
   events.on('worker:create', ({ worker }) => void ids.add(worker.workerId));
   events.on('worker:stop', ({ worker }) => void ids.delete(worker.workerId));
   events.on('job:error', ({ error, job }) =>
     options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier),
   );
-
-  const name = `${hostname()}:${process.pid}`;
-  await forgetKilled(options.database, name);
-  await freeDead(options.database);
   const runner: Runner = await run({
     pgPool: options.database.pool,
     concurrency: options.concurrency ?? 4,
@@ -55,23 +94,48 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
     taskList: tasksOf(options.handlers),
     crontab: options.schedules.map((s) => `${s.cron} ${s.task}`).join('\n'),
     events,
+    // Without a batch of its own, what a job came to is told to the database by a promise that nobody watches: with the
+    // database away, that ends the process. With one, the workers end instead.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
     logger: new Logger(
       () => (level, message, meta) =>
-        level === 'error' && !meta?.job ? options.onError(new Error(message), 'worker') : undefined,
+        level === 'error' && !meta?.job ? options.onError(errorOf(message, meta), 'worker') : undefined,
     ),
   });
-  const beat = () =>
-    heartbeat(options.database, name, [...ids])
-      .then(() => freeDead(options.database))
-      .catch((error: Error) => options.onError(error, 'janitor'));
-  await beat();
-  const timer = setInterval(() => void beat(), HEARTBEAT_MS);
-  return async () => {
-    clearInterval(timer);
-    await runner.stop();
-    await options.database.pool.query('delete from job_worker where process = $1', [name]);
-  };
+  const ended = runner.promise.catch(() => {});
+  // It refuses when they have ended by themselves meanwhile.
+  return { ids, ended, stop: () => runner.stop().catch(() => ended) };
+}
+
+/** The cause where there is one: it tells a database that is away from anything else. */
+function errorOf(message: string, meta: { error?: unknown; fatalError?: unknown } | undefined): Error {
+  const cause = meta?.fatalError ?? meta?.error;
+  return cause instanceof Error ? cause : new Error(message);
+}
+
+/** Frees what the ended ones held and starts others, as often as that takes; nothing once `signal` is aborted. */
+async function startAgain(
+  options: JobsOptions,
+  former: Workers,
+  signal: AbortSignal,
+): Promise<Workers | undefined> {
+  options.onError(new Error('the workers ended; they are started again'), 'worker');
+  while (!signal.aborted) {
+    await sleep(RESTART_MS, undefined, { signal }).catch(() => {});
+    try {
+      if (!signal.aborted) {
+        await options.database.pool.query('delete from job_worker where id = any($1)', [[...former.ids]]);
+        await options.database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
+          [...former.ids],
+        ]);
+        return await startWorkers(options);
+      }
+    } catch (error) {
+      options.onError(error as Error, 'worker');
+    }
+  }
+  return undefined;
 }
 
 function tasksOf(handlers: Record<string, JobHandler>): TaskList {

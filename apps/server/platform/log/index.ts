@@ -1,4 +1,5 @@
-import pino, { type DestinationStream, type Level, type Logger } from 'pino';
+import { isConnectionLoss } from '../database/index.ts';
+import pino, { type DestinationStream, type Level, type Logger, type LoggerOptions } from 'pino';
 
 export type { Logger } from 'pino';
 export type LogLevel = Level | 'silent';
@@ -39,9 +40,28 @@ export function createLogger(options: LogOptions): Logger {
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: '[removed]' },
       serializers: { err: pino.stdSerializers.err },
+      hooks: { logMethod: tellLossOnce() },
     },
     destination,
   );
+}
+
+const QUIET_MS = 10_000;
+
+/**
+ * While the database is away everything fails for the same reason, and each says so: that becomes one sentence every ten
+ * seconds; the rest goes to the level `debug`.
+ */
+function tellLossOnce(): NonNullable<NonNullable<LoggerOptions['hooks']>['logMethod']> {
+  let toldAt = Number.NEGATIVE_INFINITY;
+  return function tell(args, method, level) {
+    const lost = (args[0] as unknown as { err?: Error } | undefined)?.err;
+    if (level <= pino.levels.values.debug! || !isConnectionLoss(lost)) return method.apply(this, args);
+    this.debug(...args);
+    if (performance.now() - toldAt < QUIET_MS) return;
+    toldAt = performance.now();
+    this.warn(`The database cannot be reached (${lost!.message}); Heed waits for it.`);
+  };
 }
 
 const terminal: DestinationStream = {

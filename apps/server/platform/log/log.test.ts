@@ -44,3 +44,16 @@ test('on a terminal a line reads as time, level, message and fields', () => {
   log.info({ port: 8080, url: 'http://a' }, 'listening');
   assert.match(formatLine(lines[0]!), /^\d\d:\d\d:\d\d INFO listening port=8080 url=http:\/\/a\n$/);
 });
+
+test('a database that is away is one sentence, however much fails for it; other failures are told as before', () => {
+  const lines: string[] = [];
+  const log = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
+  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  for (let n = 0; n < 100; n += 1) log.error({ err: away }, 'a mail could not be stored');
+  log.error({ err: new Error('broken') }, 'a request failed');
+  const said = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);
+  assert.deepEqual(said, [
+    'The database cannot be reached (connect ECONNREFUSED); Heed waits for it.',
+    'a request failed',
+  ]);
+});

@@ -15,6 +15,8 @@ export interface Realtime {
   announce(announcements: Announcement[]): void;
   /** Screens of an agent are disconnected; the handshake by which they come back gives them their rooms, or refuses them. */
   refresh(agentRoom: string): void;
+  /** Screens that are connected to this process. */
+  connected(): number;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export function startRealtime(options: RealtimeOptions): Realtime {
         if (rooms.length > 0) io.to(rooms).emit('changed', change);
     },
     refresh: (agentRoom) => io.in(agentRoom).disconnectSockets(true),
+    connected: () => io.sockets.sockets.size,
     close: async () => {
       clearInterval(beat);
       clearInterval(checkAll);
@@ -93,13 +96,14 @@ export function startRealtime(options: RealtimeOptions): Realtime {
 
 /**
  * The pool as the adapter gets it. Closed while it still connects, the adapter would keep that connection for ever, and
- * the pool could not end: `settled` waits until its connection listens.
+ * the pool could not end: `settled` waits until its connection listens. A connection that broke the adapter replaces, but
+ * does not give back: here it leaves the pool, which would be used up after some restarts of PostgreSQL.
  */
 function lendPool(pool: pg.Pool): { pool: pg.Pool; settled(): Promise<void> } {
   let connecting: Promise<pg.PoolClient> | undefined;
   const lent = {
     query: pool.query.bind(pool),
-    connect: () => (connecting = pool.connect()),
+    connect: () => (connecting = pool.connect().then(leavingWhenBroken)),
   } as unknown as pg.Pool;
   const settled = async () => {
     const client = await connecting?.catch(() => undefined);
@@ -107,6 +111,11 @@ function lendPool(pool: pg.Pool): { pool: pg.Pool; settled(): Promise<void> } {
     await client?.query('select 1').catch(() => {});
   };
   return { pool: lent, settled };
+}
+
+function leavingWhenBroken(client: pg.PoolClient): pg.PoolClient {
+  client.on('end', () => client.release(true));
+  return client;
 }
 
 async function inTurn<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {

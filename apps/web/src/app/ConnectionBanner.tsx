@@ -1,6 +1,6 @@
 import { IconCloudOff, IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useConnection } from '../realtime.ts';
+import { useConnection } from '../realtime-connection.ts';
 import classes from './ConnectionBanner.module.css';
 
 /** One line above the page while the server is out of reach. */

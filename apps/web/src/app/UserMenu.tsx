@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api.ts';
 import { Appearance } from '../components/Appearance.tsx';
+import { useNarrow } from '../components/use-narrow.ts';
 import { openShortcutMap } from './ShortcutMap.tsx';
 import { useAvailability } from './use-availability.ts';
 import { useSignOut } from './use-sign-out.ts';
@@ -14,15 +15,23 @@ import classes from './UserMenu.module.css';
 export function UserMenu() {
   const { t } = useTranslation('shell');
   const { agent } = useMe();
-  const { online, setOnline } = useAvailability();
+  const { online } = useAvailability();
   const [opened, setOpened] = useState(false);
+  const narrow = useNarrow();
   const signOut = useSignOut();
   const showShortcuts = () => {
     setOpened(false);
     openShortcutMap();
   };
   return (
-    <Popover opened={opened} onChange={setOpened} position="right-end" width={300} trapFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position={narrow ? 'top-end' : 'right-end'}
+      width={300}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton className={classes.target} onClick={() => setOpened(!opened)}>
           <PersonAvatar name={agent.name} address={agent.email} size={32} kind="agent" />
@@ -32,16 +41,7 @@ export function UserMenu() {
       </Popover.Target>
       <Popover.Dropdown className={classes.dropdown} aria-label={t('menu.label')}>
         <Who />
-        <div className={classes.row}>
-          <Switch
-            checked={online}
-            onChange={(event) => setOnline(event.currentTarget.checked)}
-            label={t('menu.availability')}
-            description={online ? t('menu.availabilityOn') : t('menu.availabilityOff')}
-            labelPosition="left"
-            classNames={{ body: classes.switchBody }}
-          />
-        </div>
+        <Availability />
         <div className={classes.line} />
         <div className={classes.padded}>
           <Appearance />
@@ -58,6 +58,23 @@ export function UserMenu() {
         </UnstyledButton>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+function Availability() {
+  const { t } = useTranslation('shell');
+  const { online, setOnline } = useAvailability();
+  return (
+    <div className={classes.row}>
+      <Switch
+        checked={online}
+        onChange={(event) => setOnline(event.currentTarget.checked)}
+        label={t('menu.availability')}
+        description={online ? t('menu.availabilityOn') : t('menu.availabilityOff')}
+        labelPosition="left"
+        classNames={{ body: classes.switchBody }}
+      />
+    </div>
   );
 }
 

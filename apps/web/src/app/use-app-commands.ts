@@ -14,8 +14,48 @@ import { useSignOut } from './use-sign-out.ts';
 /** The commands that are there on every page. */
 export function useAppCommands(): void {
   const { t } = useTranslation('shell');
-  const { permissions } = useMe();
   const signOut = useSignOut();
+  const go = useGoCommands(t);
+  const appearance = useAppearanceCommands(t);
+  const help = t('group.help');
+  const key = (id: string, label: string, shortcut: string, run: () => void): Command => ({
+    id: `app.${id}`,
+    label,
+    group: help,
+    shortcut,
+    run,
+    keysOnly: true,
+  });
+  useCommands(
+    [
+      ...go,
+      ...appearance,
+      key('palette', t('command.palette'), 'mod+k', spotlight.toggle),
+      key('search', t('nav.find'), '/', spotlight.open),
+      {
+        id: 'app.shortcuts',
+        label: t('command.shortcuts'),
+        group: help,
+        keywords: t('keywords.shortcuts'),
+        shortcut: '?',
+        run: openShortcutMap,
+      },
+      // What is open hears this key itself; here it stands to be found in the map.
+      key('close', t('command.close'), 'escape', () => undefined),
+      {
+        id: 'app.signOut',
+        label: t('command.signOut'),
+        group: t('group.account'),
+        keywords: t('keywords.signOut'),
+        run: signOut,
+      },
+    ],
+    { everywhere: true },
+  );
+}
+
+function useGoCommands(t: TFunction<'shell'>): Command[] {
+  const { permissions } = useMe();
   const navigate = useNavigate();
   const open = places.filter(
     ({ permission }) => permission === undefined || permissions.includes(permission),
@@ -27,51 +67,14 @@ export function useAppCommands(): void {
     mail: t('command.goMail'),
     settings: t('command.goSettings'),
   };
-  useCommands(
-    [
-      ...open.map((place) => ({
-        id: `go.${place.name}`,
-        label: labels[place.name],
-        group: t('group.go'),
-        keywords: t(`keywords.${place.name}`),
-        shortcut: place.keys,
-        run: () => void navigate({ to: place.to }),
-      })),
-      ...useAppearanceCommands(t),
-      {
-        id: 'app.palette',
-        label: t('command.palette'),
-        group: t('group.help'),
-        shortcut: 'mod+k',
-        keysOnly: true,
-        run: spotlight.toggle,
-      },
-      {
-        id: 'app.search',
-        label: t('nav.find'),
-        group: t('group.help'),
-        shortcut: '/',
-        keysOnly: true,
-        run: spotlight.open,
-      },
-      {
-        id: 'app.shortcuts',
-        label: t('command.shortcuts'),
-        group: t('group.help'),
-        keywords: t('keywords.shortcuts'),
-        shortcut: '?',
-        run: openShortcutMap,
-      },
-      {
-        id: 'app.signOut',
-        label: t('command.signOut'),
-        group: t('group.account'),
-        keywords: t('keywords.signOut'),
-        run: signOut,
-      },
-    ],
-    { everywhere: true },
-  );
+  return open.map((place) => ({
+    id: `go.${place.name}`,
+    label: labels[place.name],
+    group: t('group.go'),
+    keywords: t(`keywords.${place.name}`),
+    shortcut: place.keys,
+    run: () => void navigate({ to: place.to }),
+  }));
 }
 
 function useAppearanceCommands(t: TFunction<'shell'>): Command[] {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { useIntersection } from '@mantine/hooks';
-import { DataTable, ErrorState, SkeletonRows, type DataTableProps } from '@heed/ui';
+import { DataTable, SkeletonRows, type DataTableProps } from '@heed/ui';
 import { useEffect, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemReference, problemText } from '../problem-text.ts';
 import type { Pages } from '../use-pages.ts';
+import { LoadError } from './LoadError.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import classes from './PagedTable.module.css';
 
@@ -16,21 +16,8 @@ interface PagedTableProps<Row> extends Omit<DataTableProps<Row>, 'rows'> {
 
 /** A table of pages: rows in its shape while it loads, what went wrong, or the rows; the next page comes at its end. */
 export function PagedTable<Row>({ pages, empty, ...table }: PagedTableProps<Row>) {
-  const { t } = useTranslation(['common', 'lists']);
   useListKeys();
-  if (pages.error)
-    return (
-      <ErrorState
-        reference={problemReference(pages.error)}
-        action={
-          <Button variant="default" onClick={pages.refetch}>
-            {t('action.retry')}
-          </Button>
-        }
-      >
-        {problemText(pages.error)}
-      </ErrorState>
-    );
+  if (pages.error) return <LoadError error={pages.error} retry={pages.refetch} />;
   if (pages.isPending) return <SkeletonRows rows={12} lines={1} />;
   if (pages.rows.length === 0) return empty;
   return (

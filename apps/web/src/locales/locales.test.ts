@@ -103,9 +103,9 @@ interface AskedKey {
 }
 
 function askedKeys(code: string): AskedKey[] {
-  const declared = [...code.matchAll(/useTranslation\(\s*\[?((?:'[\w-]+'(?:,\s*)?)+)\]?/g)].flatMap((match) =>
-    [...(match[1] ?? '').matchAll(/'([\w-]+)'/g)].map((name) => name[1]!),
-  );
+  const declared = [
+    ...code.matchAll(/(?:useTranslation\(|\bTFunction<)\s*\[?((?:'[\w-]+'(?:,\s*)?)+)\]?/g),
+  ].flatMap((match) => [...(match[1] ?? '').matchAll(/'([\w-]+)'/g)].map((name) => name[1]!));
   const namespaces = declared.length > 0 ? declared : ['common'];
   return [
     ...code.matchAll(/\bt\(\s*(['`])((?:(?!\1).)+)\1/g),

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import pg from 'pg';
 import { query, start, startElsewhere, temporaryDataFolder } from './cluster-test-tools.ts';
-import { findCluster, stopCluster } from './index.ts';
+import { findCluster, removeCluster, stopCluster } from './index.ts';
 import { keepLogSmall } from './keep-log-small.ts';
 import { commandOf } from './processes.ts';
 import { runProgram } from './run-program.ts';
@@ -158,4 +158,29 @@ test('stopCluster stops it whoever uses it, and says whether there was anything 
   assert.equal(await stopCluster(folder, () => {}), true);
   assert.equal(await commandOf(cluster.pid), undefined);
   assert.equal(await stopCluster(folder, () => {}), false);
+});
+
+test('a cluster in use is not removed; one that nobody uses goes with its data, and another may be made there', async (t) => {
+  const folder = temporaryDataFolder(t);
+  const cluster = await start(folder);
+  await query(cluster, 'create table gone as select 1 as one');
+  await assert.rejects(
+    removeCluster(folder, () => {}),
+    /is in use by another process: end that first/,
+  );
+  assert.deepEqual(await query(cluster, 'select one from gone'), [{ one: 1 }]);
+  await cluster.stop();
+  await removeCluster(folder, () => {});
+  const next = await start(folder);
+  await assert.rejects(query(next, 'select one from gone'), /does not exist/);
+});
+
+test('what a killed process left running is removed, too', async (t) => {
+  const folder = temporaryDataFolder(t);
+  const other = startElsewhere(t, folder);
+  const { pid } = await other.started;
+  await other.kill('SIGKILL');
+  await removeCluster(folder, () => {});
+  assert.equal(await commandOf(pid), undefined);
+  assert.equal(await findCluster(folder), undefined);
 });

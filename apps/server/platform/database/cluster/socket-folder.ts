@@ -11,9 +11,15 @@ const LONGEST_PATH = 103;
 const SHORT_PARENTS = ['/run', '/tmp'];
 const SHORT_PREFIX = 'heed-socket-';
 
-/** Makes a folder that only PostgreSQL's user (and root) can enter, with a path short enough for a socket. */
-export async function makeSocketFolder(place: Place): Promise<string> {
-  const folder = await makePrivate(join(place.home, 'socket'));
+/**
+ * Makes a folder that only PostgreSQL's user (and root) can enter, with a path short enough for a socket. `again` is the
+ * one that a server which ended had: who was connected finds the new server there.
+ */
+export async function makeSocketFolder(place: Place, again?: string): Promise<string> {
+  const folder =
+    again !== undefined && isShort(again)
+      ? await makeAnew(again)
+      : await makePrivate(join(place.home, 'socket'));
   if (place.user) await chown(folder, place.user.uid, place.user.gid);
   return folder;
 }
@@ -32,11 +38,18 @@ async function makeShort(): Promise<string> {
   return process.getuid?.() === 0 ? mkdtemp(first).catch(() => mkdtemp(last)) : mkdtemp(last);
 }
 
+/** Fails where the name is taken: it may be somebody's trap. */
+async function makeAnew(folder: string): Promise<string> {
+  await mkdir(folder, { mode: 0o700 });
+  return folder;
+}
+
+const isShort = (folder: string) =>
+  SHORT_PARENTS.includes(dirname(folder)) && basename(folder).startsWith(SHORT_PREFIX);
+
 /** Removes what a server that no longer runs left in its socket folder, and the folder if it was a short one. */
 export async function clearSocketFolder(folder: string, place: { home: string }): Promise<void> {
-  if (SHORT_PARENTS.includes(dirname(folder)) && basename(folder).startsWith(SHORT_PREFIX)) {
-    await rm(folder, { recursive: true, force: true });
-  }
+  if (isShort(folder)) await rm(folder, { recursive: true, force: true });
   // The lock names the dead server's process id, and PostgreSQL would believe in any process that has it now.
   for (const name of [SOCKET, `${SOCKET}.lock`]) await rm(join(place.home, 'socket', name), { force: true });
 }

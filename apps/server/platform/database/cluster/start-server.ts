@@ -21,13 +21,15 @@ import { makeSocketFolder, PORT } from './socket-folder.ts';
 export async function startServer(
   place: Place,
   programs: string,
-  options: { fast: boolean; log: (message: string) => void },
+  options: { fast: boolean; log: (message: string) => void; socketFolder?: string },
 ): Promise<Postmaster> {
   const clusterName = `heed-${createHash('sha256').update(place.data).digest('hex').slice(0, 16)}`;
   await clearRemains(place, clusterName);
   await keepLogSmall(place.log);
-  const args = [...identifyingArguments(place.data), await makeSocketFolder(place), '-p', String(PORT)];
+  const args = [...identifyingArguments(place.data), await makeSocketFolder(place, options.socketFolder)];
   args.push(
+    '-p',
+    String(PORT),
     '-c',
     'listen_addresses=',
     '-c',

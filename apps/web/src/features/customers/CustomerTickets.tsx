@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { EmptyState, RelativeTime, type Column } from '@heed/ui';
 import { useNavigate } from '@tanstack/react-router';
 import type { Customer, TicketRow } from '@heed/contract';
@@ -10,7 +11,13 @@ import { usePages } from '../../use-pages.ts';
 import classes from './list/list.module.css';
 
 /** The tickets of a customer and of those merged into it, newest activity first. */
-export function CustomerTickets({ customer }: { customer: Customer }) {
+export function CustomerTickets({
+  customer,
+  openTicket,
+}: {
+  customer: Customer;
+  openTicket: (() => void) | null;
+}) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
   const columns = useTicketColumns();
@@ -26,7 +33,19 @@ export function CustomerTickets({ customer }: { customer: Customer }) {
       onOpen={({ id }) =>
         void navigate({ to: '/tickets/$view/$ticketId', params: { view: 'all', ticketId: String(id) } })
       }
-      empty={<EmptyState>{t('noTickets', { name: customer.name })}</EmptyState>}
+      empty={
+        <EmptyState
+          action={
+            openTicket ? (
+              <Button variant="default" onClick={openTicket}>
+                {t('newTicket')}
+              </Button>
+            ) : null
+          }
+        >
+          {t('noTickets', { name: customer.name })}
+        </EmptyState>
+      }
     />
   );
 }

@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { EmptyState, PageHeader } from '@heed/ui';
+import { PageHeader } from '@heed/ui';
 import { IconUsers } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { CustomerRow } from '@heed/contract';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../api.ts';
 import { useCommands } from '../../app/commands.ts';
+import { EmptyList } from '../../components/EmptyList.tsx';
 import { NewButton } from '../../components/NewButton.tsx';
 import { PagedTable } from '../../components/PagedTable.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -20,11 +22,59 @@ import type { CustomerSearch } from './search.ts';
 
 /** Everybody who has ever asked, by name; found by name, address and number. */
 export function CustomersPage() {
-  const { t } = useTranslation(['customers', 'lists']);
+  const { t } = useTranslation('customers');
   const search = useSearch({ from: '/shell/customers' });
   const navigate = useNavigate();
   const [creating, { open, close }] = useDisclosure();
   const may = useMay('customer.manage');
+  const narrow = (change: CustomerSearch) =>
+    void navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
+  const keywords = t('keywords.new');
+  const label = t('new.title');
+  useCommands(may ? [{ id: 'customers.new', label, group: t('title'), keywords, run: open }] : []);
+  return (
+    <>
+      <PageHeader title={t('title')} actions={may ? <NewButton label={label} onClick={open} /> : null} />
+      <CustomersTabs />
+      <Filters search={search} onChange={narrow} />
+      <People
+        search={search}
+        onChange={narrow}
+        action={may ? <Button onClick={open}>{label}</Button> : null}
+      />
+      <NewCustomerDialog opened={creating} onClose={close} organizationId={search.organization} />
+    </>
+  );
+}
+
+interface PartProps {
+  search: CustomerSearch;
+  onChange: (change: CustomerSearch) => void;
+}
+
+function Filters({ search, onChange }: PartProps) {
+  const { t } = useTranslation('customers');
+  return (
+    <div className={toolbar.toolbar} role="search">
+      <SearchField
+        label={t('search')}
+        value={search.q ?? ''}
+        onChange={(q) => onChange({ q: q || undefined })}
+      />
+      <OrganizationSelect
+        className={toolbar.filter}
+        aria-label={t('field.organization')}
+        placeholder={t('anyOrganization')}
+        value={search.organization ?? null}
+        onChange={(id) => onChange({ organization: id ?? undefined })}
+      />
+    </div>
+  );
+}
+
+function People({ search, onChange, action }: PartProps & { action: ReactNode }) {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate();
   const columns = useCustomerColumns();
   const { q, organization: organizationId } = search;
   const pages = usePages(['customers', 'list', search], (query, signal) =>
@@ -33,72 +83,23 @@ export function CustomersPage() {
       signal,
     }),
   );
-  const narrow = (change: CustomerSearch) =>
-    void navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
-  useCommands(
-    may
-      ? [
-          {
-            id: 'customers.new',
-            label: t('new.title'),
-            group: t('title'),
-            keywords: t('keywords.new'),
-            run: open,
-          },
-        ]
-      : [],
-  );
   return (
-    <>
-      <PageHeader
-        title={t('title')}
-        actions={may ? <NewButton label={t('new.title')} onClick={open} /> : null}
-      />
-      <CustomersTabs />
-      <div className={toolbar.toolbar} role="search">
-        <SearchField
-          label={t('search')}
-          value={q ?? ''}
-          onChange={(next) => narrow({ q: next || undefined })}
+    <PagedTable<CustomerRow>
+      label={t('title')}
+      pages={pages}
+      columns={columns}
+      rowKey={(row) => row.id}
+      onOpen={({ id }) => void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })}
+      empty={
+        <EmptyList
+          filtered={Boolean(q ?? organizationId)}
+          nothingFound={t('nothingFound')}
+          onReset={() => onChange({ q: undefined, organization: undefined })}
+          empty={t('empty')}
+          icon={IconUsers}
+          action={action}
         />
-        <OrganizationSelect
-          className={toolbar.filter}
-          aria-label={t('field.organization')}
-          placeholder={t('anyOrganization')}
-          value={organizationId ?? null}
-          onChange={(id) => narrow({ organization: id ?? undefined })}
-        />
-      </div>
-      <PagedTable<CustomerRow>
-        label={t('title')}
-        pages={pages}
-        columns={columns}
-        rowKey={(row) => row.id}
-        onOpen={({ id }) =>
-          void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })
-        }
-        empty={
-          q || organizationId ? (
-            <EmptyState
-              action={
-                <Button variant="default" onClick={() => narrow({ q: undefined, organization: undefined })}>
-                  {t('lists:reset')}
-                </Button>
-              }
-            >
-              {t('nothingFound')}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={<IconUsers size={32} stroke={1.25} />}
-              action={may ? <Button onClick={open}>{t('new.title')}</Button> : null}
-            >
-              {t('empty')}
-            </EmptyState>
-          )
-        }
-      />
-      <NewCustomerDialog opened={creating} onClose={close} organizationId={organizationId} />
-    </>
+      }
+    />
   );
 }

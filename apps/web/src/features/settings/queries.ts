@@ -1,74 +1,60 @@
-import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { queryOptions } from '@tanstack/react-query';
+import type { AgentRouting } from '@heed/contract';
 import { api } from '../../api.ts';
+import { loadByNumber } from './kit/load-by-number.ts';
 
 /** What several pages of settings show, by the keys that realtime-keys.ts makes stale. */
-export const groupsQuery = queryOptions({
-  queryKey: ['groups', 'settings'],
-  queryFn: async ({ signal }) => (await api.listGroups({ signal })).data,
-});
-
-export const rolesQuery = queryOptions({
-  queryKey: ['roles'],
-  queryFn: async ({ signal }) => (await api.listRoles({ signal })).data,
-  staleTime: 300_000,
-});
-
-export const skillsQuery = queryOptions({
-  queryKey: ['skills', 'settings'],
-  queryFn: async ({ signal }) => (await api.listSkills({ signal })).data,
-});
-
 export const queuesQuery = queryOptions({
   queryKey: ['queues', 'settings'],
   queryFn: async ({ signal }) => (await api.listQueues({ signal })).data,
-});
-
-/** Availability, capacity and skills of every agent. */
-export const agentRoutingQuery = queryOptions({
-  queryKey: ['agents', 'routing'],
-  queryFn: async ({ signal }) => (await api.listAgentRouting({ signal })).data,
-});
-
-/** A page of agents after another; `q` finds by name and address. */
-export function agentsQuery(filter: { q: string; disabled: boolean }) {
-  return infiniteQueryOptions({
-    queryKey: ['agents', 'settings', filter],
-    queryFn: ({ signal, pageParam }) =>
-      api.listAgents({
-        query: {
-          'page[size]': 50,
-          'page[after]': pageParam,
-          disabled: String(filter.disabled),
-          ...(filter.q && { q: filter.q }),
-        },
-        signal,
-      }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ meta }) => meta.after ?? undefined,
-  });
-}
-
-/** The agents that can be picked: the first hundred that are not disabled. */
-export const pickableAgentsQuery = queryOptions({
-  queryKey: ['agents', 'pickable'],
-  queryFn: async ({ signal }) =>
-    (await api.listAgents({ query: { 'page[size]': 100, disabled: 'false' }, signal })).data,
-});
-
-/** Names for numbers: the first hundred agents, those disabled too. */
-export const knownAgentsQuery = queryOptions({
-  queryKey: ['agents', 'known'],
-  queryFn: async ({ signal }) => (await api.listAgents({ query: { 'page[size]': 100 }, signal })).data,
-});
-
-/** States change without an event, so an open page asks every ten seconds. */
-export const inboxesQuery = queryOptions({
-  queryKey: ['inboxes', 'settings'],
-  queryFn: async ({ signal }) => (await api.listInboxes({ signal })).data,
-  refetchInterval: 10_000,
 });
 
 export const companyQuery = queryOptions({
   queryKey: ['settings', 'company'],
   queryFn: ({ signal }) => api.getCompany({ signal }),
 });
+
+const ROLES_STALE_MS = 300_000;
+
+/** One role; null when it is gone. */
+export function roleQuery(id: number) {
+  return queryOptions({
+    queryKey: ['roles', id],
+    queryFn: async ({ signal }) =>
+      (await api.listRoles({ query: { ids: String(id) }, signal })).data[0] ?? null,
+    staleTime: ROLES_STALE_MS,
+  });
+}
+
+/** The role of those who answer customers, one of the built-in ones, which come first. */
+export const usualRoleQuery = queryOptions({
+  queryKey: ['roles', 'usual'],
+  queryFn: async ({ signal }) =>
+    (await api.listRoles({ signal })).data.find(({ key }) => key === 'agent')?.id ?? null,
+  staleTime: ROLES_STALE_MS,
+});
+
+/** One group; null when there is none of this number. */
+export function groupQuery(id: number) {
+  return queryOptions({
+    queryKey: ['groups', id],
+    queryFn: async ({ signal }) =>
+      (await api.listGroups({ query: { ids: String(id) }, signal })).data[0] ?? null,
+  });
+}
+
+/** Begins the keys of everything about availability, capacity and skills. */
+export const agentRoutingKey = ['agents', 'routing'];
+
+const agentRouting = loadByNumber<AgentRouting>(
+  (agentIds, size) => api.listAgentRouting({ query: { agentIds, ...size } }),
+  ({ agentId }) => agentId,
+);
+
+/** Availability, capacity and skills of an agent, asked for together with others; null of one who is disabled. */
+export function agentRoutingQuery(id: number) {
+  return queryOptions({
+    queryKey: [...agentRoutingKey, id],
+    queryFn: () => agentRouting.load(id),
+  });
+}

@@ -321,7 +321,7 @@ test('an access token opens a mailbox in place of a password', async () => {
   await watchMailbox(
     desk.platform,
     inboxId,
-    { settings, password: null, accessToken: 'token-1' },
+    { settings, password: null, certificate: null, accessToken: 'token-1' },
     report,
     stopping.signal,
   );
@@ -330,7 +330,7 @@ test('an access token opens a mailbox in place of a password', async () => {
     watchMailbox(
       desk.platform,
       inboxId,
-      { settings, password: null, accessToken: 'revoked' },
+      { settings, password: null, certificate: null, accessToken: 'revoked' },
       report,
       new AbortController().signal,
     ),

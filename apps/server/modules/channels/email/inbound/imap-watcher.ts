@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { system, transact } from '../../../../platform/database/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
+import { certificateFault } from '../inboxes/certificates/trust.ts';
 import { readImap } from '../inboxes/read-server.ts';
 import { setImapState, type ImapState } from '../inboxes/set-imap-state.ts';
 import { createBell } from './bell.ts';
@@ -140,6 +141,7 @@ async function keepWatching(
       await tell({
         state: 'failing',
         error: describe(error),
+        errorKind: certificateFault(error, null) ? 'certificate' : null,
         nextAttemptAt: new Date(platform.clock.now().getTime() + ms),
       });
       await pause(ms);

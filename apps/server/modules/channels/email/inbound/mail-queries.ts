@@ -30,11 +30,12 @@ interface Row {
   flags: string[];
   attempts: number;
   error: string | null;
+  raw_removed_at: Date | null;
 }
 
 const MAX_SHOWN_RECIPIENTS = 50;
 const columns = sql`m.id, m.received_at, d.source, d.inbox_id, m.state, m.outcome, m.from_address, m.from_name, m.header_to, m.subject, m.message_id_header, m.size_bytes, m.ticket_id, m.message_id,
-  m.reason, m.flags, m.attempts, m.error, array(select distinct unnest(envelope_to) from mail_delivery where mail_id = m.id limit ${MAX_SHOWN_RECIPIENTS}) as recipients`;
+  m.reason, m.flags, m.attempts, m.error, m.raw_removed_at, array(select distinct unnest(envelope_to) from mail_delivery where mail_id = m.id limit ${MAX_SHOWN_RECIPIENTS}) as recipients`;
 const firstDelivery = sql`join lateral (select source, inbox_id from mail_delivery where mail_id = m.id order by id limit 1) d on true`;
 
 /** A page of the intake ledger, newest first; `q` finds by sender, subject or Message-ID. */
@@ -79,7 +80,7 @@ export async function getMail(db: Reader, id: number): Promise<Mail> {
   return presentMail(rows[0]);
 }
 
-/** The bytes of a mail as they came. Refuses `notFound`, also where they were too many to take. */
+/** The bytes of a mail as they came. Refuses `notFound`, also where they were too many to take or were removed. */
 export async function getRawMail(db: Reader, files: FileStore, id: number): Promise<Buffer> {
   const row = await db
     .selectFrom('mail as m')
@@ -94,7 +95,7 @@ export async function getRawMail(db: Reader, files: FileStore, id: number): Prom
 
 const MAX_TEXT = 200_000;
 
-/** The headers of a mail, decoded, and its text; nothing where its bytes were too many to take. */
+/** The headers of a mail, decoded, and its text; nothing where its bytes are not here. */
 export async function readRawMail(
   db: Reader,
   files: FileStore,
@@ -128,6 +129,7 @@ function presentMail(row: Row): Mail {
     flags: row.flags,
     attempts: row.attempts,
     error: row.error,
+    rawRemovedAt: row.raw_removed_at?.toISOString() ?? null,
   };
 }
 

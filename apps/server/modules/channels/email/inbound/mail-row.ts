@@ -110,8 +110,13 @@ export async function failMail(
 ): Promise<void> {
   const [row] = await tx.prepared<{ id: number }>(
     'fail-mail',
-    `update mail set state = $2, attempts = attempts + 1, error = $3 where id = $1 and state in ('received', 'processing') returning id`,
-    [id, failure.final ? 'failed' : 'processing', failure.error.slice(0, 1000).replaceAll('\0', '')],
+    `update mail set state = $2, attempts = attempts + 1, error = $3, failures = failures + $4 where id = $1 and state in ('received', 'processing') returning id`,
+    [
+      id,
+      failure.final ? 'failed' : 'processing',
+      failure.error.slice(0, 1000).replaceAll('\0', ''),
+      failure.final ? 1 : 0,
+    ],
   );
   if (row && failure.final) tx.record({ type: 'mail.failed', facts: { mailId: id } });
 }

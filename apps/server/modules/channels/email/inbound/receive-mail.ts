@@ -144,19 +144,21 @@ function collect(content: Uint8Array | AsyncIterable<Uint8Array>): {
 
 const insert = `
   with known as (
-    select id from mail where content_hash = $1
+    select id, raw_removed_at is not null as removed from mail where content_hash = $1
   ), file_row as (
     -- The same bytes are the same mail: one mail holds them, however many of its deliveries brought them.
-    insert into file (owner_id, sha256, size_bytes, reference_count, created_at) values (null, $2, $3, 1, $4)
-    on conflict (sha256, owner_id) do update set reference_count = file.reference_count returning id
+    -- Those of a mail whose raw copy was removed go again.
+    insert into file (owner_id, sha256, size_bytes, reference_count, created_at)
+    select null::bigint, $2::bytea, $3::bigint, case when exists (select 1 from known where removed) then 0 else 1 end, $4::timestamptz
+    on conflict (sha256, owner_id) do update set reference_count = greatest(file.reference_count, excluded.reference_count) returning id
   ), mail_row as (
     insert into mail (received_at, content_hash, file_id, size_bytes, message_id_header, subject, from_address, from_name, header_to)
     select $4, $1, id, $3, $5, $6, $7, $8, $9 from file_row where not exists (select 1 from known) returning id
   ), this as (
-    select id, false as is_new from known union all select id, true from mail_row
+    select id, false as is_new, removed from known union all select id, true, false from mail_row
   ), deliveries as (
-    insert into mail_delivery (mail_id, inbox_id, source, file_id, received_at, envelope_from, envelope_to, remote_address, helo)
-    select this.id, d.inbox_id, $10, file_row.id, $4, $11, d.addresses, $12, $13
+    insert into mail_delivery (mail_id, inbox_id, source, file_id, sha256, received_at, envelope_from, envelope_to, remote_address, helo)
+    select this.id, d.inbox_id, $10, case when this.removed then null else file_row.id end, $2, $4, $11, d.addresses, $12, $13
     from this, file_row, jsonb_to_recordset($14::jsonb) as d (inbox_id bigint, addresses text[])
     on conflict do nothing
   )

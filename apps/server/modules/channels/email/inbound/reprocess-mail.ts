@@ -4,16 +4,22 @@ import { refuse } from '../../../../platform/errors/index.ts';
 /**
  * Has a mail processed again, past the brake this time. One that has become a message stays what it is, so there is
  * never a second message of one mail; so does one that waits already. Refuses `notFound`, and (`notPossible`) a mail
- * whose bytes were too many to take.
+ * whose bytes were too many to take or were removed.
  */
 export async function reprocessMail(tx: Tx, mailId: number): Promise<void> {
-  const [row] = await tx.prepared<{ state: string; message_id: number | null; file_id: number | null }>(
+  const [row] = await tx.prepared<{
+    state: string;
+    message_id: number | null;
+    file_id: number | null;
+    raw_removed_at: Date | null;
+  }>(
     'reprocess-claim',
-    'select state, message_id, file_id from mail where id = $1 for update',
+    'select state, message_id, file_id, raw_removed_at from mail where id = $1 for update',
     [mailId],
   );
   if (!row) throw refuse('notFound');
   if (row.message_id !== null || row.state === 'received' || row.state === 'processing') return;
+  if (row.raw_removed_at !== null) throw refuse('notPossible', { reason: 'rawMailRemoved' });
   if (row.file_id === null) throw refuse('notPossible', { reason: 'mailTooLarge' });
   await tx.prepared(
     'reprocess-mail',

@@ -12,8 +12,16 @@ import { createSenderRule as createRule } from './sender-rules.ts';
 const database = await testDatabase();
 const desk = await createInboundDesk(database);
 const inboxId = await desk.addInbox('desk@desk.example');
-const { listMails, getMail, getRawMail, reprocessMail, listSenderRules, createSenderRule, removeSenderRule } =
-  emailEndpoints;
+const {
+  listMails,
+  getMail,
+  getRawMail,
+  reprocessMail,
+  listForgedReferences,
+  listSenderRules,
+  createSenderRule,
+  removeSenderRule,
+} = emailEndpoints;
 const admin = await createTestViewer(database);
 const reader = await createTestViewer(database, { permissions: ['mail.read'] satisfies Permission[] });
 const viewers = new Map<string, Viewer>([
@@ -33,6 +41,7 @@ registerEndpoints(app, {
     getMail,
     getRawMail,
     reprocessMail,
+    listForgedReferences,
     listSenderRules,
     createSenderRule,
     removeSenderRule,

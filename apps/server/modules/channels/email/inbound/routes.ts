@@ -1,7 +1,8 @@
 import type { emailEndpoints } from '@heed/contract';
 import { transact, type Tx } from '../../../../platform/database/index.ts';
-import { sendBytes, type Handlers, type Viewer } from '../../../../platform/http/index.ts';
+import { sendBytes, whole, type Handlers, type Viewer } from '../../../../platform/http/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
+import { listForgedReferences, relatedTicketOf } from './forged-references.ts';
 import { getMail, getRawMail, listMails, listSenderRules, readRawMail } from './mail-queries.ts';
 import { reprocessMail } from './reprocess-mail.ts';
 import { createSenderRule, removeSenderRule } from './sender-rules.ts';
@@ -11,6 +12,7 @@ type InboundEndpoints = Pick<
   | 'listMails'
   | 'getMail'
   | 'getRawMail'
+  | 'listForgedReferences'
   | 'reprocessMail'
   | 'listSenderRules'
   | 'createSenderRule'
@@ -23,9 +25,10 @@ export function inboundRoutes({ database, clock, files }: Platform): Handlers<In
     transact(database, { actor: { kind: 'agent', id: viewer.agentId }, now: clock.now() }, work);
   return {
     listMails: ({ query }) => listMails(database.read, query),
-    getMail: async ({ params }) => ({
+    getMail: async ({ params, viewer }) => ({
       ...(await getMail(database.read, params.id)),
       ...(await readRawMail(database.read, files, params.id)),
+      relatedTicketId: await relatedTicketOf(database.read, viewer, params.id),
     }),
     getRawMail: async (call) => {
       const content = await getRawMail(database.read, files, call.params.id);
@@ -36,6 +39,8 @@ export function inboundRoutes({ database, clock, files }: Platform): Handlers<In
         name: `mail-${call.params.id}.eml`,
       });
     },
+    listForgedReferences: async ({ params, viewer }) =>
+      whole(await listForgedReferences(database.read, viewer, params.id)),
     reprocessMail: async ({ params, viewer }) => {
       await write(viewer, (tx) => reprocessMail(tx, params.id));
       return getMail(database.read, params.id);

@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { createTransport } from 'nodemailer';
 import { testDatabase } from '../../../../../../test/support/database.ts';
 import { sendMany, sendRaw } from '../../../../../../test/support/smtp-send.ts';
+import { createCertificate } from '../../../../platform/crypto/index.ts';
 import { createInboundDesk, rawMail } from '../testing/inbound-desk.ts';
 import { startSmtpListener, type SmtpListener } from './smtp-listener.ts';
 
@@ -194,4 +198,41 @@ test('closing takes no more mail, and what was answered 250 before is in the led
   const { rows } = await database.pool.query('select count(*) as n from mail where id = any($1)', [taken]);
   assert.equal(Number(rows[0].n), taken.length);
   await assert.rejects(sendRaw({ port: own.port, from, to, raw: rawMail() }));
+});
+
+const sendEncrypted = (port: number, tls: object) => {
+  const transport = createTransport({ host: '127.0.0.1', port, requireTLS: true, tls });
+  return transport.sendMail({ from, to, subject: 'Encrypted', text: 'x' }).finally(() => transport.close());
+};
+
+test('a server that insists on TLS delivers, by the certificate of our own that every start finds again', async () => {
+  const before = await countMails();
+  assert.match(
+    (await sendEncrypted(listener.port, { rejectUnauthorized: false })).response,
+    /^250 OK: mail \d+ taken/,
+  );
+  assert.equal(await countMails(), before + 1);
+  const again = await startSmtpListener(desk.platform);
+  const stored = await readFile(join(desk.platform.config.dataFolder, 'smtp-certificate.pem'), 'utf8');
+  const cert = stored.slice(stored.indexOf('-----BEGIN CERTIFICATE'));
+  const trusting = { ca: [cert], servername: 'desk.example' };
+  await sendEncrypted(again.port, trusting);
+  await sendEncrypted(listener.port, trusting);
+  await again.close();
+});
+
+test('with a certificate of the operator who checks it is satisfied', async () => {
+  const day = 86_400_000;
+  const own = createCertificate('mx.desk.example', {
+    notBefore: new Date(Date.now() - day),
+    notAfter: new Date(Date.now() + day),
+  });
+  const config = { ...desk.platform.config, smtpTls: own };
+  const certified = await startSmtpListener({ ...desk.platform, config });
+  await sendEncrypted(certified.port, { ca: [own.cert], servername: 'mx.desk.example' });
+  await assert.rejects(
+    sendEncrypted(certified.port, { ca: [own.cert], servername: 'other.example' }),
+    /altnames/,
+  );
+  await certified.close();
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { loadSmtpCertificate } from '../../../../platform/config/index.ts';
 import { FileTooLarge } from '../../../../platform/files/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
 import { findInboxes, hasInbox } from './find-inboxes.ts';
@@ -21,7 +22,7 @@ const CLOSING_MS = 5_000;
 
 /**
  * Takes mail by SMTP (RFC 5321) for the desk's own addresses and for nobody else: it relays nothing, so it needs no
- * sign-in. A mail is answered 250 only once it is on disk and committed; 451 when that failed and the sender should
+ * sign-in. Who can encrypts (STARTTLS, RFC 3207). A mail is answered 250 only once it is on disk and committed; 451 when that failed and the sender should
  * try again; 552 when it is larger than `maxMailBytes`; 550 for an address that is not ours.
  */
 export async function startSmtpListener(
@@ -29,11 +30,14 @@ export async function startSmtpListener(
   address: { host: string; port: number } = { host: platform.config.host, port: platform.config.smtpPort },
 ): Promise<SmtpListener> {
   const { config, log } = platform;
+  const { key, cert } = await loadSmtpCertificate(config, platform.clock.now());
   const server = new SMTPServer({
     name: new URL(config.url).hostname,
     banner: 'Heed',
     size: config.maxMailBytes,
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    key,
+    cert,
+    disabledCommands: ['AUTH'],
     authOptional: true,
     disableReverseLookup: true,
     maxClients: MAX_CONNECTIONS,

@@ -1,6 +1,7 @@
-import { ImapFlow, type FetchMessageObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { FileTooLarge } from '../../../../platform/files/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
+import { createImapClient } from '../inboxes/imap-client.ts';
 import type { ImapSettings } from '../inboxes/inbox-row.ts';
 import type { ServerAccess } from '../inboxes/read-server.ts';
 import { createBell } from './bell.ts';
@@ -34,7 +35,7 @@ export async function watchMailbox(
   signal: AbortSignal,
 ): Promise<void> {
   const { folder } = access.settings;
-  const client = createClient(access);
+  const client = createImapClient(access, { clientInfo: { name: 'Heed' }, disableAutoIdle: true });
   const bell = createBell();
   let failure: Error | null = null;
   client.on('error', (error: Error) => (failure = error));
@@ -77,20 +78,6 @@ interface Watched {
   report: WatchReport;
   signal: AbortSignal;
   cursor: MailboxCursor;
-}
-
-function createClient({ settings, password, accessToken }: ServerAccess<ImapSettings>): ImapFlow {
-  const { host, port, security, username: user } = settings;
-  return new ImapFlow({
-    host,
-    port,
-    secure: security === 'tls',
-    ...(security === 'tls' ? {} : { doSTARTTLS: security === 'starttls' }),
-    auth: accessToken === null ? { user, pass: password ?? '' } : { user, accessToken },
-    clientInfo: { name: 'Heed' },
-    disableAutoIdle: true,
-    logger: false,
-  });
 }
 
 /** Takes mails until none is left that the cursor has not passed. */

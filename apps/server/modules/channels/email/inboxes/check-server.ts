@@ -15,19 +15,25 @@ export interface ServerInput {
   security: 'tls' | 'starttls' | 'none';
   username: string;
   auth: 'password' | 'oauth-google' | 'oauth-microsoft';
+  /** Signing in over a connection that others can read is wanted. */
+  plaintext?: boolean;
   password?: string;
 }
 
 /**
  * What is wrong with a mail server's address. A server of one's own network is fine, and one on this machine; the
- * addresses under which clouds hand out credentials, and ports of other services, are not.
+ * addresses under which clouds hand out credentials, and ports of other services, are not. Beyond this machine a
+ * password goes over an unencrypted connection only where that is wanted, an access token never.
  */
 export function checkServer(
   path: string,
-  { host, port, auth }: Pick<ServerInput, 'host' | 'port' | 'auth'>,
+  { host, port, auth, security, username, plaintext }: ServerInput,
 ): FieldFault[] {
   const faults: FieldFault[] = [];
   if (!isMailHost(host) || !mayGetToken(auth, host)) faults.push({ path: `${path}.host`, code: 'invalid' });
+  const readable = security === 'none' && !isLoopback(host) && username !== '';
+  if (readable && (auth !== 'password' || !plaintext))
+    faults.push({ path: `${path}.security`, code: 'plaintext' });
   if (NOT_MAIL.has(port)) faults.push({ path: `${path}.port`, code: 'invalid' });
   return faults;
 }

@@ -2,6 +2,7 @@ import type { Inbox } from '@heed/contract';
 import { sql } from 'kysely';
 import type { ChangedFields, Reader } from '../../../../platform/database/index.ts';
 import { refuse } from '../../../../platform/errors/index.ts';
+import { describeCertificate } from './certificates/trust.ts';
 
 /** How a server is reached; its password stands elsewhere. */
 export interface ServerSettings {
@@ -10,6 +11,7 @@ export interface ServerSettings {
   security: 'tls' | 'starttls' | 'none';
   username: string;
   auth: 'password' | 'oauth-google' | 'oauth-microsoft';
+  plaintext?: boolean;
 }
 export type ImapSettings = ServerSettings & { folder: string };
 
@@ -29,11 +31,14 @@ export interface InboxRow {
   smtp: ServerSettings | null;
   has_imap_password: boolean;
   has_smtp_password: boolean;
+  imap_certificate: string | null;
+  smtp_certificate: string | null;
   oauth_state: 'none' | 'granted' | 'failing';
   imap_state: Inbox['state']['imap'];
   imap_seen_at: Date | null;
   imap_lag_seconds: number | null;
   imap_error: string | null;
+  imap_error_kind: Inbox['state']['errorKind'];
   imap_next_attempt_at: Date | null;
   version: number;
   changed_fields: ChangedFields;
@@ -41,8 +46,8 @@ export interface InboxRow {
 
 /** The columns of an {@link InboxRow}, of alias `i`. */
 export const inboxColumns = sql`i.id, i.key, i.name, i.address, i.aliases, i.group_id, i.sender_name, i.acknowledge, i.enabled, i.plus_addressing, i.imap, i.smtp,
-  i.imap_password is not null as has_imap_password, i.smtp_password is not null as has_smtp_password, i.oauth_state,
-  i.imap_state, i.imap_seen_at, i.imap_lag_seconds, i.imap_error, i.imap_next_attempt_at, i.version, i.changed_fields`;
+  i.imap_password is not null as has_imap_password, i.smtp_password is not null as has_smtp_password, i.imap_certificate, i.smtp_certificate, i.oauth_state,
+  i.imap_state, i.imap_seen_at, i.imap_lag_seconds, i.imap_error, i.imap_error_kind, i.imap_next_attempt_at, i.version, i.changed_fields`;
 
 /** An inbox that stands, or `notFound`. With `lock`, nobody else changes it before the commit. */
 export async function requireInbox(db: Reader, id: number, lock?: 'lock'): Promise<InboxRow> {
@@ -77,18 +82,39 @@ export function presentInbox(row: InboxRow, { full }: { full: boolean }): Inbox 
     enabled: row.enabled,
     senderName: row.sender_name,
     acknowledge: row.acknowledge,
-    imap: full && imap ? { ...imap, hasPassword: row.has_imap_password } : null,
-    smtp: full && smtp ? { ...smtp, hasPassword: row.has_smtp_password } : null,
+    imap:
+      full && imap
+        ? {
+            ...imap,
+            plaintext: imap.plaintext ?? false,
+            hasPassword: row.has_imap_password,
+            certificate: shown(row.imap_certificate),
+          }
+        : null,
+    smtp:
+      full && smtp
+        ? {
+            ...smtp,
+            plaintext: smtp.plaintext ?? false,
+            hasPassword: row.has_smtp_password,
+            certificate: shown(row.smtp_certificate),
+          }
+        : null,
     state: {
       imap: row.enabled && imap ? row.imap_state : 'off',
       lastSeenAt: row.imap_seen_at?.toISOString() ?? null,
       lagSeconds: row.imap_lag_seconds,
       error: full ? row.imap_error : null,
+      errorKind: full ? row.imap_error_kind : null,
       nextAttemptAt: row.imap_next_attempt_at?.toISOString() ?? null,
       oauth: row.oauth_state === 'none' && usesOauth(row) ? 'needed' : row.oauth_state,
     },
     version: row.version,
   };
+}
+
+function shown(certificate: string | null) {
+  return certificate === null ? null : describeCertificate(certificate);
 }
 
 /** Whether a server of the inbox signs in by a granted token. */

@@ -200,3 +200,28 @@ test('a reply address is made where the inbox takes such and it fits', () => {
     true,
   );
 });
+
+test('inboxes come page by page, each once, found by name, address or number; removed ones are not there', async () => {
+  const made = [];
+  for (const name of ['North', 'South', 'East', 'West'])
+    made.push((await call(owner, 'POST', '/inboxes', { name, address: `${name}@paged.test` })).body);
+  const [north, south, east, west] = made.map(({ id }) => id);
+  assert.equal((await call(owner, 'DELETE', `/inboxes/${south}`)).status, 204);
+  const walk = async (viewer: typeof owner, query: string) => {
+    const rows = [];
+    for (let after = ''; ;) {
+      const { body } = await call(viewer, 'GET', `/inboxes?page[size]=1${query}${after}`);
+      rows.push(...body.data);
+      if (body.meta.after === null) return rows;
+      after = `&page[after]=${body.meta.after}`;
+    }
+  };
+  const ids = (rows: { id: number }[]) => rows.map(({ id }) => id);
+  const all = await call(owner, 'GET', '/inboxes?page[size]=100');
+  assert.deepEqual(ids(await walk(owner, '')), ids(all.body.data));
+  assert.deepEqual(ids(await walk(owner, '&q=PAGED')), [north, east, west]);
+  assert.deepEqual(ids(await walk(owner, '&q=eas')), [east]);
+  assert.deepEqual(ids(await walk(owner, `&ids=${west},${south},${north}`)), [north, west]);
+  for (const row of await walk(agent, ''))
+    assert.deepEqual([row.imap, row.smtp, row.state.error], [null, null, null]);
+});

@@ -9,6 +9,8 @@ export interface ServerAccess<S extends ServerSettings = ServerSettings> {
   settings: S;
   password: string | null;
   accessToken: string | null;
+  /** The server's own certificate (PEM), where one was accepted. */
+  certificate: string | null;
 }
 
 type Parts = Pick<Platform, 'database' | 'secrets' | 'clock'>;
@@ -28,8 +30,8 @@ async function readServer<S extends ServerSettings>(
   inboxId: number,
   direction: Direction,
 ): Promise<ServerAccess<S> | null> {
-  const { rows } = await sql<{ settings: S; password: string | null }>`
-    select ${sql.ref(direction)} as settings, ${sql.ref(`${direction}_password`)} as password from inbox
+  const { rows } = await sql<{ settings: S; password: string | null; certificate: string | null }>`
+    select ${sql.ref(direction)} as settings, ${sql.ref(`${direction}_password`)} as password, ${sql.ref(`${direction}_certificate`)} as certificate from inbox
     where id = ${inboxId} and enabled and removed_at is null and ${sql.ref(direction)} is not null`.execute(
     platform.database.read,
   );
@@ -39,6 +41,7 @@ async function readServer<S extends ServerSettings>(
   return {
     settings: row.settings,
     password,
+    certificate: row.certificate,
     accessToken: row.settings.auth === 'password' ? null : await accessToken(platform, inboxId),
   };
 }

@@ -1,9 +1,12 @@
 import type { emailEndpoints } from '@heed/contract';
 import { refuse } from '../../../../platform/errors/index.ts';
-import { transactAs, whole, withIdempotency, type Handlers } from '../../../../platform/http/index.ts';
+import { transactAs, withIdempotency, type Handlers } from '../../../../platform/http/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
+import { acceptCertificate, forgetCertificate } from './certificates/accept-certificate.ts';
+import { fetchCertificate } from './certificates/fetch-certificate.ts';
 import { createInbox } from './create-inbox.ts';
-import { presentInbox, readInboxes, requireInbox } from './inbox-row.ts';
+import { presentInbox, requireInbox } from './inbox-row.ts';
+import { listInboxes } from './list-inboxes.ts';
 import { finishOauth } from './oauth/finish-oauth.ts';
 import { startOauth } from './oauth/start-oauth.ts';
 import { removeInbox } from './remove-inbox.ts';
@@ -18,6 +21,8 @@ type InboxEndpoints = Pick<
   | 'updateInbox'
   | 'removeInbox'
   | 'testInbox'
+  | 'acceptCertificate'
+  | 'forgetCertificate'
   | 'startOauth'
   | 'finishOauth'
 >;
@@ -29,10 +34,8 @@ export function inboxRoutes(platform: Platform, tools: TestTools = {}): Handlers
   const show = async (id: number, db = database.read) =>
     presentInbox(await requireInbox(db, id), { full: true });
   return {
-    listInboxes: async ({ viewer }) => {
-      const full = viewer.permissions.has('inbox.manage');
-      return whole((await readInboxes(database.read)).map((row) => presentInbox(row, { full })));
-    },
+    listInboxes: ({ viewer, query }) =>
+      listInboxes(database.read, query, { full: viewer.permissions.has('inbox.manage') }),
     createInbox: (call) =>
       write(call.viewer, (tx) =>
         withIdempotency(tx, call, async () => show((await createInbox(tx, secrets, call.body)).id, tx.db)),
@@ -48,6 +51,19 @@ export function inboxRoutes(platform: Platform, tools: TestTools = {}): Handlers
     testInbox: async ({ params, locale }) => ({
       checks: await testInbox(platform, { inboxId: params.id, locale }, tools),
     }),
+    acceptCertificate: async ({ params: { id, direction }, body, viewer }) => {
+      const server = (await requireInbox(database.read, id))[direction];
+      if (server === null) throw refuse('notPossible', { reason: 'certificateMissing' });
+      const shown = await fetchCertificate(server, direction);
+      await write(viewer, (tx) =>
+        acceptCertificate(tx, { inboxId: id, direction, fingerprint: body.fingerprint, shown, from: server }),
+      );
+      return show(id);
+    },
+    forgetCertificate: async ({ params: { id, direction }, viewer }) => {
+      await write(viewer, (tx) => forgetCertificate(tx, { inboxId: id, direction }));
+      return show(id);
+    },
     startOauth: ({ params, body, viewer }) =>
       write(viewer, (tx) => startOauth(tx, platform, { inboxId: params.id, ...body })),
     finishOauth: async ({ query, viewer, reply }) => {

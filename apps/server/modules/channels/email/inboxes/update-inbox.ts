@@ -17,7 +17,8 @@ type Field = keyof InboxInput;
 
 /**
  * Changes an inbox as the writer saw it at `version`; a password left out stays, unless the mail would go to another
- * server or account: a stored password is never sent to a host that its owner did not name with it. Refuses
+ * server or account: a stored password is never sent to a host that its owner did not name with it. A certificate that
+ * was accepted is forgotten with its server. Refuses
  * (`conflict`) fields that somebody else has changed since.
  */
 export async function updateInbox(
@@ -133,8 +134,16 @@ function serverColumns(secrets: Secrets, row: InboxRow, direction: Direction, ch
     before !== null &&
     (server.host.toLowerCase() !== before.host.toLowerCase() || server.username !== before.username);
   if (stays && moved) throw invalid([{ path: `body.${direction}.password`, code: 'required' }]);
-  const reset =
-    direction === 'imap' ? { imap_state: 'off', imap_error: null, imap_next_attempt_at: null } : {};
+  const elsewhere = server === null || server.host !== before?.host || server.port !== before.port;
+  const reset = {
+    ...(direction === 'imap' && {
+      imap_state: 'off',
+      imap_error: null,
+      imap_error_kind: null,
+      imap_next_attempt_at: null,
+    }),
+    ...(elsewhere && { [`${direction}_certificate`]: null }),
+  };
   if (stays) return { [direction]: settings, ...reset };
   return {
     [direction]: settings,

@@ -5,6 +5,7 @@ import { startSmtpSink } from '../../../../../../test/support/smtp-sink.ts';
 import { markSpam, openTicket, type NewTicket } from '../../../tickets/index.ts';
 import { startMailDesk } from '../testing/index.ts';
 import { acknowledge, MAX_PER_HOUR } from './acknowledge.ts';
+import { getOutboundMail } from './queries.ts';
 import { queueSurvey } from './queue-system-mail.ts';
 import { sendMail } from './send-mail.ts';
 
@@ -90,7 +91,7 @@ test("many of one person's mails at once do not pass the brake together", async 
   assert.equal(answered.filter(Boolean).length, MAX_PER_HOUR);
 });
 
-test('a survey goes to the requester with five links, once; nobody else can read it', async () => {
+test('a survey goes to the requester with five links, once; nobody else can read the right to rate', async () => {
   const ticket = await desk.ticket({ inboxId: inbox.id, name: 'Kim Berger' });
   const survey = () =>
     desk.write((tx) =>
@@ -99,12 +100,16 @@ test('a survey goes to the requester with five links, once; nobody else can read
         ticketId: ticket.id,
         agentName: 'Ana Lopes',
         urlOf: (score) => `https://desk.test/rate?token=secret-token&score=${score}`,
+        secret: 'secret-token',
       }),
     );
   const first = await survey();
   assert.deepEqual(await survey(), first);
   const row = await desk.row(first!.outboundMailId);
   assert.doesNotMatch(JSON.stringify(row), /secret-token/);
+  const shown = await getOutboundMail(desk.database.read, 'en', first!.outboundMailId);
+  assert.match(shown.text ?? '', /5 · Very satisfied \(https:\/\/desk\.test\/rate\?token=••••••&score=5\)/);
+  assert.match(shown.html ?? '', /solved by Ana Lopes/);
   await sendMail(platform, first!.outboundMailId);
   const { parsed } = await sink.waitFor((message) => message.envelope.to[0] === ticket.email);
   assert.equal(
@@ -118,4 +123,6 @@ test('a survey goes to the requester with five links, once; nobody else can read
   );
   assert.match(parsed.text ?? '', /solved by Ana Lopes/);
   assert.equal(parsed.headers.get('auto-submitted'), 'auto-replied');
+  const sent = await getOutboundMail(desk.database.read, 'en', first!.outboundMailId);
+  assert.deepEqual([sent.state, sent.text], ['sent', shown.text]);
 });

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/index.ts';
-import { setDelivery } from '../../../tickets/index.ts';
 import type { InboxRow } from '../inboxes/inbox-row.ts';
 import { addressMail } from './address-mail.ts';
 import { chooseInbox } from './choose-inbox.ts';
+import { NO_SERVER } from './insert-mail.ts';
 import { outboundColumns, type OutboundRow } from './outbound-row.ts';
+import { showDelivery } from './settle-mail.ts';
 
 /** Whoever sends a mail says so at least this often; one who has been silent for longer is dead. */
 export const LEASE_MS = 2 * 60_000;
@@ -26,14 +27,14 @@ export async function claimMail(tx: Tx, id: number): Promise<ClaimedMail | null>
   const inbox = await chooseInbox(tx.db, row.inbox_id);
   if (!inbox?.smtp) {
     await tx.db.updateTable('outbound_mail').set({ next_attempt_at: tx.now }).where('id', '=', id).execute();
+    if (row.state === 'waiting') await showDelivery(tx, row, 'waiting', NO_SERVER);
     return null;
   }
   if (inbox.id !== row.inbox_id) await readdress(tx, row, inbox);
   const claimed =
     await sql<ClaimedMail>`update outbound_mail o set state = 'sending', attempts = attempts + 1, next_attempt_at = null, lease_until = ${leaseFrom(tx.now)}
     where o.id = ${id} returning ${outboundColumns}`.execute(tx.db);
-  if (row.message_id !== null && row.kind === 'reply')
-    await setDelivery(tx, row.message_id, { state: 'sending', detail: null });
+  await showDelivery(tx, row, 'sending', null);
   return claimed.rows[0]!;
 }
 

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { createTransport, type NodemailerError } from 'nodemailer';
+import { certificateFault, tlsOptions } from '../inboxes/certificates/trust.ts';
 import type { ServerAccess } from '../inboxes/read-server.ts';
 import type { MailErrorCode } from '../outbound-texts.ts';
 import type { ComposedMail } from './compose.ts';
@@ -13,7 +14,7 @@ const TIMEOUTS_MS = { connectionTimeout: 20_000, greetingTimeout: 20_000, socket
 const CHUNK = 64 * 1024;
 
 /** A transport to the server; one connection a mail, so that one mail's fate says nothing of another's. */
-export function transportTo({ settings, password, accessToken }: ServerAccess) {
+export function transportTo({ settings, password, accessToken, certificate }: ServerAccess) {
   const { host, port, security, username } = settings;
   return createTransport({
     host,
@@ -21,6 +22,7 @@ export function transportTo({ settings, password, accessToken }: ServerAccess) {
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',
+    tls: tlsOptions(certificate),
     ...(accessToken !== null
       ? { auth: { type: 'OAuth2', user: username, accessToken } }
       : username
@@ -69,6 +71,7 @@ export function judge(error: NodemailerError, handedOver: boolean): Outcome {
     [454, 530, 534, 535, 538].includes(responseCode ?? 0)
   )
     return { state: 'retry', code: 'signIn', detail };
+  if (certificateFault(error, null) !== null) return { state: 'retry', code: 'certificate', detail };
   if (code === 'ETLS') return { state: 'retry', code: 'tls', detail };
   if (responseCode !== undefined)
     return error.permanent

@@ -22,13 +22,18 @@ export interface NewMail {
   html: string;
   text: string;
   headers?: Record<string, string>;
-  /** Given: the mail carries a secret, so its text is kept sealed, shown to nobody, and wiped once sent. */
+  /** Given: the mail carries a secret, so its words are kept sealed and wiped once sent. */
   sealWith?: Secrets;
+  /** The secret in a sealed mail: with it masked, the words may be shown. Absent: they are shown to nobody. */
+  secret?: string;
 }
 
+/** The detail of a delivery that waits until a server is set up. */
+export const NO_SERVER = 'no-server';
 /** After this long a job that should have sent it is taken for lost, and the sweep makes another. */
 export const JOB_MS = 10 * 60_000;
 const PURPOSE = 'outbound mail';
+const MASK = '••••••';
 
 /** Puts a mail into the outbox with its event; where the key is known already, nothing happens. */
 export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailId: number; isNew: boolean }> {
@@ -41,7 +46,13 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailI
     .insertInto('outbound_mail')
     .values({
       ...addressing,
-      ...(sealWith ? { secret: true, sealed: sealWith.encrypt(PURPOSE, JSON.stringify(words)) } : words),
+      ...(sealWith
+        ? {
+            ...(mail.secret !== undefined && mask(words, mail.secret)),
+            secret: true,
+            sealed: sealWith.encrypt(PURPOSE, JSON.stringify(words)),
+          }
+        : words),
       key: mail.key,
       kind: mail.kind,
       ticket_id: ticketId,
@@ -58,7 +69,8 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailI
     .returning('id')
     .executeTakeFirst();
   if (!row) return { outboundMailId: (await findMail(tx, mail.key))!, isNew: false };
-  if (messageId !== null) await setDelivery(tx, messageId, { state: 'waiting', detail: null });
+  if (messageId !== null)
+    await setDelivery(tx, messageId, { state: 'waiting', detail: mail.inbox?.smtp ? null : NO_SERVER });
   tx.record({
     type: 'outboundMail.queued',
     facts: { outboundMailId: row.id },
@@ -66,6 +78,11 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailI
     ...(personId !== null && { personId }),
   });
   return { outboundMailId: row.id, isNew: true };
+}
+
+function mask(words: { text: string; html: string }, secret: string): { text: string; html: string } {
+  const masked = (text: string) => text.replaceAll(secret, MASK);
+  return { text: masked(words.text), html: masked(words.html) };
 }
 
 /** The mail of this key, or null. */

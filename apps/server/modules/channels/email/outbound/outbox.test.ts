@@ -18,7 +18,13 @@ const { platform, database } = desk;
 test('without a server mails wait, readable, and go when one is set up', async () => {
   const lonely = await desk.inbox({ smtp: null });
   const ticket = await desk.ticket({ inboxId: lonely.id });
-  const { outboundMailId } = await desk.reply({ ticketId: ticket.id, agentId: ana, html: '<p>Patience</p>' });
+  const { outboundMailId, messageId } = await desk.reply({
+    ticketId: ticket.id,
+    agentId: ana,
+    html: '<p>Patience</p>',
+  });
+  const told = await delivery(messageId);
+  assert.deepEqual([told.state, told.detail], ['waiting', 'no-server'], 'the ticket says why at once');
   await send(outboundMailId);
   platform.clock.advance(30 * 86_400_000);
   await sweep();
@@ -40,8 +46,36 @@ test('without a server mails wait, readable, and go when one is set up', async (
   );
   assert.equal((await show(outboundMailId)).waitingFor, 'queued');
   assert.equal(await sweep(), 1);
+  assert.equal((await delivery(messageId)).detail, null);
   await send(outboundMailId);
   assert.equal((await copies(outboundMailId)).length, 1);
+});
+
+test('a reply whose server is taken away meanwhile says so, and no longer once there is one again', async () => {
+  const own = await desk.inbox();
+  const ticket = await desk.ticket({ inboxId: own.id });
+  const { outboundMailId, messageId } = await desk.reply({
+    ticketId: ticket.id,
+    agentId: ana,
+    html: '<p>x</p>',
+  });
+  assert.equal((await delivery(messageId)).detail, null);
+  const change = (version: number, smtp: { host: string; port: number } | null) =>
+    desk.write((tx) =>
+      updateInbox(tx, platform.secrets, {
+        id: own.id,
+        version,
+        changes: { smtp: smtp && { ...smtp, security: 'none', username: '', auth: 'password' } },
+      }),
+    );
+  await change(1, null);
+  await sweep();
+  assert.equal((await delivery(messageId)).detail, 'no-server');
+  await change(2, { host: sink.host, port: sink.port });
+  await sweep();
+  assert.equal((await delivery(messageId)).detail, null);
+  await send(outboundMailId);
+  assert.equal((await delivery(messageId)).state, 'sent');
 });
 
 test('what waited for an inbox that was disabled goes out from another, and answers still find the ticket', async () => {

@@ -31,7 +31,7 @@ export async function listOutbox(
   };
 }
 
-/** One mail of the outbox, or `notFound`. The words of one that carries a secret are shown to nobody. */
+/** One mail of the outbox, or `notFound`. A secret in its words is masked, or hides them all. */
 export async function getOutboundMail(
   db: Reader,
   locale: Locale,

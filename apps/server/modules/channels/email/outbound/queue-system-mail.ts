@@ -78,8 +78,10 @@ export interface SurveyMail {
   ticketId: number;
   /** Who solved it; absent: the company. */
   agentName?: string | null;
-  /** The page that each score opens; it holds a secret, so nobody else may read the mail. */
+  /** The page that each score opens. */
   urlOf: (score: number) => string;
+  /** What in these addresses gives the right to rate: kept sealed, and masked where the mail is shown. */
+  secret: string;
 }
 
 /** Puts a survey into the outbox; null when the ticket or an address to send it to is not there. */
@@ -110,6 +112,7 @@ export async function queueSurvey(
     to: [{ address: requester.address!, name: requester.name }],
     headers: { ...(await threadHeaders(tx.db, survey.ticketId)), ...automaticAnswer },
     sealWith: secrets,
+    secret: survey.secret,
   });
   return { outboundMailId };
 }

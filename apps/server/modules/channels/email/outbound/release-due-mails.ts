@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/index.ts';
-import { JOB_MS } from './insert-mail.ts';
+import { JOB_MS, NO_SERVER } from './insert-mail.ts';
 import { MAX_UNKNOWN } from './next-attempt.ts';
 import { hasServer, type OutboundRow } from './outbound-row.ts';
 import { recordState, showDelivery } from './settle-mail.ts';
@@ -14,6 +14,7 @@ const AT_ONCE = 500;
  */
 export async function releaseDueMails(tx: Tx): Promise<number> {
   await recoverAbandoned(tx);
+  await tellWaiting(tx);
   const { rows } = await sql<{ id: number; ticket_id: number | null }>`
     update outbound_mail set next_attempt_at = ${new Date(tx.now.getTime() + JOB_MS)} where id in (
       select o.id from outbound_mail o where o.state in ('waiting', 'unknown') and o.next_attempt_at <= ${tx.now} and ${hasServer}
@@ -21,6 +22,16 @@ export async function releaseDueMails(tx: Tx): Promise<number> {
     returning id, ticket_id`.execute(tx.db);
   for (const { id } of rows) tx.record({ type: 'outboundMail.released', facts: { outboundMailId: id } });
   return rows.length;
+}
+
+/** Servers come and go while replies wait: their messages say whether one is missing. */
+async function tellWaiting(tx: Tx): Promise<void> {
+  const { rows } = await sql<OutboundRow & { has_server: boolean }>`
+    select o.id, o.kind, o.message_id, ${hasServer} as has_server from outbound_mail o join message m on m.id = o.message_id
+    where o.state = 'waiting' and o.kind = 'reply' and (m.delivery->>'detail' is not distinct from ${NO_SERVER}) = ${hasServer}
+    order by o.id limit ${AT_ONCE} for update of o skip locked`.execute(tx.db);
+  for (const { has_server, ...mail } of rows)
+    await showDelivery(tx, mail, 'waiting', has_server ? null : NO_SERVER);
 }
 
 /** A worker that went silent while sending: the mail may have gone, so it goes again under its Message-ID. */

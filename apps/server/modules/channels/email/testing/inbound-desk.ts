@@ -61,6 +61,7 @@ export async function createInboundDesk(database: Database): Promise<InboundDesk
       host: '127.0.0.1',
       port: 0,
       smtpPort: 0,
+      smtpTls: null,
       url: 'http://desk.example',
       dataFolder: folder,
       secret: null,
@@ -69,6 +70,8 @@ export async function createInboundDesk(database: Database): Promise<InboundDesk
       roles: new Set(),
       maxMailBytes: MAX_MAIL_BYTES,
       logLevel: 'silent',
+      s3: null,
+      metricsToken: null,
     },
   };
   const write: InboundDesk['write'] = (work) => transact(database, { actor: system, now: clock.now() }, work);

@@ -20,31 +20,14 @@ interface InPlaceTextProps {
 
 /** A text edited where it stands: Enter or leaving saves, Escape gives up. */
 export function InPlaceText({ field, label, placeholder, fixed, long, title, required }: InPlaceTextProps) {
-  const gaveUp = useRef(false);
-  const commit = () => {
-    if (gaveUp.current) return void (gaveUp.current = false);
-    const value = field.value.trim();
-    if (required && value === '') field.cancel();
-    else void field.commit(value);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (event.key === 'Escape') {
-      field.cancel();
-      // Leaving the field would save what was just given up.
-      gaveUp.current = true;
-      event.currentTarget.blur();
-    }
-    if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
-      event.currentTarget.blur();
-  };
+  const keys = useCommitKeys(field, { long, required });
   const shared = {
     value: field.value,
     placeholder: fixed ? '–' : placeholder,
     readOnly: fixed ?? false,
     error: field.problem,
     'aria-busy': field.busy,
-    onBlur: commit,
-    onKeyDown,
+    ...keys,
     classNames: { input: title ? classes.title : classes.input, label: classes.label },
     ...(title ? { 'aria-label': label } : { label }),
   };
@@ -69,4 +52,29 @@ export function InPlaceText({ field, label, placeholder, fixed, long, title, req
       <FieldConflict field={field} show={(value) => value} />
     </div>
   );
+}
+
+/** Leaving the field saves it, and so does Enter (in a long text with Ctrl); Escape gives up. */
+function useCommitKeys(
+  field: InPlace<string>,
+  { long, required }: Pick<InPlaceTextProps, 'long' | 'required'>,
+): { onBlur: () => void; onKeyDown: (event: KeyboardEvent<HTMLElement>) => void } {
+  const gaveUp = useRef(false);
+  const onBlur = () => {
+    if (gaveUp.current) return void (gaveUp.current = false);
+    const value = field.value.trim();
+    if (required && value === '') field.cancel();
+    else void field.commit(value);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key === 'Escape') {
+      field.cancel();
+      // Leaving the field would save what was just given up.
+      gaveUp.current = true;
+      event.currentTarget.blur();
+    }
+    if (event.key === 'Enter' && (!long || event.ctrlKey || event.metaKey) && !event.nativeEvent.isComposing)
+      event.currentTarget.blur();
+  };
+  return { onBlur, onKeyDown };
 }

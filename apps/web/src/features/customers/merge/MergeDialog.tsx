@@ -1,17 +1,15 @@
 import { Button, Group, Modal, Stack } from '@mantine/core';
-import { showToast } from '@heed/ui';
 import { IconArrowsExchange } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import type { Customer } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../../problem-text.ts';
 import { customerQuery } from '../data/queries.ts';
-import { useMergeActs } from '../data/use-customer-acts.ts';
 import profile from '../profile/profile.module.css';
 import { CustomerSearch } from './CustomerSearch.tsx';
 import { MergePreview } from './MergePreview.tsx';
+import { useMerge } from './use-merge.ts';
 
 interface MergeDialogProps {
   customer: Customer;
@@ -33,38 +31,12 @@ export function MergeDialog({ customer, proposed, opened, onClose }: MergeDialog
 
 function MergeSteps({ customer, proposed, onClose }: Omit<MergeDialogProps, 'opened'>) {
   const { t } = useTranslation(['customers', 'common']);
-  const navigate = useNavigate();
-  const { merge, unmerge } = useMergeActs();
   const [otherId, setOtherId] = useState(proposed?.id ?? null);
   const [swapped, setSwapped] = useState(false);
-  const other =
-    useQuery({ ...customerQuery(otherId ?? 0), enabled: otherId !== null }).data ??
-    (otherId === proposed?.id ? proposed : null);
+  const found = useQuery({ ...customerQuery(otherId ?? 0), enabled: otherId !== null }).data;
+  const other = found ?? (otherId === proposed?.id ? proposed : null);
   const [kept, source] = swapped && other ? [other, customer] : [customer, other];
-  const run = () => {
-    if (!source) return;
-    merge.mutate(
-      { keptId: kept.id, sourceId: source.id },
-      {
-        onSuccess: (merged) => {
-          onClose();
-          const mergeId = merged.mergedFrom.find((entry) => entry.customer.id === source.id)?.mergeId;
-          showToast({
-            message: t('merge.done', { source: source.name, kept: kept.name }),
-            ...(mergeId && {
-              undo: { label: t('common:action.undo'), run: () => unmerge.mutate({ id: merged.id, mergeId }) },
-            }),
-          });
-          if (merged.id !== customer.id)
-            void navigate({
-              to: '/customers/$customerId',
-              params: { customerId: String(merged.id) },
-              replace: true,
-            });
-        },
-      },
-    );
-  };
+  const merge = useMerge(customer.id, onClose);
   return (
     <Stack gap={16}>
       <CustomerSearch except={customer.id} chosen={other} onChoose={setOtherId} />
@@ -89,8 +61,8 @@ function MergeSteps({ customer, proposed, onClose }: Omit<MergeDialogProps, 'ope
           <Button
             data-autofocus={proposed ? true : undefined}
             disabled={!source}
-            loading={merge.isPending}
-            onClick={run}
+            loading={merge.busy}
+            onClick={() => source && merge.run(kept, source)}
           >
             {t('merge.submit')}
           </Button>

@@ -1,12 +1,14 @@
 import { ApiError } from '@heed/client';
-import { Button, Group, Modal, Stack, TagsInput, TextInput } from '@mantine/core';
+import { Modal, Stack, TagsInput, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
+import { DialogActs } from '../../../components/DialogActs.tsx';
 import { problemText } from '../../../problem-text.ts';
 import profile from '../profile/profile.module.css';
+import { useKeepOrganization } from './use-organization-field.ts';
 
 interface NewOrganizationDialogProps {
   opened: boolean;
@@ -24,35 +26,9 @@ export function NewOrganizationDialog({ opened, onClose }: NewOrganizationDialog
 }
 
 function NewOrganizationForm({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['customers', 'common', 'lists']);
-  const navigate = useNavigate();
-  const client = useQueryClient();
-  const form = useForm<{ name: string; domains: string[] }>({
-    initialValues: { name: '', domains: [] },
-    validate: { name: (name) => (name.trim() ? null : t('lists:required')) },
-  });
-  const create = useMutation({
-    mutationFn: (body: { name: string; domains: string[] }) =>
-      api.createOrganization({ body, idempotencyKey: crypto.randomUUID() }),
-    onSuccess: (organization) => {
-      client.setQueryData(['organizations', organization.id], organization);
-      void client.invalidateQueries({ queryKey: ['organizations', 'list'] });
-      void client.invalidateQueries({ queryKey: ['customers'] });
-      onClose();
-      void navigate({
-        to: '/customers/organizations/$organizationId',
-        params: { organizationId: String(organization.id) },
-      });
-    },
-    onError: (error) => {
-      if (!(error instanceof ApiError)) return;
-      const wrong = Object.entries(error.fieldErrors()).find(([path]) => path.startsWith('domains'));
-      form.setErrors({
-        name: error.fieldErrors().name,
-        domains: wrong ? t('organization.domainHint') : undefined,
-      });
-    },
-  });
+  const { t } = useTranslation('customers');
+  const { form, create } = useNewOrganization(onClose);
+  const unsaid = create.error && Object.values(form.errors).every((text) => !text);
   return (
     <form onSubmit={form.onSubmit((values) => create.mutate(values))} noValidate>
       <Stack gap={16}>
@@ -64,19 +40,39 @@ function NewOrganizationForm({ onClose }: { onClose: () => void }) {
           {...form.getInputProps('domains')}
         />
         <div role="alert">
-          {create.error && Object.values(form.errors).every((text) => !text) ? (
-            <p className={profile.notice}>{problemText(create.error)}</p>
-          ) : null}
+          {unsaid ? <p className={profile.notice}>{problemText(create.error)}</p> : null}
         </div>
-        <Group justify="flex-end" gap={8}>
-          <Button variant="default" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" loading={create.isPending}>
-            {t('organization.create')}
-          </Button>
-        </Group>
+        <DialogActs submit={t('organization.create')} onCancel={onClose} busy={create.isPending} />
       </Stack>
     </form>
   );
+}
+
+function useNewOrganization(onClose: () => void) {
+  const { t } = useTranslation(['customers', 'lists']);
+  const navigate = useNavigate();
+  const keep = useKeepOrganization();
+  const form = useForm<{ name: string; domains: string[] }>({
+    initialValues: { name: '', domains: [] },
+    validate: { name: (name) => (name.trim() ? null : t('lists:required')) },
+  });
+  const create = useMutation({
+    mutationFn: (body: { name: string; domains: string[] }) =>
+      api.createOrganization({ body, idempotencyKey: crypto.randomUUID() }),
+    onSuccess: (organization) => {
+      keep(organization);
+      onClose();
+      void navigate({
+        to: '/customers/organizations/$organizationId',
+        params: { organizationId: String(organization.id) },
+      });
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiError)) return;
+      const errors = error.fieldErrors();
+      const wrong = Object.keys(errors).some((path) => path.startsWith('domains'));
+      form.setErrors({ name: errors.name, domains: wrong ? t('organization.domainHint') : undefined });
+    },
+  });
+  return { form, create };
 }

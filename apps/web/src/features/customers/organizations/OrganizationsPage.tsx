@@ -1,11 +1,13 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { EmptyState, PageHeader, type Column } from '@heed/ui';
+import { PageHeader, useLocale, type Column } from '@heed/ui';
 import { IconBuilding } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Organization } from '@heed/contract';
+import type { ReactNode } from "react";
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
+import { EmptyList } from '../../../components/EmptyList.tsx';
 import { NewButton } from '../../../components/NewButton.tsx';
 import { PagedTable } from '../../../components/PagedTable.tsx';
 import { SearchField } from '../../../components/SearchField.tsx';
@@ -18,57 +20,32 @@ import { NewOrganizationDialog } from './NewOrganizationDialog.tsx';
 
 /** The organizations that customers belong to, by name. */
 export function OrganizationsPage() {
-  const { t } = useTranslation(['customers', 'lists']);
+  const { t } = useTranslation('customers');
   const { q } = useSearch({ from: '/shell/customers/organizations' });
   const navigate = useNavigate();
   const [creating, { open, close }] = useDisclosure();
   const may = useMay('customer.manage');
-  const columns = useColumns();
-  const pages = usePages(['organizations', 'list', q ?? ''], (query, signal) =>
-    api.listOrganizations({ query: { ...query, ...(q && { q }) }, signal }),
-  );
-  const find = (next: string | undefined) =>
+  const label = t('organization.new');
+  const find = (next: string) =>
     void navigate({ to: '/customers/organizations', search: { q: next || undefined }, replace: true });
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        actions={may ? <NewButton label={t('organization.new')} onClick={open} /> : null}
-      />
+      <PageHeader title={t('title')} actions={may ? <NewButton label={label} onClick={open} /> : null} />
       <CustomersTabs />
       <div className={toolbar.toolbar} role="search">
         <SearchField label={t('organization.search')} value={q ?? ''} onChange={find} />
       </div>
-      <PagedTable<Organization>
-        label={t('tabs.organizations')}
-        pages={pages}
-        columns={columns}
-        rowKey={(row) => row.id}
-        onOpen={({ id }) =>
-          void navigate({
-            to: '/customers/organizations/$organizationId',
-            params: { organizationId: String(id) },
-          })
-        }
+      <Organizations
+        q={q}
         empty={
-          q ? (
-            <EmptyState
-              action={
-                <Button variant="default" onClick={() => find(undefined)}>
-                  {t('lists:reset')}
-                </Button>
-              }
-            >
-              {t('organization.nothingFound')}
-            </EmptyState>
-          ) : (
-            <EmptyState
-              icon={<IconBuilding size={32} stroke={1.25} />}
-              action={may ? <Button onClick={open}>{t('organization.new')}</Button> : null}
-            >
-              {t('organization.empty')}
-            </EmptyState>
-          )
+          <EmptyList
+            filtered={q !== undefined}
+            nothingFound={t('organization.nothingFound')}
+            onReset={() => find('')}
+            empty={t('organization.empty')}
+            icon={IconBuilding}
+            action={may ? <Button onClick={open}>{label}</Button> : null}
+          />
         }
       />
       <NewOrganizationDialog opened={creating} onClose={close} />
@@ -76,15 +53,41 @@ export function OrganizationsPage() {
   );
 }
 
+function Organizations({ q, empty }: { q: string | undefined; empty: ReactNode }) {
+  const { t } = useTranslation('customers');
+  const navigate = useNavigate();
+  const columns = useColumns();
+  const pages = usePages(['organizations', 'list', q ?? ''], (query, signal) =>
+    api.listOrganizations({ query: { ...query, ...(q && { q }) }, signal }),
+  );
+  const onOpen = ({ id }: Organization) => {
+    const params = { organizationId: String(id) };
+    void navigate({ to: '/customers/organizations/$organizationId', params });
+  };
+  return (
+    <PagedTable<Organization>
+      label={t('tabs.organizations')}
+      pages={pages}
+      columns={columns}
+      rowKey={(row) => row.id}
+      onOpen={onOpen}
+      empty={empty}
+    />
+  );
+}
+
 function useColumns(): Column<Organization>[] {
   const { t } = useTranslation('customers');
+  const { format } = new Intl.NumberFormat(useLocale());
   const narrow = useNarrow();
   const name: Column<Organization> = {
     key: 'name',
     header: t('field.name'),
     cell: (row) => (
       <span className={list.names}>
-        <span className={list.name}>{row.name}</span>
+        <span className={list.name} title={row.name}>
+          {row.name}
+        </span>
         {narrow && row.domains.length > 0 ? (
           <span className={list.address}>{row.domains.join(', ')}</span>
         ) : null}
@@ -101,7 +104,7 @@ function useColumns(): Column<Organization>[] {
     header: t('tabs.people'),
     width: '100px',
     align: 'end',
-    cell: (row) => row.customerCount,
+    cell: (row) => format(row.customerCount),
   };
   return narrow ? [name, customers] : [name, domains, customers];
 }

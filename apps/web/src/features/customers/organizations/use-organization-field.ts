@@ -5,19 +5,24 @@ import { useInPlace, type InPlace } from '../in-place/use-in-place.ts';
 
 type Field = 'name' | 'notes' | 'domains';
 
+/** Keeps what the server answered and fetches the lists that show it. */
+export function useKeepOrganization(): (organization: Organization) => Organization {
+  const client = useQueryClient();
+  return (organization) => {
+    client.setQueryData(['organizations', organization.id], organization);
+    void client.invalidateQueries({ queryKey: ['organizations', 'list'] });
+    void client.invalidateQueries({ queryKey: ['customers'] });
+    return organization;
+  };
+}
+
 /** One field of an organization, edited where it stands. */
 export function useOrganizationField<F extends Field>(
   organization: Organization,
   field: F,
 ): InPlace<Organization[F]> {
-  const client = useQueryClient();
+  const keep = useKeepOrganization();
   const params = { id: organization.id };
-  const keep = (fresh: Organization) => {
-    client.setQueryData(['organizations', fresh.id], fresh);
-    void client.invalidateQueries({ queryKey: ['organizations', 'list'] });
-    void client.invalidateQueries({ queryKey: ['customers'] });
-    return fresh;
-  };
   return useInPlace<Organization, Organization[F]>({
     record: organization,
     pick: (record) => record[field],

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { EmptyState, ErrorState, RelativeTime, SkeletonRows } from '@heed/ui';
+import { EmptyState, RelativeTime, SkeletonRows } from '@heed/ui';
 import {
   IconArrowMerge,
   IconCheck,
@@ -16,31 +16,19 @@ import {
 import type { Customer } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
+import { LoadError } from '../../../components/LoadError.tsx';
 import { TicketLink } from '../../../components/TicketLink.tsx';
-import { problemReference, problemText } from '../../../problem-text.ts';
 import { usePages } from '../../../use-pages.ts';
 import { useSentence, type TimelineEntry } from './use-sentence.ts';
 import classes from './Timeline.module.css';
 
 /** What happened with a customer, newest first, in readable sentences. */
 export function Timeline({ customer }: { customer: Customer }) {
-  const { t } = useTranslation(['customers', 'common', 'lists']);
+  const { t } = useTranslation(['customers', 'lists']);
   const pages = usePages(['timelines', customer.id], (query, signal) =>
     api.getTimeline({ params: { id: customer.id }, query, signal }),
   );
-  if (pages.error)
-    return (
-      <ErrorState
-        reference={problemReference(pages.error)}
-        action={
-          <Button variant="default" onClick={pages.refetch}>
-            {t('common:action.retry')}
-          </Button>
-        }
-      >
-        {problemText(pages.error)}
-      </ErrorState>
-    );
+  if (pages.error) return <LoadError error={pages.error} retry={pages.refetch} />;
   if (pages.isPending) return <SkeletonRows rows={8} />;
   if (pages.rows.length === 0) return <EmptyState>{t('noStory')}</EmptyState>;
   return (

@@ -1,5 +1,6 @@
 import type { Customer, Endpoints, ResponseOf } from '@heed/contract';
 import { channels, statuses } from '@heed/contract';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { useLocale } from '@heed/ui';
 
@@ -8,22 +9,38 @@ export type TimelineEntry = ResponseOf<Endpoints['getTimeline']>['data'][number]
 const fields = ['name', 'organizationId', 'locale', 'timeZone', 'notes', 'tags'] as const;
 
 /** A fact of a customer's story as a sentence in the reader's language. */
-export function useSentence({ type, facts, actor }: TimelineEntry, customer: Customer): string {
+export function useSentence(entry: TimelineEntry, customer: Customer): string {
   const { t } = useTranslation(['customers', 'common']);
   const locale = useLocale();
-  const who = actor?.name ?? t('timeline.system');
-  const word = <Word extends string>(words: readonly Word[], value: unknown) =>
-    words.find((known) => known === value);
+  const who = entry.actor?.name ?? t('timeline.system');
+  const told: Told = { entry, customer, who, t };
+  return (
+    ofCustomer(told, new Intl.ListFormat(locale, { type: 'conjunction' })) ??
+    ofTicket(told) ??
+    t('timeline.other', { who })
+  );
+}
+
+interface Told {
+  entry: TimelineEntry;
+  customer: Customer;
+  who: string;
+  t: TFunction<['customers', 'common']>;
+}
+
+function ofCustomer({ entry, customer, who, t }: Told, list: Intl.ListFormat): string | undefined {
+  const { type, facts, actor } = entry;
   switch (type) {
     case 'customer.created':
       return actor ? t('timeline.created', { who }) : t('timeline.createdItself');
     case 'customer.updated': {
       const names = (Array.isArray(facts.fields) ? facts.fields : []).flatMap((field) => {
-        const known = word(fields, field);
+        const known = wordOf(fields, field);
         return known ? [t(`timeline.field.${known}`)] : [];
       });
-      const what = new Intl.ListFormat(locale, { type: 'conjunction' }).format(names);
-      return what ? t('timeline.updated', { who, what }) : t('timeline.updatedSomething', { who });
+      return names.length > 0
+        ? t('timeline.updated', { who, what: list.format(names) })
+        : t('timeline.updatedSomething', { who });
     }
     case 'customer.identityAdded':
       return t('timeline.identityAdded', { who });
@@ -35,19 +52,25 @@ export function useSentence({ type, facts, actor }: TimelineEntry, customer: Cus
     }
     case 'customer.unmerged':
       return t('timeline.unmerged', { who });
+  }
+}
+
+function ofTicket({ entry, customer: { name }, who, t }: Told): string | undefined {
+  const { type, facts, actor } = entry;
+  switch (type) {
     case 'ticket.opened': {
-      if (facts.byAgent === true) return t('timeline.openedByAgent', { who, name: customer.name });
-      const channel = word(channels, facts.channel);
+      if (facts.byAgent === true) return t('timeline.openedByAgent', { who, name });
+      const channel = wordOf(channels, facts.channel);
       return channel
-        ? t('timeline.opened', { name: customer.name, way: t(`timeline.way.${channel}`) })
-        : t('timeline.openedSomehow', { name: customer.name });
+        ? t('timeline.opened', { name, way: t(`timeline.way.${channel}`) })
+        : t('timeline.openedSomehow', { name });
     }
     case 'ticket.replied':
       return facts.by === 'agent'
         ? t('timeline.answered', { who })
-        : t('timeline.wrote', { who: actor?.name ?? customer.name });
+        : t('timeline.wrote', { who: actor?.name ?? name });
     case 'ticket.statusChanged': {
-      const status = word(statuses, facts.to);
+      const status = wordOf(statuses, facts.to);
       return t('timeline.status', { who, status: status ? t(`common:status.${status}`) : '' });
     }
     case 'ticket.reopened':
@@ -57,8 +80,10 @@ export function useSentence({ type, facts, actor }: TimelineEntry, customer: Cus
     case 'survey.offered':
       return t('timeline.asked');
     case 'rating.given':
-      return t('timeline.rated', { name: customer.name, score: Number(facts.score) });
-    default:
-      return t('timeline.other', { who });
+      return t('timeline.rated', { name, score: Number(facts.score) });
   }
+}
+
+function wordOf<Word extends string>(words: readonly Word[], value: unknown): Word | undefined {
+  return words.find((known) => known === value);
 }

@@ -46,7 +46,15 @@ function Detail({ mail }: { mail: MailDetail }) {
           {mail.flags.map((flag) => (
             <li key={flag}>
               <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
-              {texts.flag(flag)}
+              <span>
+                {texts.flag(flag)}
+                {flag === 'forged-reference' && mail.relatedTicketId ? (
+                  <>
+                    {' '}
+                    {t('intake.names')} <TicketLink id={mail.relatedTicketId} />
+                  </>
+                ) : null}
+              </span>
             </li>
           ))}
         </ul>
@@ -54,15 +62,17 @@ function Detail({ mail }: { mail: MailDetail }) {
       {mail.error ? <p className={parts.error}>{mail.error}</p> : null}
       <div className={parts.acts}>
         <Reprocess mail={mail} />
-        <Button
-          component="a"
-          variant="default"
-          href={`/api/v1/mails/${mail.id}/raw`}
-          download={`mail-${mail.id}.eml`}
-          leftSection={<IconDownload size={16} stroke={1.6} />}
-        >
-          {t('intake.download')}
-        </Button>
+        {mail.rawRemovedAt ? null : (
+          <Button
+            component="a"
+            variant="default"
+            href={`/api/v1/mails/${mail.id}/raw`}
+            download={`mail-${mail.id}.eml`}
+            leftSection={<IconDownload size={16} stroke={1.6} />}
+          >
+            {t('intake.download')}
+          </Button>
+        )}
       </div>
       <Facts mail={mail} />
       <Words mail={mail} />

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { formatExact, useLocale } from '@heed/ui';
 import { IconRefresh } from '@tabler/icons-react';
 import type { Mail } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
@@ -14,6 +15,7 @@ export function Reprocess({ mail }: { mail: Mail }) {
   const may = useMay('mail.manage');
   const reprocess = useReprocess(mail.id);
   const texts = useFateTexts();
+  const locale = useLocale();
   if (!may) return null;
   const result = () => {
     if (reprocess.error) return problemText(reprocess.error);
@@ -23,12 +25,15 @@ export function Reprocess({ mail }: { mail: Mail }) {
     if (mail.state === 'received' || mail.state === 'processing') return t('reprocess.waiting');
     return t('reprocess.done', { fate: texts.fate(mail) });
   };
+  const removed = mail.rawRemovedAt
+    ? t('intake.rawRemoved', { day: formatExact(new Date(mail.rawRemovedAt), locale) })
+    : null;
   const waits = mail.state === 'received' || mail.state === 'processing';
   return (
     <>
       <Button
         variant="default"
-        disabled={waits}
+        disabled={waits || mail.rawRemovedAt !== null}
         loading={reprocess.isPending}
         leftSection={<IconRefresh size={16} stroke={1.6} />}
         onClick={() => reprocess.mutate()}
@@ -36,7 +41,7 @@ export function Reprocess({ mail }: { mail: Mail }) {
         {t('reprocess.act')}
       </Button>
       <p className={parts.note} role="status" style={{ order: 1, flexBasis: '100%' }}>
-        {result()}
+        {result() ?? removed}
       </p>
     </>
   );

@@ -1,6 +1,7 @@
 import type { Mail } from '@heed/contract';
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api.ts';
+import { fetchAll } from '../../../fetch-all.ts';
 import { usePages } from '../../../use-pages.ts';
 import type { IntakeSearch } from '../search.ts';
 
@@ -24,7 +25,7 @@ export function useIntake({ q, state, outcome, inbox }: IntakeSearch) {
 export function useInboxNames(): Map<number, string> {
   const { data } = useQuery({
     queryKey: ['inboxes', 'names'],
-    queryFn: async ({ signal }) => (await api.listInboxes({ signal })).data,
+    queryFn: ({ signal }) => fetchAll((query) => api.listInboxes({ query, signal })),
     staleTime: 300_000,
     select: (inboxes) => new Map(inboxes.map(({ id, name }) => [id, name])),
   });

@@ -1,8 +1,7 @@
-import { Button, Drawer } from '@mantine/core';
-import { ErrorState, SkeletonRows } from '@heed/ui';
+import { Drawer } from '@mantine/core';
+import { SkeletonRows } from '@heed/ui';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { problemReference, problemText } from '../../../problem-text.ts';
+import { LoadError } from '../../../components/LoadError.tsx';
 
 interface DetailDrawerProps<T> {
   opened: boolean;
@@ -14,22 +13,12 @@ interface DetailDrawerProps<T> {
 
 /** One mail beside the list: loading, gone, or there. */
 export function DetailDrawer<T>({ opened, onClose, title, query, children }: DetailDrawerProps<T>) {
-  const { t } = useTranslation('common');
   return (
     <Drawer opened={opened} onClose={onClose} position="right" size={640} title={title}>
       {query.data !== undefined ? (
         children(query.data)
       ) : query.error ? (
-        <ErrorState
-          reference={problemReference(query.error)}
-          action={
-            <Button variant="default" onClick={() => void query.refetch()}>
-              {t('action.retry')}
-            </Button>
-          }
-        >
-          {problemText(query.error)}
-        </ErrorState>
+        <LoadError error={query.error} retry={query.refetch} />
       ) : (
         <SkeletonRows rows={6} />
       )}

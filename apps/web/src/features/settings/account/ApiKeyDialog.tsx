@@ -54,31 +54,8 @@ export function ApiKeyDialog({ opened, close }: { opened: boolean; close: () => 
 
 function ApiKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
   const { t } = useTranslation('settings');
-  const client = useQueryClient();
   const { permissions } = useMe();
-  const own = useApiForm<Values>({
-    values: EMPTY,
-    check: (values) => ({
-      ...schemaErrors(endpoints.createApiKey.body!, { name: values.name }),
-      ...(values.reach === 'some' && values.permissions.length === 0
-        ? { permissions: t('apiKeys.chooseOne') }
-        : {}),
-    }),
-    save: async (values) => {
-      const { secret } = await api.createApiKey({
-        body: {
-          name: values.name,
-          permissions: values.reach === 'all' ? null : values.permissions,
-          expiresAt:
-            values.days === 'never'
-              ? null
-              : new Date(Date.now() + Number(values.days) * DAY_MS).toISOString(),
-        },
-      });
-      await client.invalidateQueries({ queryKey: ['api-keys'] });
-      onCreated(secret);
-    },
-  });
+  const own = useApiKeyForm(onCreated);
   const { form } = own;
   const expiries = (['30', '90', '365', 'never'] as const).map((value) => ({
     value,
@@ -113,4 +90,33 @@ function ApiKeyForm({ onCreated }: { onCreated: (secret: string) => void }) {
       <SaveBar of={own} label={t('apiKeys.create')} always />
     </form>
   );
+}
+
+function useApiKeyForm(onCreated: (secret: string) => void) {
+  const { t } = useTranslation('settings');
+  const client = useQueryClient();
+  return useApiForm<Values>({
+    values: EMPTY,
+    check: (values) => ({
+      ...schemaErrors(endpoints.createApiKey.body!, { name: values.name }),
+      ...(values.reach === 'some' && values.permissions.length === 0
+        ? { permissions: t('apiKeys.chooseOne') }
+        : {}),
+    }),
+    save: async (values) => {
+      const { secret } = await api.createApiKey({
+        body: {
+          name: values.name,
+          permissions: values.reach === 'all' ? null : values.permissions,
+          expiresAt: expiryOf(values.days),
+        },
+      });
+      await client.invalidateQueries({ queryKey: ['api-keys'] });
+      onCreated(secret);
+    },
+  });
+}
+
+function expiryOf(days: Values['days']): string | null {
+  return days === 'never' ? null : new Date(Date.now() + Number(days) * DAY_MS).toISOString();
 }

@@ -1,16 +1,17 @@
 import { Badge, Button } from '@mantine/core';
 import type { Endpoints, ResponseOf } from '@heed/contract';
-import { confirmDialog, EmptyState, RelativeTime } from '@heed/ui';
+import { EmptyState, RelativeTime } from '@heed/ui';
 import { IconKey } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useMe } from '../../../api.ts';
-import { Loaded } from '../kit/Loaded.tsx';
-import { Row, RowList } from '../kit/rows.tsx';
+import { usePages } from '../../../use-pages.ts';
+import { AskedButton } from '../kit/AskedButton.tsx';
+import { PagedRows } from '../kit/Paged.tsx';
+import { Row } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
-import { knownAgentsQuery } from '../queries.ts';
+import { useNames } from '../kit/use-names.ts';
 import { ApiKeyDialog } from './ApiKeyDialog.tsx';
 
 type ApiKey = ResponseOf<Endpoints['listApiKeys']>['data'][number];
@@ -19,58 +20,33 @@ type ApiKey = ResponseOf<Endpoints['listApiKeys']>['data'][number];
 export function ApiKeysPage() {
   const { t } = useTranslation('settings');
   const [creating, setCreating] = useState(false);
-  const query = useQuery({
-    queryKey: ['api-keys', 'settings'],
-    queryFn: async ({ signal }) => (await api.listApiKeys({ query: { 'page[size]': 100 }, signal })).data,
-  });
+  const pages = usePages<ApiKey>(['api-keys'], (query, signal) => api.listApiKeys({ query, signal }));
   const create = <Button onClick={() => setCreating(true)}>{t('apiKeys.create')}</Button>;
-  const some = (query.data?.length ?? 0) > 0;
   return (
     <SettingsFrame
       title={t('section.api-keys')}
       description={t('apiKeys.description')}
-      actions={some ? create : null}
+      actions={pages.rows.length > 0 ? create : null}
     >
-      <Loaded query={query}>
-        {(keys) =>
-          keys.length === 0 ? (
-            <EmptyState icon={<IconKey size={32} stroke={1.25} />} action={create}>
-              {t('apiKeys.empty')}
-            </EmptyState>
-          ) : (
-            <RowList label={t('section.api-keys')}>
-              {keys.map((key) => (
-                <ApiKeyRow key={key.id} apiKey={key} />
-              ))}
-            </RowList>
-          )
+      <PagedRows
+        pages={pages}
+        label={t('section.api-keys')}
+        empty={
+          <EmptyState icon={<IconKey size={32} stroke={1.25} />} action={create}>
+            {t('apiKeys.empty')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(key) => <ApiKeyRow apiKey={key} />}
+      </PagedRows>
       <ApiKeyDialog opened={creating} close={() => setCreating(false)} />
     </SettingsFrame>
   );
 }
 
 function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
-  const { t } = useTranslation(['settings', 'common']);
-  const { agent, permissions } = useMe();
-  const { data: agents = [] } = useQuery({
-    ...knownAgentsQuery,
-    enabled: permissions.includes('agent.read'),
-  });
-  const revoke = useAct((id: number) => api.revokeApiKey({ params: { id } }), [['api-keys']]);
+  const { t } = useTranslation('settings');
   const state = stateOf(apiKey);
-  const owner = agents.find(({ id }) => id === apiKey.agentId)?.name;
-  const ask = async () => {
-    const sure = await confirmDialog({
-      title: t('apiKeys.revokeTitle', { name: apiKey.name }),
-      children: t('apiKeys.revokeText'),
-      confirm: t('apiKeys.revoke'),
-      cancel: t('common:action.cancel'),
-      danger: true,
-    });
-    if (sure) await revoke.run(apiKey.id);
-  };
   return (
     <Row
       muted={state !== 'active'}
@@ -80,41 +56,55 @@ function ApiKeyRow({ apiKey }: { apiKey: ApiKey }) {
           {state === 'active' ? null : <Badge color="gray">{t(`apiKeys.state.${state}`)}</Badge>}
         </>
       }
-      under={
+      under={<Use apiKey={apiKey} />}
+      aside={state === 'revoked' ? null : <Revoke apiKey={apiKey} />}
+    />
+  );
+}
+
+/** How to recognise the key, what it may do, whose it is and when it is used. */
+function Use({ apiKey }: { apiKey: ApiKey }) {
+  const { t } = useTranslation('settings');
+  const { agent } = useMe();
+  const foreign = apiKey.agentId !== agent.id;
+  const owner = useNames(foreign ? [['agent', apiKey.agentId]] : [])('agent', apiKey.agentId);
+  return (
+    <>
+      <code>{apiKey.prefix}…</code> ·{' '}
+      {apiKey.permissions === null
+        ? t('apiKeys.allPermissions')
+        : t('apiKeys.somePermissions', { count: apiKey.permissions.length })}{' '}
+      {owner ? `· ${owner} ` : ''}·{' '}
+      {apiKey.lastUsedAt ? (
         <>
-          <code>{apiKey.prefix}…</code> ·{' '}
-          {apiKey.permissions === null
-            ? t('apiKeys.allPermissions')
-            : t('apiKeys.somePermissions', { count: apiKey.permissions.length })}{' '}
-          {apiKey.agentId !== agent.id && owner ? `· ${owner} ` : ''}·{' '}
-          {apiKey.lastUsedAt ? (
-            <>
-              {t('apiKeys.lastUsed')} <RelativeTime at={apiKey.lastUsedAt} form="phrase" />
-            </>
-          ) : (
-            t('apiKeys.neverUsed')
-          )}
-          {state === 'active' && apiKey.expiresAt ? (
-            <>
-              {' '}
-              · {t('apiKeys.expires')} <RelativeTime at={apiKey.expiresAt} form="phrase" />
-            </>
-          ) : null}
+          {t('apiKeys.lastUsed')} <RelativeTime at={apiKey.lastUsedAt} form="phrase" />
         </>
-      }
-      aside={
-        state === 'revoked' ? null : (
-          <Button
-            size="xs"
-            variant="default"
-            loading={revoke.busy}
-            onClick={() => void ask()}
-            aria-label={t('apiKeys.revokeOf', { name: apiKey.name })}
-          >
-            {t('apiKeys.revoke')}
-          </Button>
-        )
-      }
+      ) : (
+        t('apiKeys.neverUsed')
+      )}
+      {stateOf(apiKey) === 'active' && apiKey.expiresAt ? (
+        <>
+          {' '}
+          · {t('apiKeys.expires')} <RelativeTime at={apiKey.expiresAt} form="phrase" />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Revoke({ apiKey }: { apiKey: ApiKey }) {
+  const { t } = useTranslation('settings');
+  const revoke = useAct((id: number) => api.revokeApiKey({ params: { id } }), [['api-keys']]);
+  return (
+    <AskedButton
+      label={t('apiKeys.revoke')}
+      name={t('apiKeys.revokeOf', { name: apiKey.name })}
+      question={{
+        title: t('apiKeys.revokeTitle', { name: apiKey.name }),
+        text: t('apiKeys.revokeText'),
+      }}
+      busy={revoke.busy}
+      act={() => revoke.run(apiKey.id)}
     />
   );
 }

@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { endpoints, type Me } from '@heed/contract';
+import { endpoints, type Agent } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery, useMe } from '../../../api.ts';
 import { changeLanguage, type Language } from '../../../i18n.ts';
-import { LocaleSelect, SpokenLanguages } from '../kit/pickers.tsx';
+import { LocaleSelect, SpokenLanguages } from '../kit/languages.tsx';
+import { NameInput } from '../kit/NameInput.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
@@ -16,28 +17,15 @@ import classes from '../kit/kit.module.css';
 /** My name, my language and time zone, and the languages I can serve customers in. */
 export function ProfilePage() {
   const { t } = useTranslation('settings');
-  const client = useQueryClient();
   const { agent } = useMe();
-  const own = useApiForm<Pick<Me['agent'], 'name' | 'locale' | 'timeZone' | 'languages'>>({
-    values: { name: agent.name, locale: agent.locale, timeZone: agent.timeZone, languages: agent.languages },
-    check: (values) => schemaErrors(endpoints.updateMe.body!, values),
-    save: async (_, { changes }) => {
-      client.setQueryData(meQuery.queryKey, await api.updateMe({ body: changes }));
-      if (changes.locale) await changeLanguage(changes.locale as Language);
-    },
-  });
+  const own = useProfileForm(agent);
   const { form } = own;
   const values = form.getValues();
   return (
     <SettingsFrame title={t('section.profile')} description={t('profile.description')}>
       <form onSubmit={own.onSubmit} noValidate>
         <Section title={t('profile.you')}>
-          <TextInput
-            label={t('field.name')}
-            name="name"
-            autoComplete="name"
-            {...form.getInputProps('name')}
-          />
+          <NameInput label={t('field.name')} autoComplete="name" {...form.getInputProps('name')} />
           <TextInput
             label={t('field.email')}
             description={t('profile.emailHint')}
@@ -69,4 +57,16 @@ export function ProfilePage() {
       </form>
     </SettingsFrame>
   );
+}
+
+function useProfileForm(agent: Agent) {
+  const client = useQueryClient();
+  return useApiForm<Pick<Agent, 'name' | 'locale' | 'timeZone' | 'languages'>>({
+    values: { name: agent.name, locale: agent.locale, timeZone: agent.timeZone, languages: agent.languages },
+    check: (values) => schemaErrors(endpoints.updateMe.body!, values),
+    save: async (_, { changes }) => {
+      client.setQueryData(meQuery.queryKey, await api.updateMe({ body: changes }));
+      if (changes.locale) await changeLanguage(changes.locale as Language);
+    },
+  });
 }

@@ -2,10 +2,10 @@ import { Badge, Button } from '@mantine/core';
 import type { ResponseOf, Endpoints } from '@heed/contract';
 import { RelativeTime } from '@heed/ui';
 import { IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
-import { Loaded } from '../kit/Loaded.tsx';
+import { usePages } from '../../../use-pages.ts';
+import { Paged } from '../kit/Paged.tsx';
 import { Row, RowList } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
@@ -16,23 +16,20 @@ type Session = ResponseOf<Endpoints['listSessions']>['data'][number];
 /** Where I am signed in. */
 export function SessionsPage() {
   const { t } = useTranslation('settings');
-  const query = useQuery({
-    queryKey: ['sessions'],
-    queryFn: async ({ signal }) => (await api.listSessions({ signal })).data,
-  });
+  const pages = usePages<Session>(['sessions'], (query, signal) => api.listSessions({ query, signal }));
   return (
     <SettingsFrame title={t('section.sessions')} description={t('sessions.description')}>
-      <Loaded query={query}>
+      <Paged pages={pages} empty={null}>
         {(sessions) => (
           <RowList label={t('section.sessions')}>
-            {[...sessions]
-              .sort((a, b) => Number(b.current) - Number(a.current))
+            {sessions
+              .toSorted((a, b) => Number(b.current) - Number(a.current))
               .map((session) => (
                 <SessionRow key={session.id} session={session} />
               ))}
           </RowList>
         )}
-      </Loaded>
+      </Paged>
     </SettingsFrame>
   );
 }

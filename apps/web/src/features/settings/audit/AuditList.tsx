@@ -29,7 +29,7 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
 
 function Entry({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('settingsAudit');
-  const sentence = useSentence();
+  const sentence = useSentence(entry);
   const locale = useLocale();
   const [open, setOpen] = useState(false);
   const at = new Date(entry.occurredAt);
@@ -40,7 +40,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
         <time className={classes.time} dateTime={entry.occurredAt} title={formatExact(at, locale)}>
           {time.format(at)}
         </time>
-        <span className={classes.sentence}>{sentence(entry)}</span>
+        <span className={classes.sentence}>{sentence}</span>
         <IconChevronRight
           className={classes.chevron}
           data-open={open || undefined}

@@ -1,21 +1,23 @@
 import { NumberInput, TextInput } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { endpoints, type Endpoints, type ResponseOf } from '@heed/contract';
 import { Section, useNow } from '@heed/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
 import { Loaded } from '../kit/Loaded.tsx';
-import { LocaleSelect } from '../kit/pickers.tsx';
+import { LocaleSelect } from '../kit/languages.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { MomentPreview, TimeZoneSelect } from '../kit/TimeZoneSelect.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
 import { companyQuery } from '../queries.ts';
+import { RawMails } from './RawMails.tsx';
 import classes from '../kit/kit.module.css';
 
 type Company = ResponseOf<Endpoints['getCompany']>;
-type Field = Exclude<keyof Company, 'version'>;
+type Values = Omit<Company, 'version'>;
 
 /** What holds for the whole desk. */
 export function CompanyPage() {
@@ -31,9 +33,32 @@ export function CompanyPage() {
 
 function CompanyForm({ company, may }: { company: Company; may: boolean }) {
   const { t } = useTranslation('settings');
+  const own = useCompanyForm(company);
+  const { form } = own;
+  return (
+    <form onSubmit={own.onSubmit} noValidate>
+      <fieldset className={classes.fields} disabled={!may}>
+        <Section title={t('company.name')} description={t('company.nameText')}>
+          <TextInput
+            label={t('field.companyName')}
+            name="name"
+            autoComplete="organization"
+            {...form.getInputProps('name')}
+          />
+        </Section>
+        <Where form={form} may={may} />
+        <Closing form={form} may={may} />
+        <RawMails form={form} may={may} />
+        {may ? <SaveBar of={own} fieldName={(field) => t(`company.field.${field as keyof Values}`)} /> : null}
+      </fieldset>
+    </form>
+  );
+}
+
+function useCompanyForm(company: Company) {
   const client = useQueryClient();
   const { version, ...values } = company;
-  const own = useApiForm<Omit<Company, 'version'>>({
+  return useApiForm<Values>({
     values,
     version,
     check: (current) => schemaErrors(endpoints.updateCompany.body!, { version, ...current }),
@@ -46,64 +71,66 @@ function CompanyForm({ company, may }: { company: Company; may: boolean }) {
     },
     reload: () => client.invalidateQueries({ queryKey: companyQuery.queryKey }),
   });
-  const { form } = own;
+}
+
+interface PartProps {
+  form: UseFormReturnType<Values>;
+  may: boolean;
+}
+
+/** The language and the time zone of those who have chosen none. */
+function Where({ form, may }: PartProps) {
+  const { t } = useTranslation('settings');
   const typed = form.getValues();
   return (
-    <form onSubmit={own.onSubmit} noValidate>
-      <fieldset className={classes.fields} disabled={!may}>
-        <Section title={t('company.name')} description={t('company.nameText')}>
-          <TextInput
-            label={t('field.companyName')}
-            name="name"
-            autoComplete="organization"
-            {...form.getInputProps('name')}
-          />
-        </Section>
-        <Section
-          title={t('company.where')}
-          description={t('company.whereText')}
-          preview={
-            <MomentPreview locale={typed.locale} timeZone={typed.timeZone} title={t('company.preview')} />
-          }
-        >
-          <LocaleSelect
-            label={t('field.defaultLanguage')}
-            name="locale"
-            disabled={!may}
-            {...form.getInputProps('locale')}
-          />
-          <TimeZoneSelect
-            label={t('field.timeZone')}
-            name="timeZone"
-            disabled={!may}
-            {...form.getInputProps('timeZone')}
-          />
-        </Section>
-        <Section
-          title={t('company.closing')}
-          description={t('company.closingText')}
-          preview={
-            <ClosingPreview
-              hours={Number(typed.closeSolvedAfterHours)}
-              locale={typed.locale}
-              timeZone={typed.timeZone}
-            />
-          }
-        >
-          <NumberInput
-            label={t('company.closeAfter')}
-            name="closeSolvedAfterHours"
-            min={1}
-            max={672}
-            clampBehavior="none"
-            suffix={` ${t('unit.hours')}`}
-            disabled={!may}
-            {...form.getInputProps('closeSolvedAfterHours')}
-          />
-        </Section>
-        {may ? <SaveBar of={own} fieldName={(field) => t(`company.field.${field as Field}`)} /> : null}
-      </fieldset>
-    </form>
+    <Section
+      title={t('company.where')}
+      description={t('company.whereText')}
+      preview={<MomentPreview locale={typed.locale} timeZone={typed.timeZone} title={t('company.preview')} />}
+    >
+      <LocaleSelect
+        label={t('field.defaultLanguage')}
+        name="locale"
+        disabled={!may}
+        {...form.getInputProps('locale')}
+      />
+      <TimeZoneSelect
+        label={t('field.timeZone')}
+        name="timeZone"
+        disabled={!may}
+        {...form.getInputProps('timeZone')}
+      />
+    </Section>
+  );
+}
+
+/** When a solved ticket is closed for good. */
+function Closing({ form, may }: PartProps) {
+  const { t } = useTranslation('settings');
+  const typed = form.getValues();
+  return (
+    <Section
+      title={t('company.closing')}
+      description={t('company.closingText')}
+      preview={
+        <ClosingPreview
+          hours={Number(typed.closeSolvedAfterHours)}
+          locale={typed.locale}
+          timeZone={typed.timeZone}
+        />
+      }
+    >
+      <NumberInput
+        label={t('company.closeAfter')}
+        name="closeSolvedAfterHours"
+        min={1}
+        max={672}
+        clampBehavior="none"
+        suffix={` ${t('unit.hours')}`}
+        disabled={!may}
+        {...form.getInputProps('closeSolvedAfterHours')}
+      />
+    </Section>
   );
 }
 

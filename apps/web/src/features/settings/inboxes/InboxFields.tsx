@@ -3,8 +3,10 @@ import type { Inbox } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
-import { GroupPicker, WordsInput } from '../kit/pickers.tsx';
+import { NameInput } from '../kit/NameInput.tsx';
+import { OnePicker } from '../kit/pickers.tsx';
 import type { ApiForm } from '../kit/use-api-form.ts';
+import { WordsInput } from '../kit/WordsInput.tsx';
 import { withPreset, type InboxValues } from './inbox-values.ts';
 import { IncomingFields } from './IncomingFields.tsx';
 import { OutgoingFields } from './OutgoingFields.tsx';
@@ -21,60 +23,68 @@ interface InboxFieldsProps {
 export function InboxFields({ of: { form }, inbox }: InboxFieldsProps) {
   const { t } = useTranslation('settingsMail');
   const values = form.getValues();
-  const guess = () => {
-    const preset = presetOfAddress(values.address);
-    if (preset && values.imap.host === '') form.setValues(withPreset(values, preset));
-  };
   return (
     <>
-      <Section title={t('address.title')} preview={<SenderPreview values={values} />}>
-        <TextInput
-          label={t('address.address')}
-          name="address"
-          type="email"
-          autoComplete="off"
-          placeholder="support@example.com"
-          {...form.getInputProps('address')}
-          onBlur={guess}
-        />
-        <TextInput
-          label={t('address.senderName')}
-          description={t('address.senderNameHint')}
-          name="senderName"
-          autoComplete="off"
-          {...form.getInputProps('senderName')}
-        />
-        <TextInput
-          label={t('address.name')}
-          description={t('address.nameHint')}
-          name="name"
-          autoComplete="off"
-          placeholder={values.address}
-          {...form.getInputProps('name')}
-        />
-        <GroupPicker
-          label={t('address.group')}
-          description={t('address.groupHint')}
-          placeholder={t('address.noGroup')}
-          {...form.getInputProps('groupId')}
-        />
-        <WordsInput
-          label={t('address.aliases')}
-          description={t('address.aliasesHint')}
-          {...form.getInputProps('aliases')}
-        />
-        <Switch
-          label={t('address.acknowledge')}
-          description={t('address.acknowledgeHint')}
-          {...form.getInputProps('acknowledge', { type: 'checkbox' })}
-        />
-      </Section>
+      <AddressSection form={form} />
       <Section title={t('provider.title')} description={t('provider.text')}>
         <ProviderSelect values={values} choose={(part) => form.setValues(part)} />
       </Section>
       <IncomingFields form={form} stored={inbox?.imap?.hasPassword ?? false} />
       <OutgoingFields form={form} stored={inbox?.smtp?.hasPassword ?? false} />
     </>
+  );
+}
+
+/** The address, who the customer sees as the sender, and whose the tickets are. */
+function AddressSection({ form }: { form: ApiForm<InboxValues>['form'] }) {
+  const { t } = useTranslation('settingsMail');
+  const values = form.getValues();
+  const guess = () => {
+    const preset = presetOfAddress(values.address);
+    if (preset && values.imap.host === '') form.setValues(withPreset(values, preset));
+  };
+  return (
+    <Section title={t('address.title')} preview={<SenderPreview values={values} />}>
+      <TextInput
+        label={t('address.address')}
+        name="address"
+        type="email"
+        autoComplete="off"
+        placeholder="support@example.com"
+        {...form.getInputProps('address')}
+        onBlur={guess}
+      />
+      <TextInput
+        label={t('address.senderName')}
+        description={t('address.senderNameHint')}
+        name="senderName"
+        autoComplete="off"
+        {...form.getInputProps('senderName')}
+      />
+      <NameInput
+        label={t('address.name')}
+        description={t('address.nameHint')}
+        placeholder={values.address}
+        {...form.getInputProps('name')}
+      />
+      <OnePicker
+        of="group"
+        label={t('address.group')}
+        description={t('address.groupHint')}
+        placeholder={t('address.noGroup')}
+        {...form.getInputProps('groupId')}
+      />
+      <WordsInput
+        label={t('address.aliases')}
+        description={t('address.aliasesHint')}
+        {...form.getInputProps('aliases')}
+      />
+      <Switch
+        label={t('address.acknowledge')}
+        description={t('address.acknowledgeHint')}
+        {...form.getInputProps('acknowledge', { type: 'checkbox' })}
+      />
+    </Section>
   );
 }
 

@@ -9,6 +9,7 @@ import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
+import { AcceptedCertificates } from './Certificates.tsx';
 import { inboxBody, inboxChanges, inboxValues, type InboxValues } from './inbox-values.ts';
 import { InboxFields } from './InboxFields.tsx';
 import { InboxState, InboxTrouble } from './InboxState.tsx';
@@ -45,6 +46,7 @@ export function InboxPage({ id }: { id: number }) {
             </Section>
             <OauthPanel inbox={inbox} outcome={access} />
             <TestPanel inbox={inbox} atOnce={test ?? false} />
+            <AcceptedCertificates inbox={inbox} />
             <InboxForm inbox={inbox} />
             <InboxUse inbox={inbox} />
           </>

@@ -54,7 +54,7 @@ export function InboxTrouble({ inbox }: { inbox: Inbox }) {
   if (stateOf(inbox) !== 'failing') return inbox.smtp === null ? <div>{t('state.noOutgoing')}</div> : null;
   return (
     <div className={classes.trouble}>
-      {state.error ?? t('state.accessLost')}
+      {state.errorKind === 'certificate' ? t('state.certificate') : (state.error ?? t('state.accessLost'))}
       {state.nextAttemptAt ? (
         <>
           {' '}

@@ -1,19 +1,29 @@
 import { Button } from '@mantine/core';
+import type { Inbox } from '@heed/contract';
 import { EmptyState } from '@heed/ui';
 import { IconInbox } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '../kit/Loaded.tsx';
-import { Row, RowList } from '../kit/rows.tsx';
+import { api } from '../../../api.ts';
+import { usePages } from '../../../use-pages.ts';
+import { PagedRows } from '../kit/Paged.tsx';
+import { Row } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { inboxesQuery } from '../queries.ts';
 import { InboxState, InboxTrouble } from './InboxState.tsx';
+
+/** States change without an event. */
+const STATE_MS = 10_000;
 
 /** The desk's addresses and how each fares now. */
 export function InboxesPage() {
   const { t } = useTranslation('settingsMail');
-  const query = useQuery(inboxesQuery);
+  const pages = usePages<Inbox>(
+    ['inboxes', 'settings'],
+    (query, signal) => api.listInboxes({ query, signal }),
+    {
+      refetchInterval: STATE_MS,
+    },
+  );
   const connect = (
     <Button
       renderRoot={(rest) => (
@@ -23,44 +33,44 @@ export function InboxesPage() {
       {t('inboxes.connect')}
     </Button>
   );
-  const some = (query.data?.length ?? 0) > 0;
   return (
     <SettingsFrame
       title={t('inboxes.title')}
       description={t('inboxes.description')}
-      actions={some ? connect : null}
+      actions={pages.rows.length > 0 ? connect : null}
     >
-      <Loaded query={query}>
-        {(inboxes) =>
-          inboxes.length === 0 ? (
-            <EmptyState icon={<IconInbox size={32} stroke={1.25} />} action={connect}>
-              {t('inboxes.empty')}
-            </EmptyState>
-          ) : (
-            <RowList label={t('inboxes.title')}>
-              {inboxes.map((inbox) => (
-                <Row
-                  key={inbox.id}
-                  opens
-                  muted={!inbox.enabled}
-                  name={
-                    <Link to="/settings/$section/$id" params={{ section: 'inboxes', id: String(inbox.id) }}>
-                      {inbox.name}
-                    </Link>
-                  }
-                  under={
-                    <>
-                      {inbox.address === inbox.name ? null : inbox.address}
-                      <InboxTrouble inbox={inbox} />
-                    </>
-                  }
-                  aside={<InboxState inbox={inbox} />}
-                />
-              ))}
-            </RowList>
-          )
+      <PagedRows
+        pages={pages}
+        label={t('inboxes.title')}
+        empty={
+          <EmptyState icon={<IconInbox size={32} stroke={1.25} />} action={connect}>
+            {t('inboxes.empty')}
+          </EmptyState>
         }
-      </Loaded>
+      >
+        {(inbox) => <InboxRow inbox={inbox} />}
+      </PagedRows>
     </SettingsFrame>
+  );
+}
+
+function InboxRow({ inbox }: { inbox: Inbox }) {
+  return (
+    <Row
+      opens
+      muted={!inbox.enabled}
+      name={
+        <Link to="/settings/$section/$id" params={{ section: 'inboxes', id: String(inbox.id) }}>
+          {inbox.name}
+        </Link>
+      }
+      under={
+        <>
+          {inbox.address === inbox.name ? null : inbox.address}
+          <InboxTrouble inbox={inbox} />
+        </>
+      }
+      aside={<InboxState inbox={inbox} />}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Section } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { CopyField } from '../kit/CopyField.tsx';
+import { Failure } from '../kit/Failure.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { useApiForm } from '../kit/use-api-form.ts';
 import kit from '../kit/kit.module.css';
@@ -24,11 +25,7 @@ export function OauthPanel({ inbox, outcome }: OauthPanelProps) {
   const { oauth } = inbox.state;
   return (
     <Section title={t('oauth.title')} description={t(`oauth.${provider}Text`)}>
-      {outcome === 'refused' ? (
-        <p className={kit.failure} role="alert">
-          {t('oauth.refused')}
-        </p>
-      ) : null}
+      <Failure text={outcome === 'refused' ? t('oauth.refused') : null} />
       {oauth === 'none' ? null : (
         <p className={classes.note} data-tone={oauth === 'granted' ? undefined : 'amber'} role="status">
           {t(`oauth.state.${oauth}`)}
@@ -41,18 +38,7 @@ export function OauthPanel({ inbox, outcome }: OauthPanelProps) {
 
 function OauthForm({ inbox, provider }: { inbox: Inbox; provider: 'google' | 'microsoft' }) {
   const { t } = useTranslation(['settingsMail', 'settings']);
-  const own = useApiForm({
-    values: { clientId: '', clientSecret: '', tenant: '' },
-    check: (values) => schemaErrors(endpoints.startOauth.body!, { provider, ...values }),
-    save: async ({ clientId, clientSecret, tenant }) => {
-      const { url } = await api.startOauth({
-        params: { id: inbox.id },
-        body: { provider, clientId, ...(clientSecret && { clientSecret }), ...(tenant && { tenant }) },
-      });
-      own.guard.current = false;
-      location.assign(url);
-    },
-  });
+  const own = useOauthForm(inbox, provider);
   const { form } = own;
   return (
     <form onSubmit={own.onSubmit} noValidate autoComplete="off" className={classes.stack}>
@@ -84,11 +70,7 @@ function OauthForm({ inbox, provider }: { inbox: Inbox; provider: 'google' | 'mi
           {...form.getInputProps('tenant')}
         />
       ) : null}
-      {own.failure ? (
-        <p className={kit.failure} role="alert">
-          {own.failure}
-        </p>
-      ) : null}
+      <Failure text={own.failure} />
       <div>
         <Button type="submit" loading={own.busy}>
           {t(`oauth.open.${provider}`)}
@@ -96,4 +78,20 @@ function OauthForm({ inbox, provider }: { inbox: Inbox; provider: 'google' | 'mi
       </div>
     </form>
   );
+}
+
+function useOauthForm(inbox: Inbox, provider: 'google' | 'microsoft') {
+  const own = useApiForm({
+    values: { clientId: '', clientSecret: '', tenant: '' },
+    check: (values) => schemaErrors(endpoints.startOauth.body!, { provider, ...values }),
+    save: async ({ clientId, clientSecret, tenant }) => {
+      const { url } = await api.startOauth({
+        params: { id: inbox.id },
+        body: { provider, clientId, ...(clientSecret && { clientSecret }), ...(tenant && { tenant }) },
+      });
+      own.guard.current = false;
+      location.assign(url);
+    },
+  });
+  return own;
 }

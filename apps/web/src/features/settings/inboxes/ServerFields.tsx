@@ -1,7 +1,7 @@
-import { NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
+import { Checkbox, NumberInput, PasswordInput, Select, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import type { InboxValues } from './inbox-values.ts';
+import { isReadable, type InboxValues } from './inbox-values.ts';
 import { usualPort, type Security } from './presets.ts';
 import classes from './inboxes.module.css';
 
@@ -53,8 +53,16 @@ export function ServerFields({ form, direction, stored, withoutAccount }: Server
         allowDeselect={false}
         data={securities}
         value={server.security}
+        error={form.errors[`${direction}.security`]}
         onChange={(value) => choose(value as Security)}
       />
+      {isReadable(server) ? (
+        <Checkbox
+          className={classes.whole}
+          label={t('server.plaintext')}
+          {...form.getInputProps(`${direction}.plaintext`, { type: 'checkbox' })}
+        />
+      ) : null}
       {withoutAccount ? null : <Account form={form} direction={direction} stored={stored} />}
     </div>
   );

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { i18n } from '../../../i18n.ts';
 import { problemText } from '../../../problem-text.ts';
+import { OfferedCertificate } from './Certificates.tsx';
 import kit from '../kit/kit.module.css';
 import classes from './inboxes.module.css';
 
@@ -51,7 +52,9 @@ export function TestPanel({ inbox, atOnce }: { inbox: Inbox; atOnce: boolean }) 
       </div>
       <div className={classes.stack} role="status">
         {test.isPending ? <p className={kit.hint}>{t('test.running')}</p> : null}
-        {test.data && !test.isPending ? <Checks checks={test.data} /> : null}
+        {test.data && !test.isPending ? (
+          <Checks inboxId={inbox.id} checks={test.data} again={mutate} />
+        ) : null}
       </div>
       {test.error ? (
         <p className={kit.failure} role="alert">
@@ -62,11 +65,11 @@ export function TestPanel({ inbox, atOnce }: { inbox: Inbox; atOnce: boolean }) 
   );
 }
 
-function Checks({ checks }: { checks: Check[] }) {
+function Checks({ inboxId, checks, again }: { inboxId: number; checks: Check[]; again: () => void }) {
   const { t } = useTranslation('settingsMail');
   return (
     <ul className={classes.checks} aria-label={t('test.results')}>
-      {checks.map(({ name, state, detail }) => {
+      {checks.map(({ name, state, detail, certificate }) => {
         const Shape = SHAPES[state];
         return (
           <li key={name} className={classes.check} data-state={state}>
@@ -75,6 +78,9 @@ function Checks({ checks }: { checks: Check[] }) {
               {nameOf(name)} <small>{t(`test.state.${state}`)}</small>
             </span>
             <span className={classes.checkDetail}>{detail}</span>
+            {certificate ? (
+              <OfferedCertificate inboxId={inboxId} certificate={certificate} onAccepted={again} />
+            ) : null}
           </li>
         );
       })}

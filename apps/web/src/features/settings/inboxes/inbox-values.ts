@@ -8,6 +8,8 @@ export interface ServerValues {
   security: Security;
   username: string;
   auth: AuthKind;
+  /** Signing in over a connection that others can read is wanted. */
+  plaintext: boolean;
   password: string;
 }
 
@@ -57,10 +59,11 @@ function serverValues(direction: 'imap' | 'smtp', server: Inbox['smtp']): Server
       security: 'tls',
       username: '',
       auth: 'password',
+      plaintext: false,
       password: '',
     };
-  const { host, port, security, username, auth } = server;
-  return { host, port, security, username, auth, password: '' };
+  const { host, port, security, username, auth, plaintext } = server;
+  return { host, port, security, username, auth, plaintext, password: '' };
 }
 
 /** What is sent to connect the inbox. */
@@ -96,6 +99,7 @@ function serverBody({ password, port, username, ...rest }: ServerValues, address
     host: rest.host,
     security: rest.security,
     auth: rest.auth,
+    plaintext: rest.security === 'none' && rest.plaintext,
     port: Number(port),
     username: username.trim() || address.trim(),
     ...(password && rest.auth === 'password' ? { password } : {}),
@@ -113,4 +117,9 @@ export function withPreset(values: InboxValues, preset: Preset | null): Partial<
     imap: { ...values.imap, ...preset.imap, auth: preset.auth },
     smtp: { ...values.smtp, ...preset.smtp, auth: preset.auth },
   };
+}
+
+/** Whether others may read what is said to this server on the way. */
+export function isReadable({ host, security }: Pick<ServerValues, 'host' | 'security'>): boolean {
+  return security === 'none' && !/^(localhost|127(\.\d{1,3}){3}|::1)?$/i.test(host.trim());
 }

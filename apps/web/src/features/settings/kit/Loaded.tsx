@@ -1,8 +1,6 @@
-import { Button } from '@mantine/core';
-import { ErrorState, SkeletonRows } from '@heed/ui';
+import { SkeletonRows } from '@heed/ui';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
-import { problemReference, problemText } from '../../../problem-text.ts';
+import { LoadError } from '../../../components/LoadError.tsx';
 
 interface Loading<T> {
   data: T | undefined;
@@ -20,19 +18,7 @@ export function Loaded<T>({
   rows?: number;
   children: (data: T) => ReactNode;
 }) {
-  const { t } = useTranslation('common');
   if (query.data !== undefined) return children(query.data);
   if (!query.error) return <SkeletonRows rows={rows} />;
-  return (
-    <ErrorState
-      reference={problemReference(query.error)}
-      action={
-        <Button variant="default" onClick={() => void query.refetch()}>
-          {t('action.retry')}
-        </Button>
-      }
-    >
-      {problemText(query.error)}
-    </ErrorState>
-  );
+  return <LoadError error={query.error} retry={query.refetch} />;
 }

@@ -1,207 +1,110 @@
-import {
-  MultiSelect,
-  Select,
-  TagsInput,
-  type MultiSelectProps,
-  type SelectProps,
-  type TagsInputProps,
-} from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { MultiSelect, Select, type MultiSelectProps, type SelectProps } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { languages } from '../../../i18n.ts';
-import { groupsQuery, pickableAgentsQuery, skillsQuery } from '../queries.ts';
+import type { Named } from './named.ts';
+import { useFound } from './use-found.ts';
+import { useNames } from './use-names.ts';
 
-interface Ids {
+type Own = 'value' | 'onChange' | 'data' | 'filter' | 'searchable' | 'onSearchChange';
+
+interface ManyPickerProps extends Omit<MultiSelectProps<number>, Own> {
+  of: Named;
   value?: number[];
   onChange: (ids: number[]) => void;
 }
 
-/** Groups in use, and those archived that are chosen already. */
-export function GroupsPicker({
-  value = [],
-  onChange,
-  ...rest
-}: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
-  const { t } = useTranslation('settings');
-  const { data = [] } = useQuery(groupsQuery);
-  const shown = data.filter(({ id, archivedAt }) => archivedAt === null || value.includes(id));
+/** Several of a kind, found by a part of their name; those chosen keep theirs when they are out of use. */
+export function ManyPicker({ of, value = [], onChange, ...rest }: ManyPickerProps) {
+  const [typed, setTyped] = useState('');
+  const labelOf = useLabels(of, value);
+  const { found, words } = usePicking(of, typed);
+  const shown = new Set<number>(found.map((option) => option.value));
+  const chosen = value.filter((id) => !shown.has(id)).map((id) => ({ value: id, label: labelOf(id) }));
   return (
-    <IdsSelect
-      {...rest}
-      value={value}
-      onChange={onChange}
-      items={shown}
-      nothingFoundMessage={t('pick.none')}
-    />
-  );
-}
-
-/** Agents who are not disabled. */
-export function AgentsPicker({
-  value = [],
-  onChange,
-  ...rest
-}: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
-  const { t } = useTranslation('settings');
-  const { data = [] } = useQuery(pickableAgentsQuery);
-  return (
-    <IdsSelect
-      {...rest}
-      value={value}
-      onChange={onChange}
-      items={data}
-      nothingFoundMessage={t('pick.none')}
-    />
-  );
-}
-
-/** Skills of the desk. */
-export function SkillsPicker({
-  value = [],
-  onChange,
-  ...rest
-}: Ids & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
-  const { t } = useTranslation('settings');
-  const { data = [] } = useQuery(skillsQuery);
-  return (
-    <IdsSelect
-      {...rest}
-      value={value}
-      onChange={onChange}
-      items={data}
-      nothingFoundMessage={t('pick.none')}
-    />
-  );
-}
-
-function IdsSelect({
-  items,
-  value = [],
-  onChange,
-  ...rest
-}: Ids & { items: { id: number; name: string }[] } & Omit<MultiSelectProps, 'value' | 'onChange' | 'data'>) {
-  const { t } = useTranslation('settings');
-  const known = new Set(items.map(({ id }) => id));
-  const data = [
-    ...items.map(({ id, name }) => ({ value: String(id), label: name })),
-    ...value
-      .filter((id) => !known.has(id))
-      .map((id) => ({ value: String(id), label: t('pick.number', { id }) })),
-  ];
-  return (
-    <MultiSelect
-      searchable
+    <MultiSelect<number>
+      {...words}
       clearable={value.length > 0}
-      clearButtonProps={{ 'aria-label': t('pick.clear') }}
       {...rest}
-      data={data}
-      value={value.map(String)}
-      onChange={(ids) => onChange(ids.map(Number))}
-    />
-  );
-}
-
-/** One group or none. */
-export function GroupPicker({
-  value = null,
-  onChange,
-  ...rest
-}: { value?: number | null; onChange: (id: number | null) => void } & Omit<
-  SelectProps<string>,
-  'value' | 'onChange' | 'data'
->) {
-  const { t } = useTranslation('settings');
-  const { data = [] } = useQuery(groupsQuery);
-  return (
-    <Select
       searchable
-      clearable={value !== null}
-      clearButtonProps={{ 'aria-label': t('pick.clear') }}
-      nothingFoundMessage={t('pick.none')}
-      {...rest}
-      data={data
-        .filter(({ id, archivedAt }) => archivedAt === null || id === value)
-        .map(({ id, name }) => ({ value: String(id), label: name }))}
-      value={value === null ? null : String(value)}
-      onChange={(id) => onChange(id === null ? null : Number(id))}
-    />
-  );
-}
-
-/** The languages that Heed itself speaks. */
-export function LocaleSelect(props: Omit<SelectProps<string>, 'data'>) {
-  return (
-    <Select
-      allowDeselect={false}
-      {...props}
-      data={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-    />
-  );
-}
-
-const COMMON = [
-  'en',
-  'zh',
-  'es',
-  'fr',
-  'de',
-  'pt',
-  'it',
-  'ja',
-  'ko',
-  'ru',
-  'ar',
-  'hi',
-  'id',
-  'tr',
-  'vi',
-  'th',
-  'nl',
-  'pl',
-];
-
-/** Languages that people write in, as BCP 47 tags, shown by their names. */
-export function SpokenLanguages({
-  value = [],
-  onChange,
-  ...rest
-}: { value?: string[]; onChange: (tags: string[]) => void } & Omit<
-  MultiSelectProps,
-  'value' | 'onChange' | 'data'
->) {
-  const { t, i18n } = useTranslation('settings');
-  const names = new Intl.DisplayNames(i18n.language, { type: 'language', fallback: 'code' });
-  const tags = [...new Set([...COMMON, ...value])];
-  return (
-    <MultiSelect
-      searchable
-      clearable={value.length > 0}
-      clearButtonProps={{ 'aria-label': t('pick.clear') }}
-      nothingFoundMessage={t('pick.none')}
-      {...rest}
-      data={tags.map((tag) => ({ value: tag, label: nameOf(names, tag) }))}
+      filter={({ options }) => options.filter((option) => 'value' in option && shown.has(option.value))}
+      onSearchChange={setTyped}
+      data={[...found, ...chosen]}
       value={value}
       onChange={onChange}
     />
   );
 }
 
-function nameOf(names: Intl.DisplayNames, tag: string): string {
-  try {
-    return names.of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
+interface OnePickerProps extends Omit<SelectProps<number>, Own> {
+  of: Named;
+  value?: number | null;
+  onChange: (id: number | null) => void;
+  /** Also those out of use. */
+  all?: boolean;
+  /** Not offered, because they are chosen elsewhere. */
+  without?: readonly number[];
+  /** What choosing none means, as the first choice; without it the field can be emptied. */
+  none?: string;
 }
 
-/** Free words, such as tags and addresses. */
-export function WordsInput(props: TagsInputProps) {
-  const { t } = useTranslation('settings');
+/** No row has this number. */
+const NONE = 0;
+
+/** One of a kind or none, found by a part of its name. */
+export function OnePicker({ of, value = null, onChange, all, without = [], none, ...rest }: OnePickerProps) {
+  const [typed, setTyped] = useState('');
+  const ids = value === null ? [] : [value];
+  const labelOf = useLabels(of, ids);
+  // What is chosen stands in the field by its name: that is no search.
+  const standing = value === null ? none : labelOf(value);
+  const { found, words } = usePicking(of, typed === standing ? '' : typed, all);
+  const offered = found.filter((option) => !without.includes(option.value));
+  const chosen = ids.filter((id) => !offered.some((option) => option.value === id));
   return (
-    <TagsInput
-      clearable={(props.value?.length ?? 0) > 0}
-      clearButtonProps={{ 'aria-label': t('pick.clear') }}
-      {...props}
+    <Select<number>
+      {...words}
+      clearable={none === undefined && value !== null}
+      allowDeselect={none === undefined}
+      {...rest}
+      searchable
+      filter={({ options }) => options}
+      onSearchChange={setTyped}
+      data={[
+        ...(none === undefined ? [] : [{ value: NONE, label: none }]),
+        ...offered,
+        ...chosen.map((id) => ({ value: id, label: labelOf(id) })),
+      ]}
+      value={value ?? (none === undefined ? null : NONE)}
+      onChange={(id) => onChange(id === NONE ? null : id)}
     />
   );
+}
+
+/** No row has this number either. */
+const MORE = -1;
+
+/** The names of what is chosen; the number of what has none any more. */
+function useLabels(of: Named, chosen: readonly number[]): (id: number) => string {
+  const { t } = useTranslation('settings');
+  const names = useNames(chosen.map((id) => [of, id] as const));
+  return (id) => {
+    const name = names(of, id);
+    return name === undefined ? '…' : (name ?? t('pick.number', { id }));
+  };
+}
+
+/** What can be picked after what is typed. */
+function usePicking(of: Named, typed: string, all?: boolean) {
+  const { t } = useTranslation('settings');
+  const { rows, hasMore } = useFound(of, typed, all);
+  return {
+    found: [
+      ...rows.map(({ id, name }) => ({ value: id, label: name, disabled: false })),
+      ...(hasMore ? [{ value: MORE, label: t('pick.more'), disabled: true }] : []),
+    ],
+    words: {
+      nothingFoundMessage: t('pick.none'),
+      clearButtonProps: { 'aria-label': t('pick.clear') },
+    },
+  };
 }

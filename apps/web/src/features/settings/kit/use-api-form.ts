@@ -50,8 +50,7 @@ export interface ApiForm<V extends object> {
  */
 export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiForm<V> {
   const { values, version = 0 } = options;
-  const base = useRef({ values, version });
-  const [state, setState] = useState<SendState>({ busy: false, saved: false, failure: null, conflict: null });
+  const [state, setState] = useState(IDLE);
   const form = useForm<V>({
     initialValues: values,
     ...(options.check && { validate: (current: V) => withoutUnknown(options.check!(current)) }),
@@ -59,15 +58,7 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
   });
   const dirty = form.isDirty();
   const guard = useLeaveGuard(dirty);
-  const [edition, setEdition] = useState(0);
-  const adopt = (next: V) => {
-    base.current = { values: next, version };
-    if (JSON.stringify(form.getValues()) !== JSON.stringify(next)) setEdition((now) => now + 1);
-    form.setInitialValues(next);
-    form.setValues(next);
-    form.resetDirty(next);
-    form.clearErrors();
-  };
+  const { base, edition, adopt } = useStanding(form, values, version);
   const shape = JSON.stringify(values);
   useEffect(() => {
     if (dirty) return;
@@ -78,7 +69,7 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
   }, [shape, version, dirty]);
 
   const send = async (current: V) => {
-    setState({ busy: true, saved: false, failure: null, conflict: null });
+    setState({ ...IDLE, busy: true });
     try {
       await options.save(current, {
         changes: changesOf(current, base.current.values),
@@ -86,26 +77,26 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
       });
       form.resetDirty(current);
       guard.current = false;
-      setState({ busy: false, saved: true, failure: null, conflict: null });
+      setState({ ...IDLE, saved: true });
     } catch (error) {
-      setState({ busy: false, saved: false, ...refusalOf(error, form) });
+      setState({ ...IDLE, ...refusalOf(error, form) });
     }
+  };
+  const discard = () => {
+    setState(IDLE);
+    adopt(values);
   };
   return {
     form,
     onSubmit: form.onSubmit((current) => void send(current), focusFirst),
     dirty,
-    discard: () => {
-      setState({ busy: false, saved: false, failure: null, conflict: null });
-      adopt(values);
-    },
+    discard,
     keepMine: () => {
       if (state.conflict) base.current = { ...base.current, version: state.conflict.version };
       void send(form.getValues());
     },
     takeTheirs: () => {
-      setState({ busy: false, saved: false, failure: null, conflict: null });
-      adopt(values);
+      discard();
       void options.reload?.();
     },
     edition,
@@ -114,12 +105,29 @@ export function useApiForm<V extends object>(options: ApiFormOptions<V>): ApiFor
   };
 }
 
+/** What the form was filled from, and filling it anew. */
+function useStanding<V extends object>(form: UseFormReturnType<V>, values: V, version: number) {
+  const base = useRef({ values, version });
+  const [edition, setEdition] = useState(0);
+  const adopt = (next: V) => {
+    base.current = { values: next, version };
+    if (JSON.stringify(form.getValues()) !== JSON.stringify(next)) setEdition((now) => now + 1);
+    form.setInitialValues(next);
+    form.setValues(next);
+    form.resetDirty(next);
+    form.clearErrors();
+  };
+  return { base, edition, adopt };
+}
+
 interface SendState {
   busy: boolean;
   saved: boolean;
   failure: string | null;
   conflict: FormConflict | null;
 }
+
+const IDLE: SendState = { busy: false, saved: false, failure: null, conflict: null };
 
 function refusalOf<V extends object>(
   error: unknown,

@@ -1,12 +1,13 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { currentLanguage, languages } from '../../../i18n.ts';
 import { Loaded } from '../kit/Loaded.tsx';
+import { OnePicker } from '../kit/pickers.tsx';
+import { useFound } from '../kit/use-found.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { inboxesQuery } from '../queries.ts';
 import { kinds, readKey, writeKey, type TemplateKey, type TemplateLocale } from './template-key.ts';
 import { TemplateForm } from './TemplateForm.tsx';
 import { templateQuery } from './template-query.ts';
@@ -30,7 +31,7 @@ export function MailTextsPage({ id }: { id: string | undefined }) {
 function Choices({ of }: { of: TemplateKey }) {
   const { t } = useTranslation('settingsMail');
   const navigate = useNavigate();
-  const { data: inboxes = [] } = useQuery(inboxesQuery);
+  const some = useFound('inbox', '').rows.length > 0;
   const open = (part: Partial<TemplateKey>) =>
     void navigate({
       to: '/settings/$section/$id',
@@ -50,17 +51,14 @@ function Choices({ of }: { of: TemplateKey }) {
         value={of.locale}
         onChange={(locale) => open({ locale })}
       />
-      {inboxes.length > 0 ? (
-        <Select
+      {some || of.inboxId !== null ? (
+        <OnePicker
+          of="inbox"
           className={classes.inbox}
           aria-label={t('texts.inboxLabel')}
-          allowDeselect={false}
-          data={[
-            { value: '', label: t('texts.allInboxes') },
-            ...inboxes.map(({ id, name }) => ({ value: String(id), label: name })),
-          ]}
-          value={of.inboxId === null ? '' : String(of.inboxId)}
-          onChange={(value) => open({ inboxId: value ? Number(value) : null })}
+          none={t('texts.allInboxes')}
+          value={of.inboxId}
+          onChange={(inboxId) => open({ inboxId })}
         />
       ) : null}
     </div>

@@ -1,9 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { endpoints, type MailTemplate } from '@heed/contract';
-import { confirmDialog } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
+import { AskedButton } from '../kit/AskedButton.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { useAct } from '../kit/use-act.ts';
@@ -26,20 +26,7 @@ interface TemplateFormProps {
 /** One text: subject, body, footer and logo, with the mail beside it. */
 export function TemplateForm({ of, template }: TemplateFormProps) {
   const { t } = useTranslation('settingsMail');
-  const client = useQueryClient();
-  const { queryKey } = templateQuery(of, api);
-  const own = useApiForm<TemplateParts>({
-    values: partsOf(template),
-    version: template.version,
-    check: (values) => schemaErrors(endpoints.saveMailTemplate.body!, bodyOf(values, template.version)),
-    save: async (values, { version }) => {
-      client.setQueryData(
-        queryKey,
-        await api.saveMailTemplate({ ...templateInput(of), body: bodyOf(values, version) }),
-      );
-    },
-    reload: () => client.invalidateQueries({ queryKey }),
-  });
+  const own = useTemplateForm(of, template);
   const { form } = own;
   const values = form.getValues();
   return (
@@ -78,6 +65,23 @@ export function TemplateForm({ of, template }: TemplateFormProps) {
   );
 }
 
+function useTemplateForm(of: TemplateKey, template: MailTemplate) {
+  const client = useQueryClient();
+  const { queryKey } = templateQuery(of, api);
+  return useApiForm<TemplateParts>({
+    values: partsOf(template),
+    version: template.version,
+    check: (values) => schemaErrors(endpoints.saveMailTemplate.body!, bodyOf(values, template.version)),
+    save: async (values, { version }) => {
+      client.setQueryData(
+        queryKey,
+        await api.saveMailTemplate({ ...templateInput(of), body: bodyOf(values, version) }),
+      );
+    },
+    reload: () => client.invalidateQueries({ queryKey }),
+  });
+}
+
 interface EditorOfProps {
   of: ReturnType<typeof useApiForm<TemplateParts>>;
   part: 'html' | 'footerHtml';
@@ -100,29 +104,26 @@ function EditorOf({ of: { form }, part, kind }: EditorOfProps) {
 }
 
 function Reset({ of, template }: TemplateFormProps) {
-  const { t } = useTranslation(['settingsMail', 'common']);
+  const { t } = useTranslation('settingsMail');
   const client = useQueryClient();
   const reset = useAct(async () => {
     client.setQueryData(templateQuery(of, api).queryKey, await api.resetMailTemplate(templateInput(of)));
   }, []);
-  const ask = async () => {
-    const sure = await confirmDialog({
-      title: t('texts.resetTitle'),
-      children: of.inboxId === null ? t('texts.resetText') : t('texts.resetInboxText'),
-      confirm: t('texts.reset'),
-      cancel: t('common:action.cancel'),
-      danger: true,
-    });
-    if (sure) await reset.run();
-  };
   if (!template.custom)
     return (
       <span className={kit.hint}>{of.inboxId === null ? t('texts.builtIn') : t('texts.inherited')}</span>
     );
   return (
-    <Button variant="subtle" color="gray" loading={reset.busy} onClick={() => void ask()}>
-      {t('texts.reset')}
-    </Button>
+    <AskedButton
+      look={{ variant: 'subtle', color: 'gray' }}
+      label={t('texts.reset')}
+      question={{
+        title: t('texts.resetTitle'),
+        text: of.inboxId === null ? t('texts.resetText') : t('texts.resetInboxText'),
+      }}
+      busy={reset.busy}
+      act={reset.run}
+    />
   );
 }
 

@@ -1,16 +1,15 @@
-import { Button } from '@mantine/core';
 import type { Agent } from '@heed/contract';
-import { confirmDialog, Section } from '@heed/ui';
+import { Section } from '@heed/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, useMay, useMe } from '../../../api.ts';
+import { AskedButton, Consequence } from '../kit/AskedButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
 import { agentRoutingQuery } from '../queries.ts';
 import { AgentForm } from './AgentForm.tsx';
 import { AgentRoutingForm } from './AgentRoutingForm.tsx';
-import classes from '../kit/kit.module.css';
 
 /** One agent: who it is, which work may come, in use or not. */
 export function AgentPage({ id }: { id: number }) {
@@ -19,10 +18,9 @@ export function AgentPage({ id }: { id: number }) {
     queryKey: ['agent', id],
     queryFn: ({ signal }) => api.getAgent({ params: { id }, signal }),
   });
-  const routing = useQuery(agentRoutingQuery);
+  const { data: routing } = useQuery(agentRoutingQuery(id));
   const may = useMay('agent.manage');
   const mayRoute = useMay('routing.manage');
-  const own = routing.data?.find(({ agentId }) => agentId === id);
   return (
     <SettingsFrame
       title={query.data?.name ?? t('agents.one')}
@@ -34,7 +32,7 @@ export function AgentPage({ id }: { id: number }) {
         {(agent) => (
           <>
             <AgentForm agent={agent} may={may} />
-            {own ? <AgentRoutingForm routing={own} may={mayRoute} /> : null}
+            {routing ? <AgentRoutingForm routing={routing} may={mayRoute} /> : null}
             {may ? <Use agent={agent} /> : null}
           </>
         )}
@@ -45,7 +43,7 @@ export function AgentPage({ id }: { id: number }) {
 
 /** Disable and enable. */
 function Use({ agent }: { agent: Agent }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const client = useQueryClient();
   const me = useMe();
   const disabled = agent.disabledAt !== null;
@@ -56,27 +54,22 @@ function Use({ agent }: { agent: Agent }) {
     });
     client.setQueryData(['agent', agent.id], changed);
   }, [['agents'], ['agent', agent.id]]);
-  const ask = async () => {
-    const sure =
-      disabled ||
-      (await confirmDialog({
-        title: t('agents.disableTitle', { name: agent.name }),
-        children: t('agents.disableText'),
-        confirm: t('agents.disable'),
-        cancel: t('common:action.cancel'),
-        danger: true,
-      }));
-    if (sure) await change.run();
-  };
   if (me.agent.id === agent.id) return null;
   return (
     <Section title={disabled ? t('agents.isDisabled') : t('agents.access')}>
-      <div className={classes.danger}>
-        <p className={classes.dangerWords}>{disabled ? t('agents.enableText') : t('agents.disableText')}</p>
-        <Button variant="default" loading={change.busy} onClick={() => void ask()}>
-          {disabled ? t('agents.enable') : t('agents.disable')}
-        </Button>
-      </div>
+      <Consequence text={disabled ? t('agents.enableText') : t('agents.disableText')}>
+        <AskedButton
+          look={{ variant: 'default' }}
+          label={disabled ? t('agents.enable') : t('agents.disable')}
+          question={
+            disabled
+              ? null
+              : { title: t('agents.disableTitle', { name: agent.name }), text: t('agents.disableText') }
+          }
+          busy={change.busy}
+          act={change.run}
+        />
+      </Consequence>
     </Section>
   );
 }

@@ -1,21 +1,21 @@
-import { ActionIcon, NumberInput, SegmentedControl, Select, Slider } from '@mantine/core';
+import { NumberInput, SegmentedControl } from '@mantine/core';
 import { channels, type AgentRouting, type Availability, type Channel } from '@heed/contract';
 import { RelativeTime, Section } from '@heed/ui';
-import { IconX } from '@tabler/icons-react';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { useAct } from '../kit/use-act.ts';
 import { useApiForm } from '../kit/use-api-form.ts';
-import { agentRoutingQuery, skillsQuery } from '../queries.ts';
+import { agentRoutingKey } from '../queries.ts';
 import { AvailabilityMark } from './AvailabilityMark.tsx';
+import { SkillLevels, type SkillLevel } from './SkillLevels.tsx';
 import classes from '../kit/kit.module.css';
 import own from './people.module.css';
 
 interface Values {
   capacity: { channel: Channel; limit: number }[];
-  skills: { skillId: number; level: number }[];
+  skills: SkillLevel[];
 }
 
 interface RoutingProps {
@@ -41,7 +41,7 @@ export function AgentRoutingForm({ routing, may }: RoutingProps) {
         : { capacity: t('routing.capacityRange') },
     save: async (_, { changes }) => {
       await api.updateAgentRouting({ params: { id: routing.agentId }, body: changes });
-      await client.invalidateQueries({ queryKey: agentRoutingQuery.queryKey });
+      await client.invalidateQueries({ queryKey: agentRoutingKey });
     },
   });
   return (
@@ -58,7 +58,7 @@ export function AgentRoutingForm({ routing, may }: RoutingProps) {
           {form.form.errors.capacity ? <p className={classes.failure}>{form.form.errors.capacity}</p> : null}
         </Section>
         <Section title={t('section.skills')} description={t('routing.skillsText')}>
-          <Skills
+          <SkillLevels
             value={form.form.getValues().skills}
             disabled={!may}
             onChange={(skills) => form.form.setFieldValue('skills', skills)}
@@ -75,7 +75,7 @@ function AvailabilitySection({ routing, may }: RoutingProps) {
   const change = useAct(
     (availability: Availability) =>
       api.updateAgentRouting({ params: { id: routing.agentId }, body: { availability } }),
-    [agentRoutingQuery.queryKey, ['my-routing']],
+    [agentRoutingKey, ['my-routing']],
   );
   const options = (['online', 'away', 'offline'] as const).map((value) => ({
     value,
@@ -131,68 +131,4 @@ function Capacity({ value, loads, disabled, onChange }: CapacityProps) {
       ))}
     </div>
   );
-}
-
-interface SkillsProps {
-  value: Values['skills'];
-  disabled: boolean;
-  onChange: (value: Values['skills']) => void;
-}
-
-function Skills({ value, disabled, onChange }: SkillsProps) {
-  const { t } = useTranslation('settings');
-  const { data: skills = [] } = useQuery(skillsQuery);
-  const nameOf = (id: number) => skills.find((skill) => skill.id === id)?.name ?? t('pick.number', { id });
-  const free = skills.filter(({ id }) => !value.some(({ skillId }) => skillId === id));
-  const setLevel = (skillId: number, level: number) =>
-    onChange(value.map((each) => (each.skillId === skillId ? { skillId, level } : each)));
-  return (
-    <div>
-      {value.map(({ skillId, level }) => (
-        <div key={skillId} className={own.skillRow}>
-          <span className={own.skillName}>{nameOf(skillId)}</span>
-          <Slider
-            className={own.slider}
-            min={0}
-            max={1}
-            step={0.05}
-            label={null}
-            color="gray"
-            disabled={disabled}
-            thumbLabel={t('routing.levelOf', { skill: nameOf(skillId) })}
-            value={level}
-            onChange={(next) => setLevel(skillId, next)}
-          />
-          <span className={own.level}>{t(`routing.level.${levelWord(level)}`)}</span>
-          <ActionIcon
-            disabled={disabled}
-            aria-label={t('routing.removeSkill', { skill: nameOf(skillId) })}
-            onClick={() => onChange(value.filter((each) => each.skillId !== skillId))}
-          >
-            <IconX size={16} stroke={1.6} aria-hidden="true" />
-          </ActionIcon>
-        </div>
-      ))}
-      {value.length === 0 ? <p className={classes.hint}>{t('routing.noSkills')}</p> : null}
-      {!disabled && free.length > 0 ? (
-        <Select
-          mt="xs"
-          searchable
-          aria-label={t('routing.addSkill')}
-          placeholder={t('routing.addSkill')}
-          data={free.map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={null}
-          onChange={(id) => {
-            if (id !== null) onChange([...value, { skillId: Number(id), level: 0.5 }]);
-          }}
-        />
-      ) : null}
-    </div>
-  );
-}
-
-function levelWord(level: number): 'learning' | 'usual' | 'strong' | 'expert' {
-  if (level < 0.35) return 'learning';
-  if (level < 0.65) return 'usual';
-  return level < 0.9 ? 'strong' : 'expert';
 }

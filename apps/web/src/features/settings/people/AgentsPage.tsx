@@ -1,17 +1,19 @@
-import { Badge, Button, SegmentedControl, TextInput } from '@mantine/core';
-import { useDebouncedValue } from '@mantine/hooks';
-import type { Agent, AgentRouting } from '@heed/contract';
+import { Badge, Button, SegmentedControl } from '@mantine/core';
+import type { Agent } from '@heed/contract';
 import { EmptyState, PersonAvatar } from '@heed/ui';
-import { IconSearch, IconUsers } from '@tabler/icons-react';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { IconUsers } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../../api.ts';
-import { Loaded } from '../kit/Loaded.tsx';
-import { Row, RowList } from '../kit/rows.tsx';
+import { api, useMay } from '../../../api.ts';
+import { SearchField } from '../../../components/SearchField.tsx';
+import { usePages } from '../../../use-pages.ts';
+import { PagedRows } from '../kit/Paged.tsx';
+import { Row } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { agentRoutingQuery, agentsQuery, groupsQuery } from '../queries.ts';
+import { useNames } from '../kit/use-names.ts';
+import { agentRoutingQuery } from '../queries.ts';
 import { AvailabilityMark } from './AvailabilityMark.tsx';
 import { Invitations } from './Invitations.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
@@ -24,9 +26,8 @@ export function AgentsPage() {
   const { t } = useTranslation('settings');
   const may = useMay('agent.manage');
   const [shown, setShown] = useState<Shown>('active');
-  const [typed, setTyped] = useState('');
+  const [q, setQ] = useState('');
   const [inviting, setInviting] = useState(false);
-  const [q] = useDebouncedValue(typed.trim(), 200);
   const tabs = (may ? (['active', 'invited', 'disabled'] as const) : (['active', 'disabled'] as const)).map(
     (value) => ({
       value,
@@ -40,17 +41,7 @@ export function AgentsPage() {
       actions={may ? <Button onClick={() => setInviting(true)}>{t('agents.invite')}</Button> : null}
     >
       <div className={classes.tools}>
-        <TextInput
-          className={classes.grow}
-          type="search"
-          size="sm"
-          value={typed}
-          onChange={(event) => setTyped(event.currentTarget.value)}
-          placeholder={t('agents.search')}
-          aria-label={t('agents.search')}
-          disabled={shown === 'invited'}
-          leftSection={<IconSearch size={16} stroke={1.6} aria-hidden="true" />}
-        />
+        {shown === 'invited' ? null : <SearchField label={t('agents.search')} value={q} onChange={setQ} />}
         <SegmentedControl aria-label={t('agents.tabs')} data={tabs} value={shown} onChange={setShown} />
       </div>
       {shown === 'invited' ? (
@@ -69,49 +60,30 @@ export function AgentsPage() {
 
 function AgentList({ q, disabled }: { q: string; disabled: boolean }) {
   const { t } = useTranslation('settings');
-  const query = useInfiniteQuery(agentsQuery({ q, disabled }));
-  const { data: routing = [] } = useQuery(agentRoutingQuery);
-  const byAgent = new Map(routing.map((each) => [each.agentId, each]));
+  const pages = usePages<Agent>(['agents', 'settings', { q, disabled }], (query, signal) =>
+    api.listAgents({ query: { ...query, disabled: String(disabled), ...(q && { q }) }, signal }),
+  );
   return (
-    <Loaded query={query} rows={6}>
-      {({ pages }) => {
-        const agents = pages.flatMap(({ data }) => data);
-        if (agents.length === 0) {
-          return (
-            <EmptyState icon={<IconUsers size={32} stroke={1.25} />}>
-              {q ? t('agents.noneFound', { query: q }) : t('agents.noneDisabled')}
-            </EmptyState>
-          );
-        }
-        return (
-          <>
-            <RowList label={t('section.agents')}>
-              {agents.map((agent) => (
-                <AgentRow key={agent.id} agent={agent} routing={byAgent.get(agent.id)} />
-              ))}
-            </RowList>
-            {query.hasNextPage ? (
-              <div className={classes.more}>
-                <Button
-                  variant="default"
-                  loading={query.isFetchingNextPage}
-                  onClick={() => void query.fetchNextPage()}
-                >
-                  {t('more')}
-                </Button>
-              </div>
-            ) : null}
-          </>
-        );
-      }}
-    </Loaded>
+    <PagedRows
+      pages={pages}
+      rows={6}
+      label={t('section.agents')}
+      empty={
+        <EmptyState icon={<IconUsers size={32} stroke={1.25} />}>
+          {q ? t('agents.noneFound', { query: q }) : t('agents.noneDisabled')}
+        </EmptyState>
+      }
+    >
+      {(agent) => <AgentRow agent={agent} />}
+    </PagedRows>
   );
 }
 
-function AgentRow({ agent, routing }: { agent: Agent; routing: AgentRouting | undefined }) {
+function AgentRow({ agent }: { agent: Agent }) {
   const { t } = useTranslation('settings');
-  const { data: groups = [] } = useQuery(groupsQuery);
-  const names = groups.filter(({ id }) => agent.groupIds.includes(id)).map(({ name }) => name);
+  const { data: routing } = useQuery({ ...agentRoutingQuery(agent.id), enabled: agent.disabledAt === null });
+  const nameOf = useNames(agent.groupIds.map((id) => ['group', id] as const));
+  const groups = agent.groupIds.flatMap((id) => nameOf('group', id) ?? []);
   return (
     <Row
       opens
@@ -132,13 +104,11 @@ function AgentRow({ agent, routing }: { agent: Agent; routing: AgentRouting | un
           {agent.kind === 'bot' ? <Badge color="slate">{t('agents.bot')}</Badge> : null}
         </>
       }
-      under={[agent.email, ...names].join(' · ')}
+      under={[agent.email, ...groups].join(' · ')}
       aside={
         <>
-          {agent.disabledAt === null && routing ? (
-            <AvailabilityMark availability={routing.availability} iconOnly />
-          ) : null}
           <span>{agent.role.name}</span>
+          {routing ? <AvailabilityMark availability={routing.availability} /> : null}
         </>
       }
     />

@@ -1,40 +1,45 @@
-import { Button, TextInput } from '@mantine/core';
 import { endpoints, type Group } from '@heed/contract';
-import { confirmDialog, EmptyState, Section } from '@heed/ui';
+import { EmptyState, Section } from '@heed/ui';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
+import { AskedButton, Consequence } from '../kit/AskedButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
-import { AgentsPicker } from '../kit/pickers.tsx';
+import { NameInput } from '../kit/NameInput.tsx';
+import { ManyPicker } from '../kit/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
 import { useApiForm } from '../kit/use-api-form.ts';
-import { groupsQuery } from '../queries.ts';
+import { groupQuery } from '../queries.ts';
 import classes from '../kit/kit.module.css';
 
 /** One group: its name and members; archive and restore. A new one where `id` is null. */
 export function GroupPage({ id }: { id: number | null }) {
   const { t } = useTranslation(['settings', 'common']);
   const may = useMay('group.manage');
-  const query = useQuery(groupsQuery);
-  const group = query.data?.find((each) => each.id === id);
-  const title = id === null ? t('groups.createTitle') : (group?.name ?? t('section.groups'));
+  const query = useQuery({ ...groupQuery(id ?? 0), enabled: id !== null });
+  const title = id === null ? t('groups.createTitle') : (query.data?.name ?? t('section.groups'));
   return (
     <SettingsFrame title={title} parent="groups" readOnly={!may}>
-      <Loaded query={query}>
-        {() => {
-          if (id !== null && !group) return <EmptyState>{t('common:error.notFound')}</EmptyState>;
-          return (
-            <>
-              <GroupForm group={group} may={may} />
-              {group && may ? <Archive group={group} /> : null}
-            </>
-          );
-        }}
-      </Loaded>
+      {id === null ? (
+        <GroupForm group={undefined} may={may} />
+      ) : (
+        <Loaded query={query}>
+          {(found) =>
+            found ? (
+              <>
+                <GroupForm group={found} may={may} />
+                {may ? <Archive group={found} /> : null}
+              </>
+            ) : (
+              <EmptyState>{t('common:error.notFound')}</EmptyState>
+            )
+          }
+        </Loaded>
+      )}
     </SettingsFrame>
   );
 }
@@ -46,6 +51,36 @@ interface Values {
 
 function GroupForm({ group, may }: { group: Group | undefined; may: boolean }) {
   const { t } = useTranslation('settings');
+  const own = useGroupForm(group);
+  const { form } = own;
+  return (
+    <form onSubmit={own.onSubmit} noValidate>
+      <Section title={t('groups.who')} description={t('groups.whoText')}>
+        <fieldset className={classes.fields} disabled={!may}>
+          <div className={classes.form}>
+            <NameInput label={t('field.label')} {...form.getInputProps('name')} />
+            <ManyPicker
+              of="agent"
+              label={t('groups.membersLabel')}
+              disabled={!may}
+              {...form.getInputProps('memberIds')}
+            />
+            {may ? (
+              <SaveBar
+                of={own}
+                label={group ? undefined : t('groups.create')}
+                always={!group}
+                fieldName={(field) => t(`groups.field.${field as keyof Values}`)}
+              />
+            ) : null}
+          </div>
+        </fieldset>
+      </Section>
+    </form>
+  );
+}
+
+function useGroupForm(group: Group | undefined) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const refresh = () =>
@@ -69,66 +104,32 @@ function GroupForm({ group, may }: { group: Group | undefined; may: boolean }) {
     },
     reload: refresh,
   });
-  const { form } = own;
-  return (
-    <form onSubmit={own.onSubmit} noValidate>
-      <Section title={t('groups.who')} description={t('groups.whoText')}>
-        <fieldset className={classes.fields} disabled={!may}>
-          <div className={classes.form}>
-            <TextInput
-              label={t('field.label')}
-              name="name"
-              autoComplete="off"
-              {...form.getInputProps('name')}
-            />
-            <AgentsPicker
-              label={t('groups.membersLabel')}
-              disabled={!may}
-              {...form.getInputProps('memberIds')}
-            />
-            {may ? (
-              <SaveBar
-                of={own}
-                label={group ? undefined : t('groups.create')}
-                always={!group}
-                fieldName={(field) => t(`groups.field.${field as keyof Values}`)}
-              />
-            ) : null}
-          </div>
-        </fieldset>
-      </Section>
-    </form>
-  );
+  return own;
 }
 
 function Archive({ group }: { group: Group }) {
-  const { t } = useTranslation(['settings', 'common']);
+  const { t } = useTranslation('settings');
   const archived = group.archivedAt !== null;
   const change = useAct(
     () =>
       api.updateGroup({ params: { id: group.id }, body: { version: group.version, archived: !archived } }),
     [['groups']],
   );
-  const ask = async () => {
-    const sure =
-      archived ||
-      (await confirmDialog({
-        title: t('groups.archiveTitle', { name: group.name }),
-        children: t('groups.archiveText'),
-        confirm: t('groups.archive'),
-        cancel: t('common:action.cancel'),
-        danger: true,
-      }));
-    if (sure) await change.run();
-  };
   return (
     <Section title={archived ? t('groups.isArchived') : t('groups.archive')}>
-      <div className={classes.danger}>
-        <p className={classes.dangerWords}>{archived ? t('groups.restoreText') : t('groups.archiveText')}</p>
-        <Button variant="default" loading={change.busy} onClick={() => void ask()}>
-          {archived ? t('groups.restore') : t('groups.archive')}
-        </Button>
-      </div>
+      <Consequence text={archived ? t('groups.restoreText') : t('groups.archiveText')}>
+        <AskedButton
+          look={{ variant: 'default' }}
+          label={archived ? t('groups.restore') : t('groups.archive')}
+          question={
+            archived
+              ? null
+              : { title: t('groups.archiveTitle', { name: group.name }), text: t('groups.archiveText') }
+          }
+          busy={change.busy}
+          act={change.run}
+        />
+      </Consequence>
     </Section>
   );
 }

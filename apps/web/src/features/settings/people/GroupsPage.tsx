@@ -1,22 +1,28 @@
-import { Badge, Button } from '@mantine/core';
+import { Badge, Button, SegmentedControl } from '@mantine/core';
 import type { Group } from '@heed/contract';
 import { EmptyState } from '@heed/ui';
 import { IconUsersGroup } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../../../api.ts';
-import { Loaded } from '../kit/Loaded.tsx';
-import { Row, RowList } from '../kit/rows.tsx';
+import { api, useMay } from '../../../api.ts';
+import { SearchField } from '../../../components/SearchField.tsx';
+import { usePages } from '../../../use-pages.ts';
+import { PagedRows } from '../kit/Paged.tsx';
+import { Row } from '../kit/rows.tsx';
 import { useList } from '../kit/use-list.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { groupsQuery, knownAgentsQuery } from '../queries.ts';
+import { useNames } from '../kit/use-names.ts';
+import kit from '../kit/kit.module.css';
+
+type Shown = 'active' | 'archived';
 
 /** Groups of agents; a ticket belongs to one. */
 export function GroupsPage() {
   const { t } = useTranslation('settings');
   const may = useMay('group.manage');
-  const query = useQuery(groupsQuery);
+  const [shown, setShown] = useState<Shown>('active');
+  const [q, setQ] = useState('');
   const create = may ? (
     <Button
       renderRoot={(rest) => (
@@ -33,28 +39,49 @@ export function GroupsPage() {
       actions={create}
       readOnly={!may}
     >
-      <Loaded query={query}>
-        {(groups) =>
-          groups.length === 0 ? (
-            <EmptyState icon={<IconUsersGroup size={32} stroke={1.25} />} action={create}>
-              {t('groups.empty')}
-            </EmptyState>
-          ) : (
-            <RowList label={t('section.groups')}>
-              {inOrder(groups).map((group) => (
-                <GroupRow key={group.id} group={group} />
-              ))}
-            </RowList>
-          )
-        }
-      </Loaded>
+      <div className={kit.tools}>
+        <SearchField label={t('groups.search')} value={q} onChange={setQ} />
+        <SegmentedControl
+          aria-label={t('groups.tabs')}
+          data={(['active', 'archived'] as const).map((value) => ({
+            value,
+            label: t(`groups.tab.${value}`),
+          }))}
+          value={shown}
+          onChange={setShown}
+        />
+      </div>
+      <GroupList q={q} archived={shown === 'archived'} create={create} />
     </SettingsFrame>
   );
 }
 
-function inOrder(groups: Group[]): Group[] {
-  return [...groups].sort(
-    (a, b) => Number(a.archivedAt !== null) - Number(b.archivedAt !== null) || a.name.localeCompare(b.name),
+interface GroupListProps {
+  q: string;
+  archived: boolean;
+  /** How the first one is made. */
+  create: ReactNode;
+}
+
+function GroupList({ q, archived, create }: GroupListProps) {
+  const { t } = useTranslation('settings');
+  const pages = usePages<Group>(['groups', 'settings', { q, archived }], (query, signal) =>
+    api.listGroups({ query: { ...query, archived: String(archived), ...(q && { q }) }, signal }),
+  );
+  const first = !q && !archived;
+  const nothing = archived ? t('groups.noneArchived') : t('groups.empty');
+  return (
+    <PagedRows
+      pages={pages}
+      label={t('section.groups')}
+      empty={
+        <EmptyState icon={<IconUsersGroup size={32} stroke={1.25} />} action={first ? create : null}>
+          {q ? t('groups.noneFound', { query: q }) : nothing}
+        </EmptyState>
+      }
+    >
+      {(group) => <GroupRow group={group} />}
+    </PagedRows>
   );
 }
 
@@ -63,10 +90,10 @@ const NAMES_SHOWN = 4;
 function GroupRow({ group }: { group: Group }) {
   const { t } = useTranslation('settings');
   const list = useList();
-  const mayRead = useMay('agent.read');
-  const { data: agents = [] } = useQuery({ ...knownAgentsQuery, enabled: mayRead });
-  const names = agents.filter(({ id }) => group.memberIds.includes(id)).map(({ name }) => name);
-  const more = group.memberIds.length - Math.min(names.length, NAMES_SHOWN);
+  const firstIds = group.memberIds.slice(0, NAMES_SHOWN);
+  const nameOf = useNames(firstIds.map((id) => ['agent', id] as const));
+  const names = firstIds.flatMap((id) => nameOf('agent', id) ?? []);
+  const more = group.memberIds.length - names.length;
   return (
     <Row
       opens
@@ -84,9 +111,7 @@ function GroupRow({ group }: { group: Group }) {
           ? t('groups.nobody')
           : names.length === 0
             ? t('groups.members', { count: group.memberIds.length })
-            : [list(names.slice(0, NAMES_SHOWN)), more > 0 ? t('groups.more', { count: more }) : '']
-                .filter(Boolean)
-                .join(' ')
+            : [list(names), more > 0 ? t('groups.more', { count: more }) : ''].filter(Boolean).join(' ')
       }
     />
   );

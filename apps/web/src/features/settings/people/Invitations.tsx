@@ -1,69 +1,54 @@
 import { Button } from '@mantine/core';
 import type { Endpoints, ResponseOf } from '@heed/contract';
-import { confirmDialog, EmptyState, RelativeTime } from '@heed/ui';
+import { EmptyState, RelativeTime } from '@heed/ui';
 import { IconMail } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
+import { usePages } from '../../../use-pages.ts';
+import { AskedButton } from '../kit/AskedButton.tsx';
 import { CopyButton } from '../kit/CopyField.tsx';
-import { Loaded } from '../kit/Loaded.tsx';
-import { Row, RowList } from '../kit/rows.tsx';
+import { PagedRows } from '../kit/Paged.tsx';
+import { Row } from '../kit/rows.tsx';
 import { useAct } from '../kit/use-act.ts';
-import { rolesQuery } from '../queries.ts';
+import { useNames } from '../kit/use-names.ts';
 
 type Invitation = ResponseOf<Endpoints['listInvitations']>['data'][number];
 
 /** Invitations that nobody has accepted yet. */
 export function Invitations({ invite }: { invite: () => void }) {
   const { t } = useTranslation('settings');
-  const query = useQuery({
-    queryKey: ['agents', 'invitations'],
-    queryFn: async ({ signal }) => (await api.listInvitations({ signal })).data,
-  });
+  const pages = usePages<Invitation>(['agents', 'invitations'], (query, signal) =>
+    api.listInvitations({ query, signal }),
+  );
   return (
-    <Loaded query={query}>
-      {(invitations) =>
-        invitations.length === 0 ? (
-          <EmptyState
-            icon={<IconMail size={32} stroke={1.25} />}
-            action={
-              <Button variant="default" onClick={invite}>
-                {t('agents.invite')}
-              </Button>
-            }
-          >
-            {t('invitations.empty')}
-          </EmptyState>
-        ) : (
-          <RowList label={t('agents.tab.invited')}>
-            {invitations.map((invitation) => (
-              <InvitationRow key={invitation.id} invitation={invitation} />
-            ))}
-          </RowList>
-        )
+    <PagedRows
+      pages={pages}
+      label={t('agents.tab.invited')}
+      empty={
+        <EmptyState
+          icon={<IconMail size={32} stroke={1.25} />}
+          action={
+            <Button variant="default" onClick={invite}>
+              {t('agents.invite')}
+            </Button>
+          }
+        >
+          {t('invitations.empty')}
+        </EmptyState>
       }
-    </Loaded>
+    >
+      {(invitation) => <InvitationRow invitation={invitation} />}
+    </PagedRows>
   );
 }
 
 function InvitationRow({ invitation }: { invitation: Invitation }) {
-  const { t } = useTranslation(['settings', 'common']);
-  const { data: roles = [] } = useQuery(rolesQuery);
+  const { t } = useTranslation('settings');
   const revoke = useAct(
     (id: number) => api.revokeInvitation({ params: { id } }),
     [['agents', 'invitations']],
   );
-  const role = roles.find(({ id }) => id === invitation.roleId)?.name;
-  const ask = async () => {
-    const sure = await confirmDialog({
-      title: t('invitations.revokeTitle', { name: invitation.name }),
-      children: t('invitations.revokeText'),
-      confirm: t('invitations.revoke'),
-      cancel: t('common:action.cancel'),
-      danger: true,
-    });
-    if (sure) await revoke.run(invitation.id);
-  };
+  const role = useNames([['role', invitation.roleId]])('role', invitation.roleId);
   return (
     <Row
       name={invitation.name}
@@ -78,15 +63,16 @@ function InvitationRow({ invitation }: { invitation: Invitation }) {
           {invitation.url ? (
             <CopyButton size="xs" value={invitation.url} label={t('invitations.copy')} />
           ) : null}
-          <Button
-            size="xs"
-            variant="default"
-            loading={revoke.busy}
-            onClick={() => void ask()}
-            aria-label={t('invitations.revokeOf', { name: invitation.name })}
-          >
-            {t('invitations.revoke')}
-          </Button>
+          <AskedButton
+            label={t('invitations.revoke')}
+            name={t('invitations.revokeOf', { name: invitation.name })}
+            question={{
+              title: t('invitations.revokeTitle', { name: invitation.name }),
+              text: t('invitations.revokeText'),
+            }}
+            busy={revoke.busy}
+            act={() => revoke.run(invitation.id)}
+          />
         </>
       }
     />

@@ -1,4 +1,4 @@
-import { Button, Modal, Select, Stack, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, TextInput } from '@mantine/core';
 import { endpoints, type BodyFor, type Endpoints } from '@heed/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,11 +6,15 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { currentLanguage } from '../../../i18n.ts';
 import { CopyField } from '../kit/CopyField.tsx';
-import { GroupsPicker, LocaleSelect } from '../kit/pickers.tsx';
+import { LocaleSelect } from '../kit/languages.tsx';
+import { NameInput } from '../kit/NameInput.tsx';
+import { ManyPicker } from '../kit/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { useApiForm } from '../kit/use-api-form.ts';
-import { groupsQuery, rolesQuery } from '../queries.ts';
+import { useFound } from '../kit/use-found.ts';
+import { usualRoleQuery } from '../queries.ts';
+import { RoleField } from './RoleField.tsx';
 import classes from '../kit/kit.module.css';
 
 interface InviteDialogProps {
@@ -50,15 +54,14 @@ type Values = Required<Omit<BodyFor<Endpoints['inviteAgent']>, 'roleId'>> & { ro
 function InviteForm({ onSent }: { onSent: (sent: { email: string; url: string | undefined }) => void }) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
-  const { data: roles = [] } = useQuery(rolesQuery);
-  const { data: groups = [] } = useQuery(groupsQuery);
-  const open = groups.filter(({ archivedAt }) => archivedAt === null);
+  const { data: usualRole = null } = useQuery(usualRoleQuery);
+  const { rows: groups } = useFound('group', '');
   const own = useApiForm<Values>({
     values: {
       name: '',
       email: '',
-      roleId: roles.find(({ key }) => key === 'agent')?.id ?? null,
-      groupIds: open.length === 1 ? open.map(({ id }) => id) : [],
+      roleId: usualRole,
+      groupIds: groups.length === 1 ? groups.map(({ id }) => id) : [],
       locale: currentLanguage(),
     },
     check: (values) => schemaErrors(endpoints.inviteAgent.body!, values),
@@ -69,16 +72,9 @@ function InviteForm({ onSent }: { onSent: (sent: { email: string; url: string | 
     },
   });
   const { form } = own;
-  const { roleId } = form.getValues();
   return (
     <form onSubmit={own.onSubmit} noValidate className={classes.form}>
-      <TextInput
-        label={t('field.name')}
-        name="name"
-        data-autofocus
-        autoComplete="off"
-        {...form.getInputProps('name')}
-      />
+      <NameInput label={t('field.name')} data-autofocus {...form.getInputProps('name')} />
       <TextInput
         label={t('field.email')}
         name="email"
@@ -86,28 +82,14 @@ function InviteForm({ onSent }: { onSent: (sent: { email: string; url: string | 
         autoComplete="off"
         {...form.getInputProps('email')}
       />
-      <Select
-        label={t('field.role')}
-        description={
-          roleId === null ? undefined : t(`roleHint.${hintOf(roles.find(({ id }) => id === roleId)?.key)}`)
-        }
-        name="roleId"
-        allowDeselect={false}
-        data={roles.map(({ id, name }) => ({ value: String(id), label: name }))}
+      <RoleField
         {...form.getInputProps('roleId')}
-        value={roleId === null ? null : String(roleId)}
-        onChange={(id) => form.setFieldValue('roleId', id === null ? null : Number(id))}
+        value={form.getValues().roleId}
+        onChange={(id) => form.setFieldValue('roleId', id)}
       />
-      <GroupsPicker label={t('field.groups')} {...form.getInputProps('groupIds')} />
+      <ManyPicker of="group" label={t('field.groups')} {...form.getInputProps('groupIds')} />
       <LocaleSelect label={t('invite.language')} name="locale" {...form.getInputProps('locale')} />
       <SaveBar of={own} label={t('invite.act')} always />
     </form>
   );
-}
-
-const HINTS = ['owner', 'admin', 'supervisor', 'agent', 'light-agent'] as const;
-
-/** Which sentence explains a role; one of the desk's own has a general one. */
-export function hintOf(key: string | undefined): (typeof HINTS)[number] | 'other' {
-  return HINTS.find((known) => known === key) ?? 'other';
 }

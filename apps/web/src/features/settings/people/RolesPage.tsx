@@ -2,24 +2,24 @@ import type { Role } from '@heed/contract';
 import { VisuallyHidden } from '@mantine/core';
 import { permissions } from '@heed/contract';
 import { IconCheck, IconMinus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { Fragment } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Loaded } from '../kit/Loaded.tsx';
+import { api } from '../../../api.ts';
+import { usePages } from '../../../use-pages.ts';
+import { Paged } from '../kit/Paged.tsx';
 import { permissionGroups } from '../kit/permission-groups.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { rolesQuery } from '../queries.ts';
 import classes from './people.module.css';
 
 /** What each role may do, and which tickets it reaches. */
 export function RolesPage() {
   const { t } = useTranslation('settings');
-  const query = useQuery(rolesQuery);
+  const pages = usePages<Role>(['roles', 'settings'], (query, signal) => api.listRoles({ query, signal }));
   return (
     <SettingsFrame title={t('section.roles')} description={t('roles.description')} wide>
-      <Loaded query={query} rows={10}>
+      <Paged pages={pages} rows={10} empty={null}>
         {(roles) => <Matrix roles={roles} />}
-      </Loaded>
+      </Paged>
     </SettingsFrame>
   );
 }

@@ -2,8 +2,10 @@ import { MultiSelect } from '@mantine/core';
 import { channels, priorities, type Channel, type Priority, type Queue } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
-import { GroupsPicker, SpokenLanguages, WordsInput } from '../kit/pickers.tsx';
-import { useDescribeConditions } from './use-describe-conditions.ts';
+import { SpokenLanguages } from '../kit/languages.tsx';
+import { ManyPicker } from '../kit/pickers.tsx';
+import { WordsInput } from '../kit/WordsInput.tsx';
+import { useDescription } from './use-description.ts';
 import kit from '../kit/kit.module.css';
 
 type Conditions = Queue['conditions'];
@@ -17,12 +19,12 @@ interface ConditionFieldsProps {
 /** Which tickets join the queue, with the sentence that it makes. */
 export function ConditionFields({ value, onChange, disabled }: ConditionFieldsProps) {
   const { t } = useTranslation(['settingsWork', 'common']);
-  const describe = useDescribeConditions();
+  const description = useDescription(value);
   const set = (part: Partial<Conditions>) => onChange({ ...value, ...part });
   const preview = (
     <div className={kit.preview}>
       <span className={kit.previewTitle}>{t('conditions.preview')}</span>
-      <span className={kit.moment}>{describe(value)}</span>
+      <span className={kit.moment}>{description}</span>
     </div>
   );
   return (
@@ -34,7 +36,8 @@ export function ConditionFields({ value, onChange, disabled }: ConditionFieldsPr
         onChange={(chosen) => set({ channels: chosen as Channel[] })}
         disabled={disabled}
       />
-      <GroupsPicker
+      <ManyPicker
+        of="group"
         label={t('conditions.groups')}
         value={value.groupIds}
         onChange={(groupIds) => set({ groupIds })}

@@ -1,4 +1,5 @@
-import { NumberInput, Switch, TextInput } from '@mantine/core';
+import { NumberInput, Switch } from '@mantine/core';
+import type { UseFormReturnType } from '@mantine/form';
 import { endpoints, type Queue } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
@@ -6,7 +7,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
-import { GroupsPicker, SkillsPicker } from '../kit/pickers.tsx';
+import { NameInput } from '../kit/NameInput.tsx';
+import { ManyPicker } from '../kit/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { useApiForm } from '../kit/use-api-form.ts';
@@ -29,28 +31,14 @@ interface QueueFormProps {
 
 /** What a queue takes, who serves it, how soon, and by what the agent is chosen. */
 export function QueueForm({ queue, standard, may }: QueueFormProps) {
-  const { t } = useTranslation(['settingsWork', 'settings']);
+  const { t } = useTranslation('settingsWork');
   const own = useQueueForm(queue);
   const { form } = own;
   const values = form.getValues();
   return (
     <form onSubmit={own.onSubmit} noValidate>
       <fieldset className={kit.fields} disabled={!may}>
-        <Section title={t('queue.name')}>
-          <TextInput
-            label={t('queue.nameLabel')}
-            name="name"
-            autoComplete="off"
-            {...form.getInputProps('name')}
-          />
-          {standard ? null : (
-            <Switch
-              label={t('queue.active')}
-              description={t('queue.activeHint')}
-              {...form.getInputProps('active', { type: 'checkbox' })}
-            />
-          )}
-        </Section>
+        <Basics form={form} standard={standard} />
         {standard ? null : (
           <ConditionFields
             value={values.conditions}
@@ -58,38 +46,8 @@ export function QueueForm({ queue, standard, may }: QueueFormProps) {
             disabled={!may}
           />
         )}
-        <Section title={t('queue.who')} description={t('queue.whoText')}>
-          <GroupsPicker
-            label={t('queue.primary')}
-            placeholder={values.primaryGroupIds.length === 0 ? t('queue.primaryNone') : undefined}
-            disabled={!may}
-            {...form.getInputProps('primaryGroupIds')}
-          />
-          <GroupsPicker
-            label={t('queue.overflow')}
-            description={t('queue.overflowHint')}
-            disabled={!may}
-            {...form.getInputProps('overflowGroupIds')}
-          />
-          <SkillsPicker
-            label={t('queue.skills')}
-            description={t('queue.skillsHint')}
-            disabled={!may}
-            {...form.getInputProps('requiredSkillIds')}
-          />
-        </Section>
-        <Section title={t('queue.target')} description={t('queue.targetText')}>
-          <NumberInput
-            label={t('queue.targetLabel')}
-            name="targetMinutes"
-            min={1}
-            allowDecimal={false}
-            clampBehavior="none"
-            placeholder={t('queue.targetNone')}
-            suffix={` ${t('settings:unit.minutes')}`}
-            {...form.getInputProps('targetMinutes')}
-          />
-        </Section>
+        <Who form={form} may={may} />
+        <Target form={form} />
         <Section
           title={t('weights.title')}
           description={t('weights.text')}
@@ -111,6 +69,73 @@ export function QueueForm({ queue, standard, may }: QueueFormProps) {
         ) : null}
       </fieldset>
     </form>
+  );
+}
+
+type Form = UseFormReturnType<QueueValues>;
+
+function Basics({ form, standard }: { form: Form; standard: boolean }) {
+  const { t } = useTranslation('settingsWork');
+  return (
+    <Section title={t('queue.name')}>
+      <NameInput label={t('queue.nameLabel')} {...form.getInputProps('name')} />
+      {standard ? null : (
+        <Switch
+          label={t('queue.active')}
+          description={t('queue.activeHint')}
+          {...form.getInputProps('active', { type: 'checkbox' })}
+        />
+      )}
+    </Section>
+  );
+}
+
+/** Which groups serve the queue, and what an agent has to be able to do. */
+function Who({ form, may }: { form: Form; may: boolean }) {
+  const { t } = useTranslation('settingsWork');
+  const { primaryGroupIds } = form.getValues();
+  return (
+    <Section title={t('queue.who')} description={t('queue.whoText')}>
+      <ManyPicker
+        of="group"
+        label={t('queue.primary')}
+        placeholder={primaryGroupIds.length === 0 ? t('queue.primaryNone') : undefined}
+        disabled={!may}
+        {...form.getInputProps('primaryGroupIds')}
+      />
+      <ManyPicker
+        of="group"
+        label={t('queue.overflow')}
+        description={t('queue.overflowHint')}
+        disabled={!may}
+        {...form.getInputProps('overflowGroupIds')}
+      />
+      <ManyPicker
+        of="skill"
+        label={t('queue.skills')}
+        description={t('queue.skillsHint')}
+        disabled={!may}
+        {...form.getInputProps('requiredSkillIds')}
+      />
+    </Section>
+  );
+}
+
+function Target({ form }: { form: Form }) {
+  const { t } = useTranslation(['settingsWork', 'settings']);
+  return (
+    <Section title={t('queue.target')} description={t('queue.targetText')}>
+      <NumberInput
+        label={t('queue.targetLabel')}
+        name="targetMinutes"
+        min={1}
+        allowDecimal={false}
+        clampBehavior="none"
+        placeholder={t('queue.targetNone')}
+        suffix={` ${t('settings:unit.minutes')}`}
+        {...form.getInputProps('targetMinutes')}
+      />
+    </Section>
   );
 }
 

@@ -20,6 +20,7 @@ import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { problemText } from '../../../problem-text.ts';
 import { queuesQuery } from '../queries.ts';
+import { useAnnouncements } from './use-announcements.ts';
 import { QueueRow } from './QueueRow.tsx';
 import kit from '../kit/kit.module.css';
 
@@ -38,37 +39,13 @@ export function QueueList({ queues, may }: { queues: Queue[]; may: boolean }) {
   );
   const standard = order.find((queue) => isStandard(queue, queues));
   const movable = order.filter((queue) => queue !== standard);
-  const nameOf = (id: string | number) => queues.find((queue) => queue.id === id)?.name ?? '';
-  const placeOf = (id: string | number) => movable.findIndex((queue) => queue.id === id) + 1;
   const onDragEnd = ({ active, over }: DragEndEvent) => {
     if (!over || active.id === over.id) return;
     const from = movable.findIndex(({ id }) => id === active.id);
     const to = movable.findIndex(({ id }) => id === over.id);
     move([...arrayMove(movable, from, to), ...(standard ? [standard] : [])]);
   };
-  const announcements = {
-    onDragStart: ({ active }: { active: { id: string | number } }) =>
-      t('order.lifted', { name: nameOf(active.id) }),
-    onDragOver: ({
-      active,
-      over,
-    }: {
-      active: { id: string | number };
-      over: { id: string | number } | null;
-    }) => (over ? t('order.over', { name: nameOf(active.id), place: placeOf(over.id) }) : undefined),
-    onDragEnd: ({
-      active,
-      over,
-    }: {
-      active: { id: string | number };
-      over: { id: string | number } | null;
-    }) =>
-      over
-        ? t('order.dropped', { name: nameOf(active.id), place: placeOf(over.id) })
-        : t('order.cancelled', { name: nameOf(active.id) }),
-    onDragCancel: ({ active }: { active: { id: string | number } }) =>
-      t('order.cancelled', { name: nameOf(active.id) }),
-  };
+  const announcements = useAnnouncements(movable);
   return (
     <DndContext
       sensors={sensors}

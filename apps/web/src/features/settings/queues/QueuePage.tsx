@@ -1,17 +1,16 @@
-import { Button } from '@mantine/core';
 import type { Queue } from '@heed/contract';
-import { confirmDialog, EmptyState, Section } from '@heed/ui';
+import { EmptyState, Section } from '@heed/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
+import { AskedButton, Consequence } from '../kit/AskedButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
 import { queuesQuery } from '../queries.ts';
 import { QueueForm } from './QueueForm.tsx';
 import { isStandard } from './QueueList.tsx';
-import kit from '../kit/kit.module.css';
 
 /** One queue; a new one where `id` is null. */
 export function QueuePage({ id }: { id: number | null }) {
@@ -43,30 +42,24 @@ export function QueuePage({ id }: { id: number | null }) {
 }
 
 function Remove({ queue }: { queue: Queue }) {
-  const { t } = useTranslation(['settingsWork', 'common']);
+  const { t } = useTranslation('settingsWork');
   const navigate = useNavigate();
   const remove = useAct(async () => {
     await api.removeQueue({ params: { id: queue.id } });
     await navigate({ to: '/settings/$section', params: { section: 'queues' } });
   }, [['queues']]);
-  const ask = async () => {
-    const sure = await confirmDialog({
-      title: t('queues.removeTitle', { name: queue.name }),
-      children: t('queues.removeText', { count: queue.waiting }),
-      confirm: t('queues.remove'),
-      cancel: t('common:action.cancel'),
-      danger: true,
-    });
-    if (sure) await remove.run();
-  };
+  const text = t('queues.removeText', { count: queue.waiting });
   return (
     <Section title={t('queues.remove')}>
-      <div className={kit.danger}>
-        <p className={kit.dangerWords}>{t('queues.removeText', { count: queue.waiting })}</p>
-        <Button variant="light" color="red" loading={remove.busy} onClick={() => void ask()}>
-          {t('queues.remove')}
-        </Button>
-      </div>
+      <Consequence text={text}>
+        <AskedButton
+          look={{ variant: 'light', color: 'red' }}
+          label={t('queues.remove')}
+          question={{ title: t('queues.removeTitle', { name: queue.name }), text }}
+          busy={remove.busy}
+          act={remove.run}
+        />
+      </Consequence>
     </Section>
   );
 }

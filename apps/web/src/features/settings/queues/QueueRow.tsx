@@ -6,7 +6,7 @@ import { formatShortDuration, useLocale } from '@heed/ui';
 import { IconChevronRight, IconGripVertical, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
-import { useDescribeConditions } from './use-describe-conditions.ts';
+import { useDescription } from './use-description.ts';
 import kit from '../kit/kit.module.css';
 import classes from './queues.module.css';
 
@@ -20,16 +20,15 @@ interface QueueRowProps {
 /** One queue: what it takes, what waits in it, and a handle to move it. */
 export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
   const { t } = useTranslation('settingsWork');
-  const describe = useDescribeConditions();
+  const description = useDescription(queue.conditions);
   const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
     id: queue.id,
     disabled: !draggable,
   });
-  const style = { transform: CSS.Translate.toString(transform), transition };
   return (
     <li
       ref={setNodeRef}
-      style={style}
+      style={{ transform: CSS.Translate.toString(transform), transition }}
       className={`${kit.row} ${classes.row}`}
       data-opens=""
       data-muted={queue.active ? undefined : ''}
@@ -61,7 +60,7 @@ export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
           </Link>
           {queue.active ? null : <Badge color="gray">{t('queues.inactive')}</Badge>}
         </div>
-        <div className={kit.under}>{standard ? t('queues.rest') : describe(queue.conditions)}</div>
+        <div className={kit.under}>{standard ? t('queues.rest') : description}</div>
       </div>
       <Waiting queue={queue} />
       <IconChevronRight className={kit.chevron} size={16} stroke={1.6} aria-hidden="true" />

@@ -2,16 +2,17 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { endpoints, type BodyFor, type Endpoints, type ResponseOf } from '@heed/contract';
 import { EmptyState, RelativeTime, Section } from '@heed/ui';
 import { IconBan, IconCircleCheck } from '@tabler/icons-react';
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
-import { Loaded } from '../kit/Loaded.tsx';
-import { Row, RowList } from '../kit/rows.tsx';
+import { usePages } from '../../../use-pages.ts';
+import { Failure } from '../kit/Failure.tsx';
+import { PagedRows } from '../kit/Paged.tsx';
+import { Row } from '../kit/rows.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
 import { useApiForm } from '../kit/use-api-form.ts';
-import kit from '../kit/kit.module.css';
 import classes from './senders.module.css';
 
 type Rule = ResponseOf<Endpoints['listSenderRules']>['data'][number];
@@ -19,46 +20,19 @@ type Values = BodyFor<Endpoints['createSenderRule']>;
 
 /** Whose mail is never taken, and whose always is. */
 export function SendersPage() {
-  const { t } = useTranslation(['settingsMail', 'settings']);
+  const { t } = useTranslation('settingsMail');
   const may = useMay('mail.manage');
-  const query = useInfiniteQuery({
-    queryKey: ['sender-rules'],
-    queryFn: ({ signal, pageParam }) =>
-      api.listSenderRules({ query: { 'page[size]': 100, 'page[after]': pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: ({ meta }) => meta.after ?? undefined,
-  });
+  const pages = usePages<Rule>(['sender-rules'], (query, signal) => api.listSenderRules({ query, signal }));
   return (
     <SettingsFrame title={t('senders.title')} description={t('senders.description')} readOnly={!may}>
       {may ? <NewRule /> : null}
-      <Loaded query={query}>
-        {({ pages }) => {
-          const rules = pages.flatMap(({ data }) => data);
-          if (rules.length === 0) {
-            return <EmptyState icon={<IconBan size={32} stroke={1.25} />}>{t('senders.empty')}</EmptyState>;
-          }
-          return (
-            <>
-              <RowList label={t('senders.title')}>
-                {rules.map((rule) => (
-                  <RuleRow key={rule.id} rule={rule} may={may} />
-                ))}
-              </RowList>
-              {query.hasNextPage ? (
-                <div className={kit.more}>
-                  <Button
-                    variant="default"
-                    loading={query.isFetchingNextPage}
-                    onClick={() => void query.fetchNextPage()}
-                  >
-                    {t('settings:more')}
-                  </Button>
-                </div>
-              ) : null}
-            </>
-          );
-        }}
-      </Loaded>
+      <PagedRows
+        pages={pages}
+        label={t('senders.title')}
+        empty={<EmptyState icon={<IconBan size={32} stroke={1.25} />}>{t('senders.empty')}</EmptyState>}
+      >
+        {(rule) => <RuleRow rule={rule} may={may} />}
+      </PagedRows>
     </SettingsFrame>
   );
 }
@@ -101,11 +75,7 @@ function NewRule() {
           {t('senders.add')}
         </Button>
       </form>
-      {own.failure ? (
-        <p className={kit.failure} role="alert">
-          {own.failure}
-        </p>
-      ) : null}
+      <Failure text={own.failure} />
     </Section>
   );
 }

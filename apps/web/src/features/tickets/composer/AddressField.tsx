@@ -1,6 +1,6 @@
 import { Pill, PillsInput } from '@mantine/core';
 import { email } from '@heed/contract';
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type ChangeEvent, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import classes from './AddressField.module.css';
 
@@ -15,24 +15,7 @@ export interface AddressFieldProps {
 /** Addresses as chips: Enter, comma or leaving the field adds one that is valid, backspace takes the last. */
 export function AddressField({ label, addresses, nameOf, onChange }: AddressFieldProps) {
   const { t } = useTranslation('tickets');
-  const [text, setText] = useState('');
-  const [wrong, setWrong] = useState<string | null>(null);
-  const add = (typed: string) => {
-    const parts = typed.split(/[\s,;，；]+/).filter(Boolean);
-    const bad = parts.find((part) => !email.safeParse(part).success);
-    const good = parts.flatMap((part) => email.safeParse(part).data ?? []);
-    if (good.length > 0) onChange([...new Set([...addresses, ...good])]);
-    setWrong(bad ?? null);
-    setText(bad ?? '');
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (['Enter', ',', ';', '，'].includes(event.key) && text.trim()) {
-      event.preventDefault();
-      add(text);
-    }
-    if (event.key === 'Backspace' && text === '') onChange(addresses.slice(0, -1));
-  };
+  const { wrong, field } = useTypedAddress(addresses, onChange);
   return (
     <div className={classes.row}>
       <span className={classes.label} aria-hidden="true">
@@ -64,27 +47,52 @@ export function AddressField({ label, addresses, nameOf, onChange }: AddressFiel
             </Pill>
           ))}
           <PillsInput.Field
+            {...field}
             aria-label={label}
             className={classes.field}
             inputMode="email"
             autoComplete="off"
             placeholder={addresses.length === 0 ? t('write.addAddress') : undefined}
-            value={text}
-            onChange={(event) => {
-              setText(event.currentTarget.value);
-              setWrong(null);
-            }}
-            onKeyDown={onKeyDown}
-            onBlur={() => (text.trim() ? add(text) : undefined)}
-            onPaste={(event) => {
-              const pasted = event.clipboardData.getData('text');
-              if (!/[,;\s]/.test(pasted.trim())) return;
-              event.preventDefault();
-              add(pasted);
-            }}
           />
         </Pill.Group>
       </PillsInput>
     </div>
   );
+}
+
+/** The text of the field until it becomes an address; `wrong` is what cannot. */
+function useTypedAddress(addresses: string[], onChange: (addresses: string[]) => void) {
+  const [text, setText] = useState('');
+  const [wrong, setWrong] = useState<string | null>(null);
+  const add = (typed: string) => {
+    const parts = typed.split(/[\s,;，；]+/).filter(Boolean);
+    const bad = parts.find((part) => !email.safeParse(part).success);
+    const good = parts.flatMap((part) => email.safeParse(part).data ?? []);
+    if (good.length > 0) onChange([...new Set([...addresses, ...good])]);
+    setWrong(bad ?? null);
+    setText(bad ?? '');
+  };
+  const field = {
+    value: text,
+    onChange: (event: ChangeEvent<HTMLInputElement>) => {
+      setText(event.currentTarget.value);
+      setWrong(null);
+    },
+    onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => {
+      if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return;
+      if (['Enter', ',', ';', '，'].includes(event.key) && text.trim()) {
+        event.preventDefault();
+        add(text);
+      }
+      if (event.key === 'Backspace' && text === '') onChange(addresses.slice(0, -1));
+    },
+    onBlur: () => (text.trim() ? add(text) : undefined),
+    onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
+      const pasted = event.clipboardData.getData('text');
+      if (!/[,;\s]/.test(pasted.trim())) return;
+      event.preventDefault();
+      add(pasted);
+    },
+  };
+  return { wrong, field };
 }

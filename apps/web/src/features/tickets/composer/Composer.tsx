@@ -5,11 +5,17 @@ import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../../../app/commands.ts';
+import { ComposerBox } from './ComposerBox.tsx';
+import { DropFrame } from './DropFrame.tsx';
+import { createEarlyWords } from './early-words.ts';
+import { EarlyText } from './EditorArea.tsx';
 import { focusEnd } from './focus-end.ts';
-import { ComposerBox, preloadEditor } from './ComposerBox.tsx';
+import { preloadEditor } from './load-editor.ts';
+import { useChangeKind } from './use-change-kind.ts';
+import { useComposerCommands } from './use-composer-commands.ts';
+import type { Composing } from './use-composing.ts';
 import { useWritten } from './use-written.ts';
-import { isBlank, usualRecipients } from './written.ts';
+import { isBlank, usualRecipients, type Written } from './written.ts';
 import classes from './Composer.module.css';
 
 /** Whoever reads a ticket this long may answer it. */
@@ -18,90 +24,83 @@ const EDITOR_AFTER_MS = 800;
 /** Where an agent writes: two buttons until they do, so that reading has the room. Mount it anew for another ticket. */
 export function Composer({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('tickets');
-  const { reply, note } = ticket.can;
   const usual = usualRecipients(ticket);
-  const state = useWritten(ticket.id, usual);
+  const [wanted, setWanted] = useState<Written['kind'] | null>(null);
+  const state = useWritten(ticket.id, usual, wanted);
+  const changeKind = useChangeKind(state);
   const [opened, setOpened] = useState<boolean | null>(null);
+  const [sent, setSent] = useState<Written['kind'] | null>(null);
+  const [early] = useState(createEarlyWords);
   const dock = useRef<HTMLDivElement>(null);
-  const [announced, setAnnounced] = useState('');
+  const box = useRef<Pick<Composing, 'submit'>>(null);
   const { written } = state;
   const shown = opened ?? (written !== null && !isBlank(written));
-  const open = (kind: 'reply' | 'note') => {
-    // At once: the next key belongs to the text and must not run as a shortcut.
-    flushSync(() => {
-      if (written && written.kind !== kind) state.change({ kind });
-      setOpened(true);
+  const open = (kind: Written['kind']) =>
+    changeKind(kind, () => {
+      // At once: the next key belongs to the text and must not run as a shortcut.
+      flushSync(() => {
+        setWanted(kind);
+        setOpened(true);
+      });
+      focusEnd(dock.current?.querySelector<HTMLElement>('[contenteditable], textarea') ?? null);
     });
-    focusEnd(dock.current?.querySelector<HTMLElement>('[contenteditable], textarea') ?? null);
+  const close = (kind: Written['kind']) => {
+    flushSync(() => setOpened(false));
+    dock.current?.querySelector<HTMLElement>(`[data-starts=${kind}]`)?.focus({ preventScroll: true });
   };
+  usePreloadedEditor();
+  useComposerCommands(ticket, open, (status) => void box.current?.submit(status));
+  if (!ticket.can.reply && !ticket.can.note) return null;
+  return (
+    <div className={classes.dock} ref={dock}>
+      <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>
+      {shown && written === null ? (
+        <DropFrame kind={wanted ?? 'reply'} onFiles={() => undefined} onEscape={() => setOpened(false)}>
+          <EarlyText early={early} focus />
+        </DropFrame>
+      ) : shown && written ? (
+        <ComposerBox
+          {...{ ref: box, ticket, state, written, usual, early, focus: opened === true }}
+          onKind={open}
+          onClose={() => close(written.kind)}
+          onSent={(kind) => {
+            close(kind);
+            setSent(kind);
+          }}
+        />
+      ) : (
+        <Closed ticket={ticket} onOpen={open} />
+      )}
+    </div>
+  );
+}
+
+function usePreloadedEditor(): void {
   useEffect(() => {
     const timer = setTimeout(preloadEditor, EDITOR_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
-  const group = t('command.groupTicket');
-  useCommands([
-    ...(reply
-      ? [
-          {
-            id: 'ticket.reply',
-            label: t('command.reply'),
-            group,
-            keywords: t('keywords.reply'),
-            shortcut: 'r',
-            run: () => open('reply'),
-          },
-        ]
-      : []),
-    ...(note
-      ? [
-          {
-            id: 'ticket.note',
-            label: t('command.note'),
-            group,
-            keywords: t('keywords.note'),
-            shortcut: 'n',
-            run: () => open('note'),
-          },
-        ]
-      : []),
-  ]);
-  if (!reply && !note) return null;
+}
+
+function Closed({ ticket, onOpen }: { ticket: Ticket; onOpen: (kind: Written['kind']) => void }) {
+  const { t } = useTranslation('tickets');
   const name = ticket.requester.name || ticket.requester.email || t('actor.customer');
   return (
-    <div className={classes.dock} ref={dock}>
-      <VisuallyHidden role="status">{announced}</VisuallyHidden>
-      {shown && written ? (
-        <ComposerBox
-          ticket={ticket}
-          state={state}
-          written={written}
-          usual={usual}
-          focus={opened === true}
-          onClose={() => setOpened(false)}
-          onSent={(kind) => {
-            flushSync(() => setOpened(false));
-            dock.current?.querySelector('button')?.focus({ preventScroll: true });
-            setAnnounced(kind === 'note' ? t('write.notedAnnounce') : t('write.sentAnnounce'));
-          }}
-        />
-      ) : (
-        <div className={classes.closed}>
-          {reply ? (
-            <UnstyledButton className={classes.start} onClick={() => open('reply')}>
-              <IconArrowBackUp size={16} stroke={1.7} aria-hidden="true" />
-              <span className={classes.word}>{t('write.open', { name })}</span>
-              <Kbd keys="r" />
-            </UnstyledButton>
-          ) : null}
-          {note ? (
-            <UnstyledButton className={classes.start} data-kind="note" onClick={() => open('note')}>
-              <IconLock size={15} stroke={1.7} aria-hidden="true" />
-              <span className={classes.word}>{t('write.openNote')}</span>
-              <Kbd keys="n" />
-            </UnstyledButton>
-          ) : null}
-        </div>
-      )}
+    <div className={classes.closed}>
+      {ticket.can.reply ? (
+        <UnstyledButton className={classes.start} data-starts="reply" onClick={() => onOpen('reply')}>
+          <IconArrowBackUp size={16} stroke={1.7} aria-hidden="true" />
+          <span className={classes.word}>{t('write.open', { name })}</span>
+          <Kbd keys="r" />
+        </UnstyledButton>
+      ) : null}
+      {ticket.can.note ? (
+        <UnstyledButton className={classes.start} data-starts="note" onClick={() => onOpen('note')}>
+          <IconLock size={15} stroke={1.7} aria-hidden="true" />
+          <span className={classes.word}>{t('write.openNote')}</span>
+          <Kbd keys="n" />
+        </UnstyledButton>
+      ) : null}
     </div>
   );
 }

@@ -3,9 +3,8 @@ import type { Attachment } from '@heed/contract';
 import { useLocale } from '@heed/ui';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { FileFace } from '../conversation/Attachments.tsx';
-import { formatBytes } from '../format-bytes.ts';
-import type { Uploads } from './use-uploads.ts';
+import { FileWords } from '../conversation/Attachments.tsx';
+import type { Upload, Uploads } from './use-uploads.ts';
 import classes from './FileList.module.css';
 
 export interface FileListProps {
@@ -17,44 +16,15 @@ export interface FileListProps {
 /** Files that go along, and those on their way to the server. */
 export function FileList({ files, uploads, onRemove }: FileListProps) {
   const { t } = useTranslation(['tickets', 'common']);
-  const locale = useLocale();
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' });
   if (files.length + uploads.uploads.length + uploads.errors.length === 0) return null;
   return (
     <div className={classes.files}>
       <ul className={classes.list} aria-label={t('talk.attachments')}>
         {files.map((file) => (
-          <li key={file.id} className={classes.card}>
-            <FileFace file={file} />
-            <span className={classes.words}>
-              <span className={classes.name} title={file.name}>
-                {file.name}
-              </span>
-              <span className={classes.size}>{formatBytes(file.sizeBytes, locale)}</span>
-            </span>
-            <ActionIcon
-              size="sm"
-              aria-label={t('write.removeFile', { name: file.name })}
-              onClick={() => onRemove(file)}
-            >
-              <IconX size={14} stroke={1.8} />
-            </ActionIcon>
-          </li>
+          <FileCard key={file.id} file={file} onRemove={() => onRemove(file)} />
         ))}
-        {uploads.uploads.map(({ key, name, progress, cancel }) => (
-          <li key={key} className={classes.card}>
-            <span className={classes.words}>
-              <span className={classes.name}>{name}</span>
-              <Progress
-                size="xs"
-                value={progress * 100}
-                aria-label={`${name}: ${t('write.progress', { percent: percent.format(progress) })}`}
-              />
-            </span>
-            <ActionIcon size="sm" aria-label={t('write.cancelFile', { name })} onClick={cancel}>
-              <IconX size={14} stroke={1.8} />
-            </ActionIcon>
-          </li>
+        {uploads.uploads.map((upload) => (
+          <UploadCard key={upload.key} upload={upload} />
         ))}
       </ul>
       {uploads.errors.length > 0 ? (
@@ -68,5 +38,37 @@ export function FileList({ files, uploads, onRemove }: FileListProps) {
         </div>
       ) : null}
     </div>
+  );
+}
+
+function FileCard({ file, onRemove }: { file: Attachment; onRemove: () => void }) {
+  const { t } = useTranslation('tickets');
+  return (
+    <li className={classes.card}>
+      <FileWords file={file} />
+      <ActionIcon size="sm" aria-label={t('write.removeFile', { name: file.name })} onClick={onRemove}>
+        <IconX size={14} stroke={1.8} />
+      </ActionIcon>
+    </li>
+  );
+}
+
+function UploadCard({ upload: { name, progress, cancel } }: { upload: Upload }) {
+  const { t } = useTranslation('tickets');
+  const percent = new Intl.NumberFormat(useLocale(), { style: 'percent' }).format(progress);
+  return (
+    <li className={classes.card}>
+      <span className={classes.uploading}>
+        <span className={classes.name}>{name}</span>
+        <Progress
+          size="xs"
+          value={progress * 100}
+          aria-label={`${name}: ${t('write.progress', { percent })}`}
+        />
+      </span>
+      <ActionIcon size="sm" aria-label={t('write.cancelFile', { name })} onClick={cancel}>
+        <IconX size={14} stroke={1.8} />
+      </ActionIcon>
+    </li>
   );
 }

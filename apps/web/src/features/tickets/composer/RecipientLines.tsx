@@ -17,22 +17,19 @@ export interface RecipientLinesProps {
 /** Who gets the reply, always in sight; what differs from "everybody on the ticket" is said. */
 export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLinesProps) {
   const { t } = useTranslation('tickets');
-  const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
   const [ccShown, setCcShown] = useState(false);
-  const people = [ticket.requester, ...ticket.ccs];
-  const nameOf = (address: string) => people.find((person) => person.email?.toLowerCase() === address)?.name;
-  const names = (addresses: string[]) => list.format(addresses.map((address) => nameOf(address) ?? address));
-  const { leftOut, added } = compareRecipients(chosen, usual);
+  const both = ccShown || chosen.cc.length > 0;
+  const nameOf = namesOn(ticket);
   return (
     <div className={classes.lines}>
-      <div className={classes.row}>
+      <div className={classes.row} data-both={both || undefined}>
         <AddressField
           label={t('write.to')}
           addresses={chosen.to}
           nameOf={nameOf}
           onChange={(to) => onChange({ to })}
         />
-        {ccShown || chosen.cc.length > 0 ? (
+        {both ? (
           <AddressField
             label={t('write.cc')}
             addresses={chosen.cc}
@@ -51,6 +48,20 @@ export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLin
           </Button>
         )}
       </div>
+      <Differences {...{ ticket, chosen, usual, onChange }} />
+    </div>
+  );
+}
+
+/** Who is left out and who is new, against everybody on the ticket. */
+function Differences({ ticket, chosen, usual, onChange }: RecipientLinesProps) {
+  const { t } = useTranslation('tickets');
+  const list = new Intl.ListFormat(useLocale(), { type: 'conjunction' });
+  const nameOf = namesOn(ticket);
+  const names = (addresses: string[]) => list.format(addresses.map((address) => nameOf(address) ?? address));
+  const { leftOut, added } = compareRecipients(chosen, usual);
+  return (
+    <>
       {leftOut.length > 0 ? (
         <p className={classes.difference} data-tone="amber">
           {t('write.leftOut', { names: names(leftOut) })}
@@ -62,6 +73,10 @@ export function RecipientLines({ ticket, chosen, usual, onChange }: RecipientLin
       {added.length > 0 ? (
         <p className={classes.difference}>{t('write.newHere', { names: names(added) })}</p>
       ) : null}
-    </div>
+    </>
   );
+}
+
+function namesOn({ requester, ccs }: Ticket): (address: string) => string | undefined {
+  return (address) => [requester, ...ccs].find((person) => person.email?.toLowerCase() === address)?.name;
 }

@@ -1,6 +1,6 @@
 import { Image } from '@tiptap/extension-image';
 import { Placeholder } from '@tiptap/extension-placeholder';
-import { EditorContent, useEditor, type Editor } from '@tiptap/react';
+import { EditorContent, useEditor, type Editor, type EditorOptions } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { focusEnd } from './focus-end.ts';
@@ -20,7 +20,6 @@ export interface RichTextProps {
   onFiles: (files: File[]) => void;
   /** Ctrl or ⌘ with Enter; with Shift, `solve`. */
   onSubmit: (solve: boolean) => void;
-  onEscape: () => void;
   onReady: (editor: Editor | null) => void;
 }
 
@@ -48,37 +47,13 @@ export default function RichText(props: RichTextProps) {
     ],
     content: props.initial,
     onUpdate: (update) => latest.current.onChange(update.editor.getHTML()),
-    editorProps: {
-      attributes: () => ({
-        class: classes.text!,
-        role: 'textbox',
-        'aria-multiline': 'true',
-        'aria-label': latest.current.label,
-      }),
-      handleTextInput: () => latest.current.busy,
-      handlePaste: (_view, event) =>
-        latest.current.busy || takeFiles(event.clipboardData, latest.current.onFiles),
-      handleDrop: (_view, event, _slice, moved) =>
-        !moved && takeFiles(event.dataTransfer, latest.current.onFiles),
-      handleKeyDown: (_view, event) => {
-        if (latest.current.busy) return event.key !== 'Tab';
-        if (event.key === 'Escape') latest.current.onEscape();
-        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
-        latest.current.onSubmit(event.shiftKey);
-        return true;
-      },
-    },
+    // oxlint-disable-next-line react/refs -- read when the editor asks, never while a render runs
+    editorProps: editorProps(() => latest.current),
   });
   const { placeholder, label, onReady } = props;
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    const text = frame.current?.querySelector<HTMLElement>('[contenteditable]');
-    const { takeOver } = latest.current;
-    if (!editor || !text || !takeOver) return;
-    const early = takeOver();
-    if (early) editor.commands.insertContentAt(editor.state.doc.content.size, asParagraphs(early));
-    // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
-    focusEnd(text);
+    takeOverFrom(latest.current.takeOver, editor, frame.current);
   }, [editor]);
   useEffect(() => {
     if (editor?.isInitialized) editor.view.dispatch(editor.state.tr); // draws the new words
@@ -92,6 +67,40 @@ export default function RichText(props: RichTextProps) {
       <EditorContent editor={editor} className={classes.editor} />
     </div>
   );
+}
+
+function editorProps(now: () => RichTextProps): EditorOptions['editorProps'] {
+  return {
+    attributes: () => ({
+      class: classes.text!,
+      role: 'textbox',
+      'aria-multiline': 'true',
+      'aria-label': now().label,
+    }),
+    handleTextInput: () => now().busy,
+    handlePaste: (_view, event) => now().busy || takeFiles(event.clipboardData, now().onFiles),
+    handleDrop: (_view, event, _slice, moved) => !moved && takeFiles(event.dataTransfer, now().onFiles),
+    handleKeyDown: (_view, event) => {
+      if (now().busy) return event.key !== 'Tab';
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
+      now().onSubmit(event.shiftKey);
+      return true;
+    },
+  };
+}
+
+/** Puts in what was typed before the editor was there, and gives it the keyboard. */
+function takeOverFrom(
+  takeOver: RichTextProps['takeOver'],
+  editor: Editor | null,
+  frame: HTMLElement | null,
+): void {
+  const text = frame?.querySelector<HTMLElement>('[contenteditable]');
+  if (!editor || !text || !takeOver) return;
+  const early = takeOver();
+  if (early) editor.commands.insertContentAt(editor.state.doc.content.size, asParagraphs(early));
+  // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
+  focusEnd(text);
 }
 
 /** Text copied from an office program brings a picture of itself along: then its text is meant. */

@@ -24,7 +24,8 @@ const CHOICES = [
 ] as const;
 
 /** Says who will read it, and sends it; a reply can change the status on its way. */
-export function SendButton({ ticket, kind, recipients, sending, onSend }: SendButtonProps) {
+export function SendButton(props: SendButtonProps) {
+  const { ticket, kind, recipients, sending, onSend } = props;
   const { t } = useTranslation('tickets');
   const label = useSendLabel(ticket, recipients);
   if (kind === 'note')
@@ -46,43 +47,54 @@ export function SendButton({ ticket, kind, recipients, sending, onSend }: SendBu
       <Button
         className={classes.main}
         loading={sending}
+        title={label}
         onClick={() => onSend()}
         data-alone={choices.length === 0 || undefined}
       >
         <span className={classes.word}>{label}</span>
       </Button>
-      {choices.length > 0 ? (
-        <Menu position="top-end" width={280}>
-          <Menu.Target>
-            <ActionIcon
-              className={classes.more}
-              variant="filled"
-              color="accent"
-              disabled={sending}
-              aria-label={t('write.sendMore')}
-            >
-              <IconChevronDown size={16} stroke={1.8} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            {choices.map(([status, key]) => (
-              <Menu.Item
-                key={status}
-                leftSection={
-                  <span aria-hidden="true" className={classes.face}>
-                    <TicketStatus status={status} iconOnly />
-                  </span>
-                }
-                rightSection={status === 'solved' ? <Kbd keys="mod+shift+enter" /> : null}
-                onClick={() => onSend(status)}
-              >
-                {t(`write.${key}`)}
-              </Menu.Item>
-            ))}
-          </Menu.Dropdown>
-        </Menu>
-      ) : null}
+      {choices.length > 0 ? <MoreWays choices={choices} sending={sending} onSend={onSend} /> : null}
     </span>
+  );
+}
+
+interface MoreWaysProps extends Pick<SendButtonProps, 'sending' | 'onSend'> {
+  choices: readonly (typeof CHOICES)[number][];
+}
+
+function MoreWays({ choices, sending, onSend }: MoreWaysProps) {
+  const { t } = useTranslation('tickets');
+  return (
+    <Menu position="top-end" width={280}>
+      <Menu.Target>
+        <ActionIcon
+          className={classes.more}
+          variant="filled"
+          color="accent"
+          disabled={sending}
+          aria-label={t('write.sendMore')}
+          title={t('write.sendMore')}
+        >
+          <IconChevronDown size={16} stroke={1.8} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map(([status, key]) => (
+          <Menu.Item
+            key={status}
+            leftSection={
+              <span aria-hidden="true" className={classes.face}>
+                <TicketStatus status={status} iconOnly />
+              </span>
+            }
+            rightSection={status === 'solved' ? <Kbd keys="mod+shift+enter" /> : null}
+            onClick={() => onSend(status)}
+          >
+            {t(`write.${key}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
   );
 }
 

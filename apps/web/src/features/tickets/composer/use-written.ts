@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { api, useMay, useMe } from '../../../api.ts';
 import { findKeptDraft, forgetDraft, keepDraft } from './kept-drafts.ts';
-import { isBlank, type Recipients, type Written } from './written.ts';
+import { asWanted, isBlank, type Recipients, type Written } from './written.ts';
 
 /** Where the text is safe: on the server, on its way there, or only in this browser. */
 export type Safety = 'untouched' | 'saving' | 'saved' | 'kept';
@@ -30,27 +30,23 @@ const blank: Written = { kind: 'reply', html: '', to: null, cc: null, files: [] 
 
 /**
  * The text of the composer for one ticket: restored from the server (or from this browser, where the server never got
- * it), saved there each second while it changes. Mount it anew for another ticket.
+ * it), saved there each second while it changes. `wanted`: what somebody began to write before the text was known.
+ * Mount it anew for another ticket.
  */
-export function useWritten(ticketId: number, usual: Recipients): WrittenState {
+export function useWritten(
+  ticketId: number,
+  usual: Recipients,
+  wanted: Written['kind'] | null,
+): WrittenState {
   const { agent } = useMe();
   const may = useMay('ticket.note');
   const [written, setWritten] = useState<Written | null>(() => findKeptDraft(agent.id, ticketId));
   const [safety, setSafety] = useState<Safety>(written ? 'kept' : 'untouched');
   const [generation, setGeneration] = useState(0);
-  const stored = useQuery({
-    queryKey: ['draft', ticketId],
-    queryFn: ({ signal }) => api.getDraft({ params: { id: ticketId }, signal }),
-    enabled: may,
-    gcTime: 0,
-    staleTime: Infinity,
-    refetchOnWindowFocus: false,
-    refetchOnReconnect: false,
-  });
-  const known = stored.isSuccess || stored.isError;
-  if (written === null && known) {
-    setWritten(stored.data ? fromDraft(stored.data) : blank);
-    if (stored.data) setSafety('saved');
+  const stored = useStoredDraft(ticketId, may);
+  if (written === null && stored !== undefined) {
+    setWritten(asWanted(stored ? fromDraft(stored) : blank, wanted));
+    if (stored) setSafety('saved');
   }
   const saver = useSaver({ agentId: agent.id, ticketId, usual, onSafety: setSafety, enabled: may });
   const now = useRef(written ?? blank);
@@ -76,6 +72,20 @@ export function useWritten(ticketId: number, usual: Recipients): WrittenState {
   };
   const change = (part: Partial<Written>) => changeNow(() => part);
   return { written, safety, generation, change, changeNow, discard, settle: saver.settle, clear: begin };
+}
+
+/** The draft on the server; null where there is none or it cannot be had, undefined until that is known. */
+function useStoredDraft(ticketId: number, enabled: boolean): Draft | null | undefined {
+  const { data, isError } = useQuery({
+    queryKey: ['draft', ticketId],
+    queryFn: ({ signal }) => api.getDraft({ params: { id: ticketId }, signal }),
+    enabled,
+    gcTime: 0,
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+  return isError || !enabled ? null : data;
 }
 
 interface SaverOptions {

@@ -1,7 +1,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import type { Attachment } from '@heed/contract';
-import { compareRecipients, filesBeside, hasWords, isBlank, usualRecipients } from './written.ts';
+import { asWanted, compareRecipients, filesBeside, hasWords, isBlank, usualRecipients } from './written.ts';
 
 const person = (id: number, email: string | null) => ({ id, name: `P${id}`, email });
 
@@ -32,4 +32,14 @@ test('a picture in the text is not listed beside it', () => {
     filesBeside({ html: '<img src="/api/v1/attachments/1">', files }).map(({ id }) => id),
     [2],
   );
+});
+
+test('words of a private note never become a reply because "reply" was pressed before they were there', () => {
+  const blank = { kind: 'reply' as const, html: '', to: null, cc: null, files: [] };
+  const note = { ...blank, kind: 'note' as const, html: '<p>He always complains.</p>' };
+  assert.equal(asWanted(note, 'reply').kind, 'note');
+  assert.equal(asWanted({ ...note, kind: 'reply' }, 'note').kind, 'note');
+  assert.equal(asWanted(blank, 'note').kind, 'note');
+  assert.equal(asWanted({ ...blank, kind: 'note' }, 'reply').kind, 'reply');
+  assert.equal(asWanted(note, null).kind, 'note');
 });

@@ -52,3 +52,11 @@ export function hasWords(html: string): boolean {
 export function filesBeside({ html, files }: Pick<Written, 'html' | 'files'>): Attachment[] {
   return files.filter((file) => !html.includes(`"${file.url}"`));
 }
+
+/**
+ * What somebody asked to write before the draft was known. Words of a private note stay a note whatever was asked for;
+ * words of a reply may become a note.
+ */
+export function asWanted(found: Written, wanted: Written['kind'] | null): Written {
+  return wanted === 'note' || (wanted === 'reply' && isBlank(found)) ? { ...found, kind: wanted } : found;
+}

@@ -9,8 +9,8 @@ import classes from './ContextPanel.module.css';
 
 /** What belongs to the open ticket: the customer, why this agent, the rating, details, other tickets. */
 export function ContextPanel({ ticketId }: { ticketId: number }) {
-  const { data: ticket } = useTicket(ticketId);
-  if (!ticket) return <SkeletonRows rows={5} />;
+  const { data: ticket, isPending } = useTicket(ticketId);
+  if (!ticket) return <div className={classes.panel}>{isPending ? <SkeletonRows rows={5} /> : null}</div>;
   return (
     <div className={classes.panel}>
       <CustomerCard ticket={ticket} />

@@ -92,7 +92,7 @@ function Known({ customer }: { customer: Customer }) {
       {customer.notes ? <p className={classes.notes}>{customer.notes}</p> : null}
       {customer.lastSeenAt ? (
         <p className={classes.quiet}>
-          {t('customer.lastSeen')} <RelativeTime at={customer.lastSeenAt} form="phrase" />
+          {t('customer.lastSeen')} · <RelativeTime at={customer.lastSeenAt} form="phrase" />
         </p>
       ) : null}
     </>

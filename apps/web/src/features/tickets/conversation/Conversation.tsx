@@ -17,21 +17,9 @@ import classes from './Conversation.module.css';
 /** The conversation of a ticket, oldest first, opened at the newest message. */
 export function Conversation({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'common']);
-  const { agent } = useMe();
   const query = useMessages(ticket.id);
-  const { messages, hasNextPage, isFetchingNextPage, fetchNextPage } = query;
-  const events = useEvents(ticket.id);
-  const parts = useMemo(
-    () => buildThread(messages, toldEvents(events), !hasNextPage),
-    [messages, events, hasNextPage],
-  );
-  const { scrollerRef, contentRef, onScroll, below, toEnd } = useReadingPosition({
-    first: messages[0]?.id,
-    last: messages.at(-1)?.id,
-    lastIsMine: messages.at(-1)?.author.id === agent.id,
-  });
   if (query.isPending) return <SkeletonRows rows={6} />;
-  if (query.isError && messages.length === 0)
+  if (query.isError && query.messages.length === 0)
     return (
       <ErrorState
         reference={problemReference(query.error)}
@@ -40,6 +28,29 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
         {t('talk.failed')} {problemText(query.error)}
       </ErrorState>
     );
+  return <Thread ticket={ticket} query={query} />;
+}
+
+interface ThreadProps {
+  ticket: Ticket;
+  query: ReturnType<typeof useMessages>;
+}
+
+function Thread({ ticket, query }: ThreadProps) {
+  const { t } = useTranslation('tickets');
+  const { agent } = useMe();
+  const { messages, hasNextPage } = query;
+  const events = useEvents(ticket.id);
+  const parts = useMemo(
+    () => buildThread(messages, toldEvents(events), !hasNextPage),
+    [messages, events, hasNextPage],
+  );
+  const last = messages.at(-1);
+  const { scrollerRef, contentRef, onScroll, below, toEnd } = useReadingPosition({
+    first: messages[0]?.id,
+    last: last?.id,
+    lastIsMine: last?.author.id === agent.id,
+  });
   return (
     <div className={classes.frame}>
       <div
@@ -52,17 +63,7 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
         aria-label={t('talk.label')}
       >
         <div className={classes.content} ref={contentRef}>
-          {hasNextPage ? (
-            <Button
-              className={classes.earlier}
-              variant="default"
-              size="xs"
-              disabled={isFetchingNextPage}
-              onClick={() => void fetchNextPage()}
-            >
-              {isFetchingNextPage ? t('talk.earlierLoading') : t('talk.earlier')}
-            </Button>
-          ) : null}
+          {hasNextPage ? <Earlier query={query} /> : null}
           {parts.map((part) =>
             part.kind === 'message' ? (
               <MessageView key={part.key} message={part.message} />
@@ -78,8 +79,23 @@ export function Conversation({ ticket }: { ticket: Ticket }) {
           {t('talk.newMessage')}
         </UnstyledButton>
       ) : null}
-      {messages.length > 0 ? <Announcer last={messages.at(-1)!} /> : null}
+      {last ? <Announcer last={last} /> : null}
     </div>
+  );
+}
+
+function Earlier({ query: { isFetchingNextPage, fetchNextPage } }: Pick<ThreadProps, 'query'>) {
+  const { t } = useTranslation('tickets');
+  return (
+    <Button
+      className={classes.earlier}
+      variant="default"
+      size="xs"
+      disabled={isFetchingNextPage}
+      onClick={() => void fetchNextPage()}
+    >
+      {isFetchingNextPage ? t('talk.earlierLoading') : t('talk.earlier')}
+    </Button>
   );
 }
 

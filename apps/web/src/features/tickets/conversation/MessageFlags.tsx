@@ -1,6 +1,9 @@
 import type { Message } from '@heed/contract';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../../api.ts';
+import { TicketLink } from '../../../components/TicketLink.tsx';
 import classes from './MessageFlags.module.css';
 
 const WARNINGS = [
@@ -34,11 +37,32 @@ export function MessageFlags({ message }: { message: Message }) {
         return (
           <li key={flag} className={classes.flag} data-warns={warns || undefined}>
             <Shape size={14} stroke={1.8} aria-hidden="true" />
-            {isKnown(flag) ? t(`flag.${flag}`) : t('flag.other', { flag })}
+            <span>
+              {isKnown(flag) ? t(`flag.${flag}`) : t('flag.other', { flag })}
+              {flag === 'forged-reference' ? <NamedTicket message={message} /> : null}
+            </span>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+/** The ticket that the mail refers to, for those who may see it; the server tells nobody else. */
+function NamedTicket({ message }: { message: Message }) {
+  const { t } = useTranslation('tickets');
+  const { data } = useQuery({
+    queryKey: ['ticket', message.ticketId, 'forged-references'],
+    queryFn: async ({ signal }) =>
+      (await api.listForgedReferences({ params: { id: message.ticketId }, signal })).data,
+  });
+  const named = data?.find(({ messageId }) => messageId === message.id);
+  if (!named) return null;
+  return (
+    <>
+      {' '}
+      {t('flag.forged-reference-ticket')} <TicketLink id={named.ticketId} />
+    </>
   );
 }
 

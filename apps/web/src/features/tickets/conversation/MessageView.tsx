@@ -47,19 +47,24 @@ function MessageHead({ message, name }: { message: Message; name: string }) {
         kind={author.role === 'customer' ? 'customer' : author.role === 'system' ? 'bot' : 'agent'}
       />
       <div className={classes.who}>
-        <span className={classes.nameLine}>
-          <span className={classes.name}>{name}</span>
-          {kind === 'note' ? (
-            <span className={classes.noteMark}>
-              <IconLock size={12} stroke={2} aria-hidden="true" />
-              {t('talk.note')}
-            </span>
-          ) : null}
-          {automatic ? <span className={classes.aside}>{t('talk.automatic')}</span> : null}
-          {author.role === 'customer' && author.email && author.email !== name ? (
-            <span className={classes.aside}>{author.email}</span>
-          ) : null}
-        </span>
+        <div className={classes.firstLine}>
+          <span className={classes.nameLine}>
+            <span className={classes.name}>{name}</span>
+            {kind === 'note' ? (
+              <span className={classes.noteMark}>
+                <IconLock size={12} stroke={2} aria-hidden="true" />
+                {t('talk.note')}
+              </span>
+            ) : null}
+            {automatic ? <span className={classes.aside}>{t('talk.automatic')}</span> : null}
+            {author.role === 'customer' && author.email && author.email !== name ? (
+              <span className={classes.aside}>{author.email}</span>
+            ) : null}
+          </span>
+          <span className={classes.time}>
+            <RelativeTime at={message.createdAt} form="phrase" />
+          </span>
+        </div>
         {to.length > 0 || cc.length > 0 ? (
           <span className={classes.people}>
             {to.length > 0 ? t('talk.to', { names: names(to) }) : null}
@@ -68,9 +73,6 @@ function MessageHead({ message, name }: { message: Message; name: string }) {
           </span>
         ) : null}
       </div>
-      <span className={classes.time}>
-        <RelativeTime at={message.createdAt} form="phrase" />
-      </span>
     </header>
   );
 }

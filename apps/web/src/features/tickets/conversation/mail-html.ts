@@ -65,6 +65,7 @@ export const mailStyle = `
 :host([data-colours='ink']) *:not(a) { color: inherit !important; }
 *:not(pre, code, kbd, samp, tt) { font-family: inherit !important; }
 a { color: var(--heed-accent-text); }
+:where(p, div, li, td, blockquote, h1, h2, h3, h4, pre):not([dir]) { unicode-bidi: plaintext; }
 p { margin: 0 0 0.75em; }
 p:last-child, ul:last-child, ol:last-child { margin-bottom: 0; }
 h1, h2, h3, h4 { margin: 1em 0 0.4em; font-size: 1.1em; line-height: 1.35; }

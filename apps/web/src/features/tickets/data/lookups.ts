@@ -1,27 +1,21 @@
 import type { Agent, Group } from '@heed/contract';
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { api, useMay } from '../../../api.ts';
+import { fetchAll } from '../../../fetch-all.ts';
 
 const LOOKUP_STALE_MS = 300_000;
 
 const agentsQuery = queryOptions({
   queryKey: ['agents', 'all'],
-  queryFn: async ({ signal }) => {
-    const agents: Agent[] = [];
-    let after: string | undefined;
-    do {
-      const page = await api.listAgents({ query: { 'page[size]': 100, 'page[after]': after }, signal });
-      agents.push(...page.data);
-      after = page.meta.after ?? undefined;
-    } while (after);
-    return agents.filter((agent) => agent.disabledAt === null);
-  },
+  queryFn: ({ signal }) =>
+    fetchAll((query) => api.listAgents({ query: { ...query, disabled: 'false' }, signal })),
   staleTime: LOOKUP_STALE_MS,
 });
 
 const groupsQuery = queryOptions({
-  queryKey: ['groups'],
-  queryFn: async ({ signal }) => (await api.listGroups({ signal })).data,
+  queryKey: ['groups', 'all'],
+  queryFn: ({ signal }) =>
+    fetchAll((query) => api.listGroups({ query: { ...query, archived: 'false' }, signal })),
   staleTime: LOOKUP_STALE_MS,
 });
 
@@ -36,7 +30,7 @@ export function useAgents(): Agent[] {
 
 /** The groups that own work; empty until loaded. */
 export function useGroups(): Group[] {
-  return useQuery(groupsQuery).data?.filter((group) => group.archivedAt === null) ?? noGroups;
+  return useQuery(groupsQuery).data ?? noGroups;
 }
 
 /** Tags in use that begin like `q`, most used first. */

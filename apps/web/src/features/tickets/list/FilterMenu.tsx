@@ -17,7 +17,7 @@ export function FilterMenu({ workspace: { search, narrow } }: { workspace: Works
           <IconFilter size={17} stroke={1.6} />
         </ActionIcon>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('list.filter')}>
+      <Popover.Dropdown p={16} aria-label={t('list.filter')}>
         {opened ? <Fields search={search} narrow={narrow} /> : null}
       </Popover.Dropdown>
     </Popover>
@@ -32,6 +32,7 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
   const tags = useTags(typed);
   const within = {
     comboboxProps: { withinPortal: false },
+    placeholder: t('filter.any'),
     clearable: true,
     searchable: true,
     openOnFocus: false,

@@ -68,19 +68,8 @@ export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
 
 function SearchField({ workspace: { search, narrow, view } }: { workspace: Workspace }) {
   const { t } = useTranslation('tickets');
-  const [text, setText] = useState(search.q ?? '');
-  const [typedFor, setTypedFor] = useState({ view, q: search.q });
+  const [text, setText] = useTypedSearch(search.q, view, narrow);
   const field = useRef<HTMLInputElement>(null);
-  if (typedFor.view !== view || typedFor.q !== search.q) {
-    setTypedFor({ view, q: search.q });
-    if ((search.q ?? '') !== text.trim()) setText(search.q ?? '');
-  }
-  useEffect(() => {
-    const q = text.trim() || undefined;
-    if (q === search.q) return;
-    const timer = setTimeout(() => narrow({ q }), TYPING_MS);
-    return () => clearTimeout(timer);
-  }, [text, search.q, narrow]);
   useCommands([
     {
       id: 'list.search',
@@ -110,10 +99,29 @@ function SearchField({ workspace: { search, narrow, view } }: { workspace: Works
             <IconX size={14} stroke={1.8} />
           </ActionIcon>
         ) : (
-          <Kbd keys="/" />
+          <span className={classes.key}>
+            <Kbd keys="/" />
+          </span>
         )
       }
       classNames={{ input: classes.search }}
     />
   );
+}
+
+/** What is typed goes into the address after a pause; what comes from the address stands in the field. */
+function useTypedSearch(q: string | undefined, view: string, narrow: Workspace['narrow']) {
+  const [text, setText] = useState(q ?? '');
+  const [typedFor, setTypedFor] = useState({ view, q });
+  if (typedFor.view !== view || typedFor.q !== q) {
+    setTypedFor({ view, q });
+    if ((q ?? '') !== text.trim()) setText(q ?? '');
+  }
+  useEffect(() => {
+    const next = text.trim() || undefined;
+    if (next === q) return;
+    const timer = setTimeout(() => narrow({ q: next }), TYPING_MS);
+    return () => clearTimeout(timer);
+  }, [text, q, narrow]);
+  return [text, setText] as const;
 }

@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { ErrorState, SkeletonRows } from '@heed/ui';
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDensity } from '../../../preferences.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
@@ -11,7 +11,7 @@ import type { Workspace } from '../use-workspace.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { TicketRowLink } from './TicketRowLink.tsx';
 import { useListKeys } from './use-list-keys.ts';
-import { useSettledRows } from './use-settled-rows.ts';
+import { useSettledRows, type SettledRows } from './use-settled-rows.ts';
 import classes from './TicketList.module.css';
 
 const ROW_PX = { comfortable: 60, compact: 48 };
@@ -21,15 +21,60 @@ const FETCH_BEFORE_ROWS = 15;
 /** The tickets of the view, as many as there are. */
 export function TicketList({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation(['tickets', 'common']);
-  const { view, search, ticketId } = workspace;
+  const { view, search } = workspace;
   const list = useTicketList(view, search);
   const [atTop, setAtTop] = useState(true);
-  const { rows, heldCount, arrived, release } = useSettledRows(
-    list.rows,
-    JSON.stringify([view, search]),
-    atTop,
-  );
+  const { release, ...settled } = useSettledRows(list.rows, JSON.stringify([view, search]), atTop);
   const scroller = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 });
+  }, [view, search]);
+  const toTop = () => {
+    release();
+    scroller.current?.scrollTo({ top: 0 });
+  };
+  if (list.isPending) return <SkeletonRows rows={10} />;
+  if (list.isError && settled.rows.length === 0)
+    return (
+      <ErrorState
+        reference={problemReference(list.error)}
+        action={<Button onClick={() => void list.refetch()}>{t('common:action.retry')}</Button>}
+      >
+        {t('list.failed')} {problemText(list.error)}
+      </ErrorState>
+    );
+  if (settled.rows.length === 0) return <EmptyList workspace={workspace} />;
+  return (
+    <div className={classes.frame}>
+      {settled.heldCount > 0 ? (
+        <UnstyledButton className={classes.fresh} onClick={toTop}>
+          <IconArrowUp size={14} stroke={2} aria-hidden="true" />
+          {t('list.fresh', { count: settled.heldCount })}
+        </UnstyledButton>
+      ) : null}
+      <div
+        className={classes.scroller}
+        ref={scroller}
+        onScroll={(event) => setAtTop(event.currentTarget.scrollTop < TOP_PX)}
+      >
+        <Rows workspace={workspace} list={list} settled={settled} scroller={scroller} />
+        {list.isFetchNextPageError ? <MoreFailed onRetry={() => void list.fetchNextPage()} /> : null}
+      </div>
+    </div>
+  );
+}
+
+interface RowsProps {
+  workspace: Workspace;
+  list: ReturnType<typeof useTicketList>;
+  settled: Pick<SettledRows, 'rows' | 'arrived'>;
+  scroller: RefObject<HTMLDivElement | null>;
+}
+
+/** Of a long list, the rows that are seen; more are fetched before its end is. */
+function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsProps) {
+  const { t } = useTranslation('tickets');
+  const { view, search, ticketId } = workspace;
   const rowHeight = ROW_PX[useDensity()];
   // oxlint-disable-next-line react/incompatible-library -- the rows it gives are read in this component alone
   const virtual = useVirtualizer({
@@ -47,68 +92,39 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
     if (nearEnd && hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [nearEnd, hasNextPage, isFetching, isError, fetchNextPage]);
   useEffect(() => virtual.measure(), [rowHeight, virtual]);
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 });
-  }, [view, search]);
-
-  const toTop = () => {
-    release();
-    scroller.current?.scrollTo({ top: 0 });
-  };
-  if (list.isPending) return <SkeletonRows rows={10} />;
-  if (list.isError && rows.length === 0)
-    return (
-      <ErrorState
-        reference={problemReference(list.error)}
-        action={<Button onClick={() => void list.refetch()}>{t('common:action.retry')}</Button>}
-      >
-        {t('list.failed')} {problemText(list.error)}
-      </ErrorState>
-    );
-  if (rows.length === 0) return <EmptyList workspace={workspace} />;
   return (
-    <div className={classes.frame}>
-      {heldCount > 0 ? (
-        <UnstyledButton className={classes.fresh} onClick={toTop}>
-          <IconArrowUp size={14} stroke={2} aria-hidden="true" />
-          {t('list.fresh', { count: heldCount })}
-        </UnstyledButton>
-      ) : null}
-      <div
-        className={classes.scroller}
-        ref={scroller}
-        onScroll={(event) => setAtTop(event.currentTarget.scrollTop < TOP_PX)}
-      >
-        <div role="list" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
-          {shown.map(({ key, index, start }) => (
-            <div
-              className={classes.item}
-              role="listitem"
-              aria-posinset={index + 1}
-              aria-setsize={hasNextPage ? -1 : rows.length}
-              key={key}
-              style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-            >
-              <TicketRowLink
-                row={rows[index]!}
-                view={view}
-                search={search}
-                open={rows[index]!.id === ticketId}
-                current={rows[index]!.id === current}
-                arrived={arrived.has(rows[index]!.id)}
-              />
-            </div>
-          ))}
+    <div role="list" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
+      {shown.map(({ key, index, start }) => (
+        <div
+          className={classes.item}
+          role="listitem"
+          aria-posinset={index + 1}
+          aria-setsize={hasNextPage ? -1 : rows.length}
+          key={key}
+          style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+        >
+          <TicketRowLink
+            row={rows[index]!}
+            view={view}
+            search={search}
+            open={rows[index]!.id === ticketId}
+            current={rows[index]!.id === current}
+            arrived={arrived.has(rows[index]!.id)}
+          />
         </div>
-        {list.isFetchNextPageError ? (
-          <p className={classes.moreFailed} role="alert">
-            {t('list.moreFailed')}
-            <Button size="xs" variant="subtle" onClick={() => void fetchNextPage()}>
-              {t('common:action.retry')}
-            </Button>
-          </p>
-        ) : null}
-      </div>
+      ))}
     </div>
+  );
+}
+
+function MoreFailed({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation(['tickets', 'common']);
+  return (
+    <p className={classes.moreFailed} role="alert">
+      {t('list.moreFailed')}
+      <Button size="xs" variant="subtle" onClick={onRetry}>
+        {t('common:action.retry')}
+      </Button>
+    </p>
   );
 }

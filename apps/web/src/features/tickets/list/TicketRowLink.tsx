@@ -42,7 +42,9 @@ export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkPro
         {row.unread ? <VisuallyHidden>{t('list.unread')}</VisuallyHidden> : null}
       </span>
       <span className={classes.line}>
-        <span className={classes.subject}>{row.subject || t('list.noSubject')}</span>
+        <span className={classes.subject} dir="auto">
+          {row.subject || t('list.noSubject')}
+        </span>
         <span className={classes.number} data-numeric="">
           #{row.id}
         </span>
@@ -52,8 +54,12 @@ export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkPro
       </span>
       <span className={classes.line}>
         <span className={classes.words}>
-          <span className={classes.requester}>{row.requester.name || row.requester.email}</span>
-          <span className={classes.preview}>{row.preview || t('list.noWords')}</span>
+          <span className={classes.requester} dir="auto">
+            {row.requester.name || row.requester.email}
+          </span>
+          <span className={classes.preview} dir="auto">
+            {row.preview || t('list.noWords')}
+          </span>
         </span>
         <Marks row={row} />
       </span>

@@ -1,7 +1,7 @@
 import type { TicketRow } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../../../app/commands.ts';
+import { useCommands, type Command } from '../../../app/commands.ts';
 import type { Workspace } from '../use-workspace.ts';
 
 /**
@@ -13,8 +13,7 @@ export function useListKeys(
   rows: TicketRow[],
   reveal: (index: number) => void,
 ): number | null {
-  const { t } = useTranslation('tickets');
-  const { ticketId, openTicket, closeTicket } = workspace;
+  const { ticketId, openTicket } = workspace;
   const [chosen, setChosen] = useState<{ id: number; whileOpen: number | null } | null>(null);
   const cursor = chosen && chosen.whileOpen === ticketId ? chosen.id : ticketId;
   const move = (step: number) => {
@@ -29,43 +28,37 @@ export function useListKeys(
     if (ticketId !== null) openTicket(row.id);
     else setChosen({ id: row.id, whileOpen: ticketId });
   };
-  const group = t('command.groupList');
-  useCommands([
-    { id: 'list.next', label: t('command.next'), group, shortcut: 'j', keysOnly: true, run: () => move(1) },
-    {
-      id: 'list.previous',
-      label: t('command.previous'),
-      group,
-      shortcut: 'k',
-      keysOnly: true,
-      run: () => move(-1),
-    },
-    ...(cursor !== null && ticketId === null
-      ? [
-          {
-            id: 'list.open',
-            label: t('command.openSelected'),
-            group,
-            shortcut: 'enter',
-            keysOnly: true,
-            run: () => openTicket(cursor),
-          },
-        ]
-      : []),
-    ...(ticketId !== null
-      ? [
-          {
-            id: 'list.back',
-            label: t('command.back'),
-            group,
-            shortcut: 'u',
-            keysOnly: true,
-            run: closeTicket,
-          },
-        ]
-      : []),
-  ]);
+  useKeys(workspace, cursor, move);
   return cursor;
+}
+
+function useKeys(
+  { ticketId, openTicket, closeTicket }: Workspace,
+  cursor: number | null,
+  move: (step: number) => void,
+): void {
+  const { t } = useTranslation('tickets');
+  const key = (id: string, label: string, shortcut: string, run: () => void): Command => ({
+    id: `list.${id}`,
+    label,
+    shortcut,
+    run,
+    group: t('command.groupList'),
+    keysOnly: true,
+  });
+  const back = () => {
+    closeTicket();
+    // Back to the row that was left, once the list has the room again.
+    requestAnimationFrame(() => document.getElementById(rowElementId(ticketId!))?.focus());
+  };
+  useCommands([
+    key('next', t('command.next'), 'j', () => move(1)),
+    key('previous', t('command.previous'), 'k', () => move(-1)),
+    key('open', t('command.openSelected'), 'enter', () => {
+      if (cursor !== null && ticketId === null) openTicket(cursor);
+    }),
+    ...(ticketId === null ? [] : [key('back', t('command.back'), 'u', back)]),
+  ]);
 }
 
 /** The id of a row's link, by which the keyboard finds it. */

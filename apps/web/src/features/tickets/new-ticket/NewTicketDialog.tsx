@@ -4,6 +4,7 @@ import { confirmDialog } from '@heed/ui';
 import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
+import { useNarrow } from '../../../components/use-narrow.ts';
 import { problemText } from '../../../problem-text.ts';
 import { useAgents, useGroups } from '../data/lookups.ts';
 import { RequesterField } from './RequesterField.tsx';
@@ -20,9 +21,94 @@ export interface NewTicketDialogProps {
 
 /** Opens a ticket for a customer: taken down for them, or written to them. What is typed stays until thrown away. */
 export function NewTicketDialog({ opened, requester, onClose, onOpened }: NewTicketDialogProps) {
-  const { t } = useTranslation(['tickets', 'common']);
-  const { form, change, wrong, submit, sending, error, isTouched, reset } = useNewTicket(onOpened, requester);
+  const { t } = useTranslation('tickets');
+  const state = useNewTicket(onOpened, requester);
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('new.title')}
+      size={620}
+      fullScreen={useNarrow()}
+      closeOnClickOutside={!state.isTouched}
+    >
+      <Stack
+        gap={16}
+        renderRoot={(props) => <form {...props} noValidate />}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          state.submit();
+        }}
+        onKeyDown={(event: KeyboardEvent) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) state.submit();
+        }}
+      >
+        <Words state={state} />
+        <Choices form={state.form} change={state.change} />
+        {state.error ? (
+          <p className={classes.error} role="alert">
+            {t('new.failed', { why: problemText(state.error) })}
+          </p>
+        ) : null}
+        <Foot state={state} onClose={onClose} />
+      </Stack>
+    </Modal>
+  );
+}
+
+type State = ReturnType<typeof useNewTicket>;
+
+/** For whom, who speaks, and what is said. */
+function Words({ state: { form, change, wrong } }: { state: State }) {
+  const { t } = useTranslation('tickets');
   const byAgent = form.as === 'agent';
+  return (
+    <>
+      <RequesterField
+        value={form.requester}
+        error={wrong.requester}
+        onChange={(requester) => change({ requester })}
+      />
+      <Input.Wrapper
+        label={t('new.asLabel')}
+        description={byAgent ? t('new.asAgentHint') : t('new.asCustomerHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        classNames={{ description: classes.hint }}
+      >
+        <SegmentedControl
+          fullWidth
+          size="sm"
+          aria-label={t('new.asLabel')}
+          value={form.as}
+          onChange={(as) => change({ as: as as NewTicket['as'] })}
+          data={[
+            { value: 'customer', label: t('new.asCustomer') },
+            { value: 'agent', label: t('new.asAgent') },
+          ]}
+        />
+      </Input.Wrapper>
+      <TextInput
+        label={t('new.subject')}
+        maxLength={500}
+        value={form.subject}
+        error={wrong.subject ? t('new.required') : null}
+        onChange={(event) => change({ subject: event.currentTarget.value })}
+      />
+      <Textarea
+        label={byAgent ? t('new.bodyAgent') : t('new.bodyCustomer')}
+        autosize
+        minRows={5}
+        maxRows={14}
+        value={form.text}
+        error={wrong.text ? t('new.required') : null}
+        onChange={(event) => change({ text: event.currentTarget.value })}
+      />
+    </>
+  );
+}
+
+function Foot({ state, onClose }: { state: State; onClose: () => void }) {
+  const { t } = useTranslation(['tickets', 'common']);
   const throwAway = async () => {
     const sure = await confirmDialog({
       title: t('new.discardTitle'),
@@ -32,84 +118,20 @@ export function NewTicketDialog({ opened, requester, onClose, onOpened }: NewTic
       danger: true,
     });
     if (!sure) return;
-    reset();
+    state.reset();
     onClose();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('new.title')}
-      size={620}
-      closeOnClickOutside={!isTouched}
-    >
-      <Stack
-        gap={16}
-        renderRoot={(props) => <form {...props} noValidate />}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          submit();
-        }}
-        onKeyDown={(event: KeyboardEvent) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit();
-        }}
-      >
-        <RequesterField
-          value={form.requester}
-          error={wrong.requester}
-          onChange={(requester) => change({ requester })}
-        />
-        <Input.Wrapper
-          label={t('new.asLabel')}
-          description={byAgent ? t('new.asAgentHint') : t('new.asCustomerHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-        >
-          <SegmentedControl
-            fullWidth
-            size="sm"
-            aria-label={t('new.asLabel')}
-            value={form.as}
-            onChange={(as) => change({ as: as as NewTicket['as'] })}
-            data={[
-              { value: 'customer', label: t('new.asCustomer') },
-              { value: 'agent', label: t('new.asAgent') },
-            ]}
-          />
-        </Input.Wrapper>
-        <TextInput
-          label={t('new.subject')}
-          maxLength={500}
-          value={form.subject}
-          error={wrong.subject ? t('new.required') : null}
-          onChange={(event) => change({ subject: event.currentTarget.value })}
-        />
-        <Textarea
-          label={byAgent ? t('new.bodyAgent') : t('new.bodyCustomer')}
-          autosize
-          minRows={5}
-          maxRows={14}
-          value={form.text}
-          error={wrong.text ? t('new.required') : null}
-          onChange={(event) => change({ text: event.currentTarget.value })}
-        />
-        <Choices form={form} change={change} />
-        {error ? (
-          <p className={classes.error} role="alert">
-            {t('new.failed', { why: problemText(error) })}
-          </p>
-        ) : null}
-        <div className={classes.foot}>
-          {isTouched ? (
-            <Button variant="subtle" color="gray" onClick={() => void throwAway()}>
-              {t('new.discard')}
-            </Button>
-          ) : null}
-          <Button type="submit" loading={sending}>
-            {byAgent ? t('new.createAndSend') : t('new.create')}
-          </Button>
-        </div>
-      </Stack>
-    </Modal>
+    <div className={classes.foot}>
+      {state.isTouched ? (
+        <Button variant="subtle" color="gray" onClick={() => void throwAway()}>
+          {t('new.discard')}
+        </Button>
+      ) : null}
+      <Button type="submit" loading={state.sending}>
+        {state.form.as === 'agent' ? t('new.createAndSend') : t('new.create')}
+      </Button>
+    </div>
   );
 }
 

@@ -1,6 +1,6 @@
 import { Button, Combobox, Input, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { email } from '@heed/contract';
+import { email, type CustomerRow } from '@heed/contract';
 import { PersonAvatar } from '@heed/ui';
 import { IconUserPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -52,18 +52,9 @@ export function RequesterField({ value, error, onChange }: RequesterFieldProps) 
 
 function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>) {
   const { t } = useTranslation('tickets');
-  const may = useMay('customer.read');
   const [text, setText] = useState('');
-  const [q] = useDebouncedValue(text.trim(), 150);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
-  const { data: found, isFetching } = useQuery({
-    queryKey: ['customers', 'pick', q],
-    queryFn: async ({ signal }) =>
-      (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
-    enabled: may && q !== '',
-    placeholderData: (before) => before,
-  });
-  const customers = q === '' ? [] : (found ?? []);
+  const { q, customers, isFetching } = useFoundCustomers(text);
   const address = email.safeParse(text).data;
   const isNew = address !== undefined && !customers.some((customer) => customer.email === address);
   const choose = (picked: string) => {
@@ -94,27 +85,55 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={q === '' || (customers.length === 0 && !isNew && isFetching)}>
-        <Combobox.Options aria-label={t('new.customer')}>
-          {customers.map((customer) => (
-            <Combobox.Option key={customer.id} value={String(customer.id)} className={classes.option}>
-              <PersonAvatar name={customer.name} address={customer.email} size={24} />
-              <span className={classes.words}>
-                <span className={classes.name}>{customer.name}</span>
-                <span className={classes.address}>{customer.email ?? customer.phone}</span>
-              </span>
-            </Combobox.Option>
-          ))}
-          {isNew ? (
-            <Combobox.Option value={NEW} className={classes.option}>
-              <IconUserPlus size={18} stroke={1.6} aria-hidden="true" />
-              {t('new.customerNew', { address })}
-            </Combobox.Option>
-          ) : null}
-          {customers.length === 0 && !isNew && !isFetching ? (
-            <Combobox.Empty>{t('new.customerNone')}</Combobox.Empty>
-          ) : null}
-        </Combobox.Options>
+        <Found customers={customers} newAddress={isNew ? address : null} searching={isFetching} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+/** The customers whose name or address fits, shortly after the typing rests. */
+function useFoundCustomers(text: string) {
+  const may = useMay('customer.read');
+  const [q] = useDebouncedValue(text.trim(), 150);
+  const { data, isFetching } = useQuery({
+    queryKey: ['customers', 'pick', q],
+    queryFn: async ({ signal }) =>
+      (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
+    enabled: may && q !== '',
+    placeholderData: (before) => before,
+  });
+  return { q, customers: q === '' ? [] : (data ?? []), isFetching };
+}
+
+interface FoundProps {
+  customers: CustomerRow[];
+  /** What is typed, where it is an address that nobody has. */
+  newAddress: string | null;
+  searching: boolean;
+}
+
+function Found({ customers, newAddress, searching }: FoundProps) {
+  const { t } = useTranslation('tickets');
+  return (
+    <Combobox.Options aria-label={t('new.customer')}>
+      {customers.map((customer) => (
+        <Combobox.Option key={customer.id} value={String(customer.id)} className={classes.option}>
+          <PersonAvatar name={customer.name} address={customer.email} size={24} />
+          <span className={classes.words}>
+            <span className={classes.name}>{customer.name}</span>
+            <span className={classes.address}>{customer.email ?? customer.phone}</span>
+          </span>
+        </Combobox.Option>
+      ))}
+      {newAddress ? (
+        <Combobox.Option value={NEW} className={classes.option}>
+          <IconUserPlus size={18} stroke={1.6} aria-hidden="true" />
+          {t('new.customerNew', { address: newAddress })}
+        </Combobox.Option>
+      ) : null}
+      {customers.length === 0 && !newAddress && !searching ? (
+        <Combobox.Empty>{t('new.customerNone')}</Combobox.Empty>
+      ) : null}
+    </Combobox.Options>
   );
 }

@@ -27,6 +27,9 @@ export function ConflictDialog({
       onClose={keepTheirs}
       title={t('conflict.title')}
       withCloseButton={false}
+      // What was typed goes only by a choice.
+      closeOnClickOutside={false}
+      closeOnEscape={false}
       size="sm"
     >
       <Stack gap={16}>

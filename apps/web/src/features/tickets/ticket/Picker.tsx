@@ -1,9 +1,8 @@
-import { Combobox, Tooltip, UnstyledButton, useCombobox } from '@mantine/core';
-import { Kbd } from '@heed/ui';
-import { IconCheck } from '@tabler/icons-react';
+import { Combobox, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useOpenedFocus } from './use-opened-focus.ts';
+import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
+import { useChoice } from './use-choice.ts';
 import classes from './Picker.module.css';
 
 export interface PickerOption {
@@ -31,28 +30,18 @@ export interface PickerProps {
   searchable?: boolean;
 }
 
+/** More are found by typing. */
+const MOST_SHOWN = 100;
+
 /** A property as a button that opens its choices; with many, they are searched. */
 export function Picker(props: PickerProps) {
-  const { label, act, shortcut, options, value, onPick, opened, onOpened, children, disabled, searchable } =
-    props;
-  const { t } = useTranslation('tickets');
+  const { label, value, onPick, opened, onOpened, searchable = false } = props;
   const [query, setQuery] = useState('');
-  const combobox = useCombobox({
-    opened,
-    onOpenedChange: onOpened,
-    onDropdownClose: () => {
-      combobox.resetSelectedOption();
-      combobox.focusTarget();
-      setQuery('');
-    },
-  });
-  useOpenedFocus(combobox, opened, searchable ?? false);
-  const wanted = query.trim().toLocaleLowerCase();
-  const found = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted));
-  if (disabled)
+  const combobox = useChoice({ opened, onOpened, searchable, onClosed: () => setQuery('') });
+  if (props.disabled)
     return (
       <span className={classes.fixed} title={label}>
-        {children}
+        {props.children}
       </span>
     );
   return (
@@ -65,60 +54,42 @@ export function Picker(props: PickerProps) {
         if (picked !== value) onPick(picked);
       }}
     >
-      <Tooltip
-        disabled={opened}
-        label={
-          <span className={classes.hint}>
-            {act} <Kbd keys={shortcut} />
-          </span>
-        }
-      >
-        <span className={classes.anchor}>
-          <Combobox.Target targetType="button" withAriaAttributes={!searchable || opened}>
-            <UnstyledButton
-              className={classes.button}
-              data-picker={label}
-              aria-haspopup="listbox"
-              aria-expanded={opened}
-              onClick={() => combobox.toggleDropdown()}
-            >
-              <span className={classes.label}>{label}</span>
-              {children}
-            </UnstyledButton>
-          </Combobox.Target>
-        </span>
-      </Tooltip>
+      <ChoiceTarget act={props.act} shortcut={props.shortcut} opened={opened}>
+        <Combobox.Target targetType="button" withAriaAttributes={!searchable || opened}>
+          <UnstyledButton
+            className={classes.button}
+            data-picker={label}
+            aria-haspopup="listbox"
+            aria-expanded={opened}
+            onClick={() => combobox.toggleDropdown()}
+          >
+            <span className={classes.label}>{label}</span>
+            {props.children}
+          </UnstyledButton>
+        </Combobox.Target>
+      </ChoiceTarget>
       <Combobox.Dropdown aria-label={label}>
-        {searchable ? (
-          <Combobox.Search
-            value={query}
-            onChange={(event) => {
-              setQuery(event.currentTarget.value);
-              combobox.updateSelectedOptionIndex(0);
-            }}
-            placeholder={act}
-            aria-label={act}
-          />
-        ) : null}
-        <Combobox.Options aria-label={label}>
-          <div className={classes.options}>
-            {found.map((option) => (
-              <Combobox.Option
-                key={option.value}
-                value={option.value}
-                active={option.value === value}
-                disabled={option.disabled}
-                className={classes.option}
-              >
-                {option.face}
-                <span className={classes.word}>{option.label}</span>
-                {option.value === value ? <IconCheck size={15} stroke={1.8} aria-hidden="true" /> : null}
-              </Combobox.Option>
-            ))}
-            {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-          </div>
-        </Combobox.Options>
+        {searchable ? <ChoiceSearch {...{ combobox, query, act: props.act }} onQuery={setQuery} /> : null}
+        <Options {...props} query={query} />
       </Combobox.Dropdown>
     </Combobox>
+  );
+}
+
+function Options({ label, options, value, query }: PickerProps & { query: string }) {
+  const { t } = useTranslation('tickets');
+  const wanted = query.trim().toLocaleLowerCase();
+  const found = options
+    .filter((option) => option.label.toLocaleLowerCase().includes(wanted))
+    .slice(0, MOST_SHOWN);
+  return (
+    <Combobox.Options aria-label={label}>
+      <div className={classes.options}>
+        {found.map((option) => (
+          <ChoiceOption key={option.value} {...option} chosen={option.value === value} />
+        ))}
+        {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
+      </div>
+    </Combobox.Options>
   );
 }

@@ -8,7 +8,7 @@ import { useMe } from '../../../api.ts';
 import { TicketPriority, TicketStatus } from '../../../components/ticket-marks.tsx';
 import { useAgents, useGroups } from '../data/lookups.ts';
 import type { TicketChange } from '../data/use-update-ticket.ts';
-import { Picker } from './Picker.tsx';
+import { Picker, type PickerOption } from './Picker.tsx';
 import { TagsEditor } from './TagsEditor.tsx';
 import classes from './PropertyBar.module.css';
 
@@ -74,9 +74,36 @@ function StatusPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
 
 function AssigneePicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
   const { t } = useTranslation('tickets');
+  const options = useAssigneeOptions(ticket);
+  const { assignee } = ticket;
+  return (
+    <Picker
+      searchable
+      label={t('field.assigneeId')}
+      act={t('pick.assignee')}
+      shortcut="a"
+      disabled={!ticket.can.assign}
+      value={assignee ? String(assignee.id) : NONE}
+      options={options}
+      onPick={(value) => update({ assigneeId: value === NONE ? null : Number(value) })}
+      opened={opened === 'assignee'}
+      onOpened={(open) => onOpened(open ? 'assignee' : null)}
+    >
+      {assignee ? (
+        <PersonAvatar name={assignee.name} size={20} kind="agent" />
+      ) : (
+        <IconUserOff size={15} stroke={1.6} aria-hidden="true" />
+      )}
+      <span className={classes.word}>{assignee?.name ?? t('pick.unassigned')}</span>
+    </Picker>
+  );
+}
+
+/** Myself first, then those of the ticket's group, then the others by name; nobody last. */
+function useAssigneeOptions({ assignee, groupId }: Ticket): PickerOption[] {
+  const { t } = useTranslation('tickets');
   const { agent: me } = useMe();
   const agents = useAgents();
-  const { assignee, groupId } = ticket;
   const known = agents.some(({ id }) => id === assignee?.id) || !assignee ? agents : [assignee, ...agents];
   const inGroup = (id: number) =>
     agents.find((agent) => agent.id === id)?.groupIds.includes(groupId ?? 0) ?? false;
@@ -86,43 +113,18 @@ function AssigneePicker({ ticket, update, opened, onOpened }: PropertyBarProps) 
       Number(inGroup(b.id)) - Number(inGroup(a.id)) ||
       a.name.localeCompare(b.name),
   );
-  return (
-    <Picker
-      searchable
-      label={t('field.assigneeId')}
-      act={t('pick.assignee')}
-      shortcut="a"
-      disabled={!ticket.can.assign}
-      value={assignee ? String(assignee.id) : NONE}
-      options={[
-        ...sorted.map((agent) => ({
-          value: String(agent.id),
-          label: agent.id === me.id ? `${agent.name} (${t('pick.me')})` : agent.name,
-          face: <PersonAvatar name={agent.name} size={20} kind="agent" />,
-        })),
-        {
-          value: NONE,
-          label: t('pick.unassigned'),
-          face: <IconUserOff size={16} stroke={1.6} aria-hidden="true" />,
-        },
-      ]}
-      onPick={(value) => update({ assigneeId: value === NONE ? null : Number(value) })}
-      opened={opened === 'assignee'}
-      onOpened={(open) => onOpened(open ? 'assignee' : null)}
-    >
-      {assignee ? (
-        <>
-          <PersonAvatar name={assignee.name} size={20} kind="agent" />
-          <span className={classes.word}>{assignee.name}</span>
-        </>
-      ) : (
-        <>
-          <IconUserOff size={15} stroke={1.6} aria-hidden="true" />
-          <span className={classes.word}>{t('pick.unassigned')}</span>
-        </>
-      )}
-    </Picker>
-  );
+  return [
+    ...sorted.map((agent) => ({
+      value: String(agent.id),
+      label: agent.id === me.id ? `${agent.name} (${t('pick.me')})` : agent.name,
+      face: <PersonAvatar name={agent.name} size={20} kind="agent" />,
+    })),
+    {
+      value: NONE,
+      label: t('pick.unassigned'),
+      face: <IconUserOff size={16} stroke={1.6} aria-hidden="true" />,
+    },
+  ];
 }
 
 function GroupPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import classes from './SubjectEditor.module.css';
 
 export interface SubjectEditorProps {
-  id: number;
   subject: string;
   editable: boolean;
   /** No other heading is on the screen. */
@@ -16,7 +15,7 @@ export interface SubjectEditorProps {
 const LONGEST = 500;
 
 /** The subject, mended in place: Enter keeps, Escape leaves it as it was. */
-export function SubjectEditor({ id, subject, editable, alone, onChange }: SubjectEditorProps) {
+export function SubjectEditor({ subject, editable, alone, onChange }: SubjectEditorProps) {
   const { t } = useTranslation('tickets');
   const [text, setText] = useState<string | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -35,6 +34,7 @@ export function SubjectEditor({ id, subject, editable, alone, onChange }: Subjec
         ref={field}
         className={classes.field}
         rows={1}
+        dir="auto"
         maxLength={LONGEST}
         aria-label={t('ticket.editSubject')}
         value={text}
@@ -49,10 +49,9 @@ export function SubjectEditor({ id, subject, editable, alone, onChange }: Subjec
     );
   return (
     <div className={classes.line}>
-      <Heading className={classes.subject} title={subject}>
+      <Heading className={classes.subject} title={subject} dir="auto">
         {subject || t('list.noSubject')}
       </Heading>
-      <span className={classes.number}>{t('ticket.number', { id })}</span>
       {editable ? (
         <UnstyledButton
           className={classes.edit}

@@ -20,32 +20,34 @@ import classes from './TicketHeader.module.css';
 export interface TicketHeaderProps {
   ticket: Ticket;
   update: (change: TicketChange) => void;
-  /** Set where the ticket hides the list. */
-  onBack?: () => void;
+  /** The ticket hides the list. */
+  alone: boolean;
+  onBack: () => void;
   /** Set where the customer is not beside the ticket. */
   onShowContext?: () => void;
   children: ReactNode;
 }
 
 /** Subject, number, what can be done; the properties stand below as children. */
-export function TicketHeader({ ticket, update, onBack, onShowContext, children }: TicketHeaderProps) {
+export function TicketHeader(props: TicketHeaderProps) {
+  const { ticket, update, alone, onBack, onShowContext, children } = props;
   const { t } = useTranslation('tickets');
   return (
     <header className={classes.header}>
       <div className={classes.top}>
-        {onBack ? (
+        {alone ? (
           <ActionIcon className={classes.back} size={28} aria-label={t('ticket.back')} onClick={onBack}>
             <IconArrowLeft size={18} stroke={1.7} />
           </ActionIcon>
         ) : null}
         <SubjectEditor
           key={ticket.id}
-          id={ticket.id}
           subject={ticket.subject}
           editable={ticket.can.update}
-          alone={onBack !== undefined}
+          alone={alone}
           onChange={(subject) => update({ subject })}
         />
+        <span className={classes.number}>{t('ticket.number', { id: ticket.id })}</span>
         <TicketMenu ticket={ticket} />
         {onShowContext ? (
           <ActionIcon

@@ -19,23 +19,25 @@ import classes from './TicketScreen.module.css';
 
 export interface TicketScreenProps {
   id: number;
-  onBack?: () => void;
+  /** It hides the list. */
+  alone: boolean;
+  onBack: () => void;
   onShowContext?: () => void;
 }
 
 /** A ticket: what it is, what was said, and where to write. Mount it anew for another ticket. */
-export function TicketScreen({ id, onBack, onShowContext }: TicketScreenProps) {
+export function TicketScreen({ id, ...frame }: TicketScreenProps) {
   const { t } = useTranslation(['tickets', 'common']);
   const { data: ticket, error, isPending, refetch } = useTicket(id);
   useMarkRead(ticket);
-  if (ticket) return <OpenTicket ticket={ticket} onBack={onBack} onShowContext={onShowContext} />;
+  if (ticket) return <OpenTicket ticket={ticket} {...frame} />;
   if (isPending) return <SkeletonRows rows={6} />;
   const missing = error instanceof ApiError && error.status === 404;
-  const back = onBack ? (
-    <Button variant="default" onClick={onBack}>
+  const back = (
+    <Button variant="default" onClick={frame.onBack}>
       {t('ticket.back')}
     </Button>
-  ) : null;
+  );
   return (
     <ErrorState
       reference={missing ? undefined : problemReference(error)}
@@ -46,14 +48,14 @@ export function TicketScreen({ id, onBack, onShowContext }: TicketScreenProps) {
   );
 }
 
-function OpenTicket({ ticket, onBack, onShowContext }: Omit<TicketScreenProps, 'id'> & { ticket: Ticket }) {
+function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { ticket: Ticket }) {
   const { t } = useTranslation(['tickets', 'common']);
   const [property, setProperty] = useState<PropertyName | null>(null);
   const { update, error, dismissError, conflict, keepMine, keepTheirs } = useUpdateTicket(ticket.id);
   useTicketCommands(ticket, update, setProperty);
   return (
     <div className={classes.screen}>
-      <TicketHeader ticket={ticket} update={update} onBack={onBack} onShowContext={onShowContext}>
+      <TicketHeader ticket={ticket} update={update} {...frame}>
         <PropertyBar ticket={ticket} update={update} opened={property} onOpened={setProperty} />
         {error ? (
           <p className={classes.error} role="alert">

@@ -1,4 +1,4 @@
-import { views } from '@heed/contract';
+import { views, type ViewKey } from '@heed/contract';
 import {
   IconBan,
   IconCircleCheck,
@@ -12,11 +12,11 @@ import {
   IconUsersGroup,
   type Icon,
 } from '@tabler/icons-react';
-import type { ViewKey } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useGroups } from '../data/lookups.ts';
 import { useCounts } from '../data/use-counts.ts';
+import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
 import classes from './ViewsColumn.module.css';
 
@@ -32,8 +32,13 @@ const ICONS: Record<ViewKey, Icon> = {
   spam: IconBan,
 };
 
+export interface ViewsColumnProps {
+  workspace: Workspace;
+  onChoose?: () => void;
+}
+
 /** The views and the groups, each with how many tickets it holds. */
-export function ViewsColumn({ workspace, onChoose }: { workspace: Workspace; onChoose?: () => void }) {
+export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
   const { t } = useTranslation('tickets');
   const counts = useCounts();
   const groups = useGroups();
@@ -41,49 +46,33 @@ export function ViewsColumn({ workspace, onChoose }: { workspace: Workspace; onC
   return (
     <nav className={classes.column} aria-label={t('view.label')}>
       <ul className={classes.list}>
-        {views.map((name) => {
-          const Shape = ICONS[name];
-          return (
-            <li key={name} data-gap={name === 'pending' || name === 'all' || undefined}>
-              <Link
-                className={classes.item}
-                to="/tickets/$view"
-                params={{ view: name }}
-                search={{}}
-                preload={false}
-                activeProps={{}}
-                onClick={onChoose}
-                aria-current={view === name && !search.group ? 'page' : undefined}
-              >
-                <Shape size={17} stroke={1.6} aria-hidden="true" />
-                <span className={classes.name}>{t(`view.${name}`)}</span>
-                <Count text={counts.ofView(name)} />
-              </Link>
-            </li>
-          );
-        })}
+        {views.map((name) => (
+          <Item
+            key={name}
+            to={{ view: name, search: {} }}
+            icon={ICONS[name]}
+            label={t(`view.${name}`)}
+            count={counts.ofView(name)}
+            current={view === name && !search.group}
+            gap={name === 'pending' || name === 'all'}
+            onChoose={onChoose}
+          />
+        ))}
       </ul>
       {groups.length > 0 ? (
         <>
           <h2 className={classes.heading}>{t('groups')}</h2>
           <ul className={classes.list}>
             {groups.map((group) => (
-              <li key={group.id}>
-                <Link
-                  className={classes.item}
-                  to="/tickets/$view"
-                  params={{ view: 'open' }}
-                  search={{ group: group.id }}
-                  preload={false}
-                  activeProps={{}}
-                  onClick={onChoose}
-                  aria-current={view === 'open' && search.group === group.id ? 'page' : undefined}
-                >
-                  <IconUsersGroup size={17} stroke={1.6} aria-hidden="true" />
-                  <span className={classes.name}>{group.name}</span>
-                  <Count text={counts.ofGroup(group.id)} />
-                </Link>
-              </li>
+              <Item
+                key={group.id}
+                to={{ view: 'open', search: { group: group.id } }}
+                icon={IconUsersGroup}
+                label={group.name}
+                count={counts.ofGroup(group.id)}
+                current={view === 'open' && search.group === group.id}
+                onChoose={onChoose}
+              />
             ))}
           </ul>
         </>
@@ -92,10 +81,39 @@ export function ViewsColumn({ workspace, onChoose }: { workspace: Workspace; onC
   );
 }
 
-function Count({ text }: { text: string | undefined }) {
+interface ItemProps extends Pick<ViewsColumnProps, 'onChoose'> {
+  to: { view: ViewKey; search: TicketSearch };
+  icon: Icon;
+  label: string;
+  count: string | undefined;
+  current: boolean;
+  /** It begins another kind. */
+  gap?: boolean;
+}
+
+function Item({ to, icon: Shape, label, count, current, gap, onChoose }: ItemProps) {
   return (
-    <span className={classes.count} data-numeric="">
-      {text === '0' ? '' : text}
-    </span>
+    <li data-gap={gap || undefined}>
+      <Link
+        className={classes.item}
+        to="/tickets/$view"
+        params={{ view: to.view }}
+        search={to.search}
+        preload={false}
+        activeProps={{}}
+        // Which one is current is said below: by itself a view would stay so beside its groups.
+        activeOptions={{ exact: true }}
+        onClick={onChoose}
+        aria-current={current ? 'page' : undefined}
+      >
+        <Shape size={17} stroke={1.6} aria-hidden="true" />
+        <span className={classes.name} title={label}>
+          {label}
+        </span>
+        <span className={classes.count} data-numeric="">
+          {count === '0' ? '' : count}
+        </span>
+      </Link>
+    </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { Certificate } from '@heed/contract';
 import { Resolver } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { fillText, type OutboundTexts } from '../../outbound-texts.ts';
@@ -7,6 +8,7 @@ export interface Check {
   name: string;
   state: 'ok' | 'warning' | 'failed' | 'skipped';
   detail: string;
+  certificate?: Certificate & { direction: 'imap' | 'smtp' };
 }
 
 /** TXT records of a name, each in its chunks; rejects as `node:dns` does. */

@@ -3,6 +3,7 @@ import { randomToken } from '../../../../../platform/crypto/index.ts';
 import { transportTo } from '../../outbound/deliver.ts';
 import { fillText, type OutboundTexts } from '../../outbound-texts.ts';
 import { escapeHtml } from '../../templates/placeholders.ts';
+import { certificateFault, type CertificateFault } from '../certificates/trust.ts';
 import type { InboxRow } from '../inbox-row.ts';
 import type { ServerAccess } from '../read-server.ts';
 
@@ -10,6 +11,8 @@ import type { ServerAccess } from '../read-server.ts';
 export interface SentTrial {
   reached: number;
   error: string;
+  /** What is wrong with the server's certificate, where that is why. */
+  fault: CertificateFault | null;
   /** Without angle brackets. */
   messageId: string;
   /** The copy to an address with +; null when that was refused or does not fit. */
@@ -56,6 +59,7 @@ export async function sendTrial(
     return {
       reached: 3,
       error: '',
+      fault: null,
       messageId,
       plus: copy === null ? null : { address: plus!, messageId: copy },
     };
@@ -66,7 +70,13 @@ export async function sendTrial(
       (failure.code === 'EAUTH' || failure.code === 'EOAUTH2' || failure.code === 'ENOAUTH')
     )
       reached = 1;
-    return { reached, error: (failure.response ?? failure.message).slice(0, 500), messageId: '', plus: null };
+    return {
+      reached,
+      error: (failure.response ?? failure.message).slice(0, 500),
+      fault: certificateFault(failure, server.certificate),
+      messageId: '',
+      plus: null,
+    };
   } finally {
     transport.close();
   }

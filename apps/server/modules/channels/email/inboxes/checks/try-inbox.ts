@@ -3,10 +3,13 @@ import { system, transact } from '../../../../../platform/database/index.ts';
 import { refuse, type Locale } from '../../../../../platform/errors/index.ts';
 import type { Platform } from '../../../../../platform/index.ts';
 import { fillText, outboundTexts } from '../../outbound-texts.ts';
+import { fetchCertificate } from '../certificates/fetch-certificate.ts';
+import { describeCertificate, type CertificateFault } from '../certificates/trust.ts';
 import { isLoopback } from '../check-server.ts';
+import type { Direction } from '../inbox-input.ts';
 import { requireInbox, type InboxRow } from '../inbox-row.ts';
 import { TokenRefused } from '../oauth/token-endpoint.ts';
-import { readImap, readSmtp } from '../read-server.ts';
+import { readImap, readSmtp, type ServerAccess } from '../read-server.ts';
 import { plusAddress } from '../reply-address.ts';
 import { checkDomain, resolveTxt, type Check, type ResolveTxt } from './check-domain.ts';
 import { sendTrial, type SentTrial } from './send-trial.ts';
@@ -34,7 +37,7 @@ export async function testInbox(
   const inbox = await requireInbox(platform.database.read, inboxId);
   if (!inbox.enabled) throw refuse('notPossible', { reason: 'inboxDisabled' });
   const texts = outboundTexts[locale].checks;
-  const opened = await checkImap(platform, inbox, texts);
+  const opened = await checkImap(platform, inbox, locale);
   const { checks: sending, sent } = await checkSmtp(platform, inbox, locale);
   const arrival = await checkArrival(platform, {
     inbox,
@@ -78,7 +81,12 @@ async function checkSmtp(
   });
   const checks = ladder(stages, sent.reached, { texts, error: sent.error, inbox });
   return {
-    checks: warnIfPlain(checks, server.settings, texts),
+    checks: await explainFault(warnIfPlain(checks, server.settings, texts), {
+      fault: sent.fault,
+      server,
+      direction: 'smtp',
+      locale,
+    }),
     sent: sent.reached === stages.length ? sent : null,
   };
 }
@@ -86,8 +94,9 @@ async function checkSmtp(
 async function checkImap(
   platform: Platform,
   inbox: InboxRow,
-  texts: Texts,
+  locale: Locale,
 ): Promise<{ checks: Check[]; mailbox: OpenMailbox | null }> {
+  const texts = outboundTexts[locale].checks;
   const stages = ['imapConnect', 'imapLogin'] as const;
   const server = await readImap(platform, inbox.id).catch(tokenRefusal);
   if (server === null)
@@ -115,10 +124,42 @@ async function checkImap(
       mailbox: null,
     };
   }
+  const checks = ladder(stages, opened.reached === 'server' ? 1 : 0, { texts, error: opened.error, inbox });
   return {
-    checks: plain(ladder(stages, opened.reached === 'server' ? 1 : 0, { texts, error: opened.error, inbox })),
+    checks: await explainFault(plain(checks), { fault: opened.fault, server, direction: 'imap', locale }),
     mailbox: null,
   };
+}
+
+/** A connection that failed over the server's certificate: what that is, what to do, and the certificate to look at. */
+async function explainFault(
+  [first, ...rest]: Check[],
+  {
+    fault,
+    server,
+    direction,
+    locale,
+  }: { fault: CertificateFault | null; server: ServerAccess; direction: Direction; locale: Locale },
+): Promise<Check[]> {
+  if (fault === null) return [first!, ...rest];
+  const texts = outboundTexts[locale].checks;
+  const shown = await fetchCertificate(server.settings, direction);
+  const certificate = shown === null ? null : describeCertificate(shown);
+  const day = (instant: string) =>
+    new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(instant));
+  const detail = fillText(texts.certificate[fault], {
+    host: server.settings.host,
+    subject: certificate?.subject ?? '',
+    day: certificate ? day(certificate.validTo) : '',
+  });
+  return [
+    {
+      ...first!,
+      detail,
+      ...(certificate && fault !== 'expired' && { certificate: { ...certificate, direction } }),
+    },
+    ...rest,
+  ];
 }
 
 function tokenRefusal(error: unknown): TokenRefused {

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
+import { certificateFault, type CertificateFault } from '../certificates/trust.ts';
+import { createImapClient } from '../imap-client.ts';
 import type { ImapSettings } from '../inbox-row.ts';
 import type { ServerAccess } from '../read-server.ts';
 
@@ -7,7 +9,7 @@ const POLL_MS = 500;
 
 /** What a mailbox answered: how far we came, and the server's words where that was not far enough. */
 export type Opened =
-  | { reached: 'nothing' | 'server' | 'mailbox'; error: string }
+  | { reached: 'nothing' | 'server' | 'mailbox'; error: string; fault: CertificateFault | null }
   | { reached: 'folder'; mailbox: OpenMailbox };
 
 export interface OpenMailbox {
@@ -17,21 +19,9 @@ export interface OpenMailbox {
 }
 
 /** Signs in and opens the folder without changing anything in it; never throws. */
-export async function openMailbox({
-  settings,
-  password,
-  accessToken,
-}: ServerAccess<ImapSettings>): Promise<Opened> {
-  const client = new ImapFlow({
-    host: settings.host,
-    port: settings.port,
-    secure: settings.security === 'tls',
-    doSTARTTLS: settings.security === 'starttls' ? true : settings.security === 'none' ? false : undefined,
-    auth:
-      accessToken !== null
-        ? { user: settings.username, accessToken }
-        : { user: settings.username, pass: password ?? '' },
-    logger: false,
+export async function openMailbox(access: ServerAccess<ImapSettings>): Promise<Opened> {
+  const { folder } = access.settings;
+  const client = createImapClient(access, {
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
@@ -45,13 +35,14 @@ export async function openMailbox({
     return {
       reached: failure.authenticationFailed ? 'server' : 'nothing',
       error: failure.responseText ?? failure.message,
+      fault: certificateFault(failure, access.certificate),
     };
   }
   try {
-    await client.mailboxOpen(settings.folder, { readOnly: true });
+    await client.mailboxOpen(folder, { readOnly: true });
   } catch (error) {
     await client.logout().catch(() => client.close());
-    return { reached: 'mailbox', error: (error as Error).message };
+    return { reached: 'mailbox', error: (error as Error).message, fault: null };
   }
   return {
     reached: 'folder',

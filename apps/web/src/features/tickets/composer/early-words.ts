@@ -1,0 +1,20 @@
+/** What is typed before the editor or the draft is there; else the letters would run as shortcuts. */
+export interface EarlyWords {
+  read: () => string;
+  write: (words: string) => void;
+  /** Gives them away: they stand elsewhere from now on. */
+  take: () => string;
+}
+
+export function createEarlyWords(): EarlyWords {
+  let words = '';
+  const write = (next: string) => {
+    words = next;
+  };
+  const take = () => {
+    const taken = words;
+    words = '';
+    return taken;
+  };
+  return { read: () => words, write, take };
+}

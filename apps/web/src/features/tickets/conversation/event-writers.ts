@@ -1,0 +1,87 @@
+import type { EventFacts, EventType, TicketEvent } from '@heed/contract';
+import type { TFunction } from 'i18next';
+import type { EventWords } from './event-words.ts';
+
+/** What a sentence is made of, besides its facts: who did it, and the reader's words. */
+export interface Telling extends EventWords {
+  t: TFunction<['tickets', 'common']>;
+  actor: string;
+  event: TicketEvent;
+}
+
+type Writers = { [Type in EventType]?: (facts: EventFacts<Type>, telling: Telling) => string };
+
+/** Event → sentence, in the order of a ticket's life. */
+const writers: Writers = {
+  'ticket.opened': ({ followUpOf }, { t, actor }) =>
+    followUpOf
+      ? t('event.openedFollowUp', { actor, ticket: `#${followUpOf}` })
+      : t('event.opened', { actor }),
+  'ticket.queued': (_, { t }) => t('event.queued'),
+  'ticket.routed': ({ agentId }, { t, name }) => t('event.routed', { agent: name('agent', agentId) }),
+  'ticket.requeued': ({ agentId, reason }, { t, name }) =>
+    t(reason === 'agent-away' ? 'event.requeued' : 'event.requeuedDisabled', {
+      agent: name('agent', agentId),
+    }),
+  'ticket.assigned': assigned,
+  'ticket.groupChanged': groupChanged,
+  'ticket.statusChanged': (facts, { t, actor, status }) =>
+    t('event.statusChanged', { actor, from: status(facts.from), to: status(facts.to) }),
+  'ticket.priorityChanged': (facts, { t, actor, priority }) =>
+    t('event.priorityChanged', { actor, from: priority(facts.from), to: priority(facts.to) }),
+  'ticket.typeChanged': (facts, { t, actor, type }) =>
+    t('event.typeChanged', { actor, from: type(facts.from), to: type(facts.to) }),
+  'ticket.requesterChanged': (facts, { t, actor, name }) =>
+    t('event.requesterChanged', {
+      actor,
+      from: name('customer', facts.from),
+      to: name('customer', facts.to),
+    }),
+  'ticket.subjectChanged': (_, { t, actor }) => t('event.subjectChanged', { actor }),
+  'ticket.tagsChanged': tagsChanged,
+  'ticket.ccsChanged': ({ added, removed }, { t, actor, people }) =>
+    added.length > 0
+      ? t('event.ccsAdded', { actor, people: people(added) })
+      : t('event.ccsRemoved', { actor, people: people(removed) }),
+  'ticket.reopened': ({ count }, { t }) => t('event.reopened', { count }),
+  'ticket.followedUp': ({ followUpId }, { t }) => t('event.followedUp', { ticket: `#${followUpId}` }),
+  'ticket.markedSpam': (_, { t, actor }) => t('event.markedSpam', { actor }),
+  'ticket.unmarkedSpam': (_, { t, actor }) => t('event.unmarkedSpam', { actor }),
+  'survey.offered': (_, { t }) => t('event.surveyOffered'),
+  'rating.given': ({ score }, { t }) => t('event.rated', { score }),
+};
+
+/** Writes one event; what is not known here is named as it is. */
+export function writeEvent(telling: Telling): string {
+  const { event, t, actor } = telling;
+  const write = writers[event.type as EventType] as
+    | ((facts: TicketEvent['facts'], telling: Telling) => string)
+    | undefined;
+  return write?.(event.facts, telling) ?? t('event.other', { actor, type: event.type });
+}
+
+function assigned(facts: EventFacts<'ticket.assigned'>, { t, actor, event, name }: Telling): string {
+  const [from, to] = [name('agent', facts.from), name('agent', facts.to)];
+  if (facts.to === null) return t('event.unassigned', { actor, from });
+  if (facts.from !== null) return t('event.reassigned', { actor, from, to });
+  return facts.to === event.actor.id
+    ? t('event.assignedSelf', { actor })
+    : t('event.assigned', { actor, to });
+}
+
+function groupChanged(facts: EventFacts<'ticket.groupChanged'>, { t, actor, name }: Telling): string {
+  const [from, to] = [name('group', facts.from), name('group', facts.to)];
+  if (facts.to === null) return t('event.groupCleared', { actor, from });
+  return facts.from === null
+    ? t('event.groupSet', { actor, to })
+    : t('event.groupChanged', { actor, from, to });
+}
+
+function tagsChanged(facts: EventFacts<'ticket.tagsChanged'>, { t, actor, list }: Telling): string {
+  const [added, removed] = [list(facts.added), list(facts.removed)];
+  if (facts.removed.length === 0)
+    return t('event.tagsAdded', { actor, tags: added, count: facts.added.length });
+  if (facts.added.length === 0)
+    return t('event.tagsRemoved', { actor, tags: removed, count: facts.removed.length });
+  return t('event.tagsBoth', { actor, added, removed });
+}

@@ -1,0 +1,16 @@
+/** Fields that several endpoints of a ticket take. */
+import * as z from 'zod';
+import { channels, priorities, statuses, types } from '../words.ts';
+
+export const status = z.enum(statuses);
+export const priority = z.enum(priorities);
+export const ticketType = z.enum(types);
+export const channel = z.enum(channels);
+
+/** Statuses that an agent may ask for; `new` and `closed` come by themselves. */
+export const statusChoice = z.enum(['open', 'pending', 'hold', 'solved']);
+
+/** A rich-text body as the composer makes it; sanitised again by the server. */
+export const body = z
+  .object({ html: z.string().max(500_000).optional(), text: z.string().max(200_000).optional() })
+  .refine((b) => Boolean(b.html?.trim() || b.text?.trim()), { path: ['text'], params: { code: 'required' } });
