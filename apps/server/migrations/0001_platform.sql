@@ -4,6 +4,7 @@ create extension if not exists btree_gin;
 
 -- The journal: outbox, audit log, activity feed and source of reports in one table. A row without a position has
 -- been committed but not yet dispatched. No foreign keys point here; facts hold ids, never personal text.
+create domain actor_kind as text check (value in ('agent', 'customer', 'system', 'bot', 'rule'));
 create table event (
   id bigint generated always as identity (cache 1),
   recorded_at timestamptz not null,
@@ -14,7 +15,7 @@ create table event (
   ticket_id bigint,
   ticket_version integer,
   person_id bigint,
-  actor_kind text not null check (actor_kind in ('agent', 'customer', 'system', 'bot', 'rule')),
+  actor_kind actor_kind not null,
   actor_id bigint,
   cause_event_id bigint,
   facts jsonb not null,

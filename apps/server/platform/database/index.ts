@@ -7,6 +7,7 @@ export { ensurePartitions, migrate } from './migrate.ts';
 export { clientConfig, openDatabase, type Database, type Reader } from './open-database.ts';
 export { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 export { freeKey, keyOf } from './choose-key.ts';
+export { pageAndNext } from './keep-plans.ts';
 export { decodeCursor, encodeCursor, readCursor } from './cursor.ts';
 export type { DB } from './tables.gen.ts';
 export { system, transact, type Actor, type NewEvent, type Tx } from './transact.ts';
