@@ -44,14 +44,17 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
     options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier),
   );
 
+  const concurrency = options.concurrency ?? 4;
   const name = `${hostname()}:${process.pid}`;
   await forgetKilled(options.database, name);
   await freeDead(options.database);
   const runner: Runner = await run({
     pgPool: options.database.pool,
-    concurrency: options.concurrency ?? 4,
+    concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
+    // Jobs are fetched some at once and struck off together: alone, both cost more than most jobs (measured).
+    preset: { worker: { localQueue: { size: 2 * concurrency }, completeJobBatchDelay: 0 } },
     taskList: tasksOf(options.handlers),
     crontab: options.schedules.map((s) => `${s.cron} ${s.task}`).join('\n'),
     events,
