@@ -6,13 +6,19 @@ interface Table {
   partitioning: string | null;
 }
 
-/** The public schema as readable SQL, in a fixed order, made from the catalogs: tables, constraints, indexes, functions. */
+/** The public schema as readable SQL, in a fixed order, made from the catalogs: domains, tables, constraints, indexes, functions. */
 export async function dumpSchema(pool: pg.Pool): Promise<string> {
   const { rows: tables } = await pool.query<Table>(`
     select c.oid::int, c.relname as name, pg_get_partkeydef(c.oid) as partitioning
     from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname not like 'schema_migration%'
     order by c.relname`);
-  const parts = ['-- Made from the migrated database by `npm run schema`; do not edit.\n'];
+  const { rows: domains } = await pool.query<{ line: string }>(`
+    select format('create domain %I as %s %s;', t.typname, format_type(t.typbasetype, t.typtypmod), string_agg(pg_get_constraintdef(k.oid), ' ' order by k.conname)) as line
+    from pg_type t join pg_constraint k on k.contypid = t.oid where t.typnamespace = 'public'::regnamespace and t.typtype = 'd' group by t.oid order by t.typname`);
+  const parts = [
+    '-- Made from the migrated database by `npm run schema`; do not edit.\n',
+    `${domains.map(({ line }) => line).join('\n')}\n`,
+  ];
   for (const table of tables) parts.push(await dumpTable(pool, table));
   const { rows: functions } = await pool.query<{ definition: string }>(`
     select pg_get_functiondef(p.oid) as definition from pg_proc p

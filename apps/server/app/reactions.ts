@@ -30,7 +30,10 @@ const reactions: Reactions = {
   'ticket.tagsChanged': (_, event) => [settleTicket(event)],
   'ticket.unmarkedSpam': (_, event) => [settleTicket(event)],
   'ticket.markedSpam': (_, event) => [settleTicket(event)],
-  'ticket.assigned': (_, event) => [settleTicket(event), notifyAssigned(event)],
+  'ticket.assigned': ({ to }, event) => [
+    settleTicket(event),
+    ...(to === null ? [] : [notifyAssigned(event, to)]),
+  ],
 
   'agent.availabilityChanged': () => [routeWaiting],
   'agent.routingChanged': () => [routeWaiting],
@@ -104,9 +107,9 @@ const offerSurvey = ({ ticketId }: JournalEvent): JobSpec => ({
   payload: { ticketId },
   key: `offer-survey:${ticketId}`,
 });
-const notifyAssigned = ({ ticketId, position }: JournalEvent): JobSpec => ({
+const notifyAssigned = ({ ticketId, position, actorId }: JournalEvent, agentId: number): JobSpec => ({
   task: 'notify-assigned',
-  payload: { ticketId, position },
+  payload: { ticketId, agentId, actorId, position },
   key: `notify-assigned:${ticketId}`,
 });
 const notifyReply = (messageId: number): JobSpec => ({

@@ -82,12 +82,12 @@ function deskGauges(registry: Registry): (numbers: DeskNumbers | null) => void {
     'inbox',
   ]);
   const mailboxUp = gauge(registry, 'heed_mailbox_up', 'Whether a mailbox can be read', ['inbox']);
-  const all = [events, lag, jobs, outbox, intake, mailboxLag, mailboxUp];
+  const byLabel = [jobs, outbox, intake, mailboxLag, mailboxUp];
   return (numbers) => {
     // An inbox that was removed is not reported for ever.
-    for (const each of all) each.reset();
+    for (const each of byLabel) each.reset();
     up.set(numbers === null ? 0 : 1);
-    if (numbers === null) return all.forEach((each) => each.remove());
+    if (numbers === null) return [events, lag].forEach((each) => each.remove());
     events.set(numbers.events);
     lag.set(numbers.lagSeconds);
     for (const [state, count] of Object.entries(numbers.jobs)) jobs.set({ state }, count);

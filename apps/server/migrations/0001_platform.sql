@@ -4,6 +4,7 @@ create extension if not exists btree_gin;
 
 -- The journal: outbox, audit log, activity feed and source of reports in one table. A row without a position has
 -- been committed but not yet dispatched. No foreign keys point here; facts hold ids, never personal text.
+create domain actor_kind as text check (value in ('agent', 'customer', 'system', 'bot', 'rule'));
 create table event (
   id bigint generated always as identity (cache 1),
   recorded_at timestamptz not null,
@@ -14,7 +15,7 @@ create table event (
   ticket_id bigint,
   ticket_version integer,
   person_id bigint,
-  actor_kind text not null check (actor_kind in ('agent', 'customer', 'system', 'bot', 'rule')),
+  actor_kind actor_kind not null,
   actor_id bigint,
   cause_event_id bigint,
   facts jsonb not null,
@@ -25,6 +26,9 @@ create index event_undispatched on event (id) where position is null;
 create index event_position on event (position) where position is not null;
 create index event_ticket on event (ticket_id, id) where ticket_id is not null;
 create index event_person on event (person_id, id) where person_id is not null;
+-- What the audit log is narrowed by; each ends like the order of its pages.
+create index event_type on event (type, recorded_at, id);
+create index event_actor on event (actor_id, recorded_at, id) where actor_id is not null;
 
 -- Makes the partitions from the month of `since` through `months` months after it; safe to call again.
 create function ensure_event_partitions(since timestamptz, months integer) returns void language plpgsql as $$

@@ -13,7 +13,9 @@ create table person (
   updated_at timestamptz not null
 );
 create index person_name on person using gin (name gin_trgm_ops);
-create index person_in_order on person (name, id) where canonical_id is null;
+-- A list of names follows the reader's language: by pinyin, or letter by letter whatever the case and accent.
+create index person_in_order on person (name collate "und-x-icu", id) where canonical_id is null;
+create index person_in_pinyin on person (name collate "zh-x-icu", id) where canonical_id is null;
 create index person_canonical on person (canonical_id) where canonical_id is not null;
 
 create table role (

@@ -10,7 +10,8 @@ create table organization (
   updated_at timestamptz not null
 );
 create index organization_name on organization using gin (name gin_trgm_ops);
-create index organization_in_order on organization (name, id);
+create index organization_in_order on organization (name collate "und-x-icu", id);
+create index organization_in_pinyin on organization (name collate "zh-x-icu", id);
 create table organization_domain (
   domain text primary key,
   organization_id bigint not null references organization

@@ -1,5 +1,14 @@
 -- Made from the migrated database by `npm run schema`; do not edit.
 
+create domain actor_kind as text CHECK ((VALUE = ANY (ARRAY['agent'::text, 'customer'::text, 'system'::text, 'bot'::text, 'rule'::text])));
+create domain author_role as text CHECK ((VALUE = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])));
+create domain last_writer as text CHECK ((VALUE = ANY (ARRAY['customer'::text, 'agent'::text])));
+create domain message_kind as text CHECK ((VALUE = ANY (ARRAY['reply'::text, 'note'::text])));
+create domain ticket_channel as text CHECK ((VALUE = ANY (ARRAY['email'::text, 'web'::text, 'api'::text, 'chat'::text, 'phone'::text, 'agent'::text])));
+create domain ticket_priority as text CHECK ((VALUE = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])));
+create domain ticket_status as text CHECK ((VALUE = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text])));
+create domain ticket_type as text CHECK ((VALUE = ANY (ARRAY['question'::text, 'incident'::text, 'problem'::text, 'task'::text])));
+
 create table agent (
   person_id bigint not null,
   auth_user_id bigint,
@@ -216,12 +225,11 @@ create table event (
   ticket_id bigint,
   ticket_version integer,
   person_id bigint,
-  actor_kind text not null,
+  actor_kind actor_kind not null,
   actor_id bigint,
   cause_event_id bigint,
   facts jsonb not null,
-  constraint event_pkey PRIMARY KEY (recorded_at, id),
-  constraint event_actor_kind_check CHECK ((actor_kind = ANY (ARRAY['agent'::text, 'customer'::text, 'system'::text, 'bot'::text, 'rule'::text])))
+  constraint event_pkey PRIMARY KEY (recorded_at, id)
 ) partition by RANGE (recorded_at);
 CREATE INDEX event_person ON ONLY public.event USING btree (person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX event_position ON ONLY public.event USING btree ("position") WHERE ("position" IS NOT NULL);
@@ -482,9 +490,9 @@ create table message (
   id bigint generated always as identity not null,
   ticket_id bigint not null,
   origin_ticket_id bigint not null,
-  kind text not null,
+  kind message_kind not null,
   author_id bigint,
-  author_role text not null,
+  author_role author_role not null,
   channel text not null,
   text text not null,
   html text,
@@ -495,8 +503,6 @@ create table message (
   delivery jsonb,
   created_at timestamp with time zone not null,
   constraint message_pkey PRIMARY KEY (id),
-  constraint message_author_role_check CHECK ((author_role = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text]))),
-  constraint message_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
   constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX message_origin ON public.message USING btree (origin_ticket_id) WHERE (origin_ticket_id <> ticket_id);
@@ -772,10 +778,10 @@ create table ticket (
   id bigint generated always as identity not null,
   version integer default 1 not null,
   subject text not null,
-  status text not null,
-  priority text not null,
-  type text,
-  channel text not null,
+  status ticket_status not null,
+  priority ticket_priority not null,
+  type ticket_type,
+  channel ticket_channel not null,
   inbox_id bigint,
   brand_id bigint,
   requester_id bigint not null,
@@ -794,7 +800,7 @@ create table ticket (
   reopen_count integer default 0 not null,
   preview text default ''::text not null,
   last_message_at timestamp with time zone not null,
-  last_message_by text not null,
+  last_message_by last_writer not null,
   waiting_since timestamp with time zone,
   settled_through bigint default 0 not null,
   created_at timestamp with time zone not null,
@@ -803,32 +809,25 @@ create table ticket (
   closed_at timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (id),
   constraint ticket_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agent(person_id),
-  constraint ticket_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'web'::text, 'api'::text, 'chat'::text, 'phone'::text, 'agent'::text]))),
   constraint ticket_follow_up_of_id_fkey FOREIGN KEY (follow_up_of_id) REFERENCES ticket(id),
   constraint ticket_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
-  constraint ticket_last_message_by_check CHECK ((last_message_by = ANY (ARRAY['customer'::text, 'agent'::text]))),
-  constraint ticket_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES ticket(id),
-  constraint ticket_priority_check CHECK ((priority = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text]))),
-  constraint ticket_requester_id_fkey FOREIGN KEY (requester_id) REFERENCES person(id),
-  constraint ticket_status_check CHECK ((status = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text]))),
-  constraint ticket_submitter_id_fkey FOREIGN KEY (submitter_id) REFERENCES person(id),
-  constraint ticket_type_check CHECK ((type = ANY (ARRAY['question'::text, 'incident'::text, 'problem'::text, 'task'::text])))
+  constraint ticket_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES ticket(id)
 );
-CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, status, last_message_at DESC, id DESC) WHERE ((assignee_id IS NOT NULL) AND (NOT spam));
+CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NOT NULL) AND (NOT spam));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
 CREATE INDEX ticket_group_id ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, id) INCLUDE (group_id) WHERE (NOT spam);
 CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE (NOT spam);
-CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);
-CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE (status = 'solved'::text);
+CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE ((status)::text = 'solved'::text);
 CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id, assignee_id) WHERE spam;
 CREATE INDEX ticket_status_id ON public.ticket USING btree (status, id) WHERE (NOT spam);
 CREATE INDEX ticket_status_recent ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE (NOT spam);
 CREATE INDEX ticket_subject ON public.ticket USING gin (subject gin_trgm_ops);
 CREATE INDEX ticket_tagged ON public.ticket USING btree (id DESC) WHERE (tags <> '{}'::text[]);
 CREATE INDEX ticket_tags ON public.ticket USING gin (tags) WHERE (tags <> '{}'::text[]);
-CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NULL) AND (status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
-CREATE INDEX ticket_waiting ON public.ticket USING btree (COALESCE(waiting_since, 'infinity'::timestamp with time zone), id) WHERE ((status = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_waiting ON public.ticket USING btree (COALESCE(waiting_since, 'infinity'::timestamp with time zone), id) WHERE (((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
 
 create table ticket_participant (
   ticket_id bigint not null,

@@ -65,6 +65,8 @@ export const feedbackEndpoints = {
       agentId: idText.optional(),
       ticketId: idText.optional(),
       good: z.stringbool().optional(),
+      /** Given in the last so many days. */
+      days: z.coerce.number().int().min(1).max(3660).optional(),
     }),
     response: list(rating),
   }),

@@ -28,11 +28,11 @@ const ratingRows = (where: ReturnType<typeof sql<SqlBool>>, limit: number) => sq
     left join person a on a.id = r.agent_id
   where ${where} order by r.rated_at desc, r.id desc limit ${limit}`;
 
-/** Ratings of tickets that the viewer may see, newest first. */
+/** Ratings of tickets that the viewer may see, newest first; `since` leaves out those that were given before. */
 export async function listRatings(
   db: Reader,
   viewer: Scoped,
-  input: Page & { agentId?: number; ticketId?: number; good?: boolean },
+  input: Page & { agentId?: number; ticketId?: number; good?: boolean; since?: Date },
 ) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['instant', 'id']);
@@ -40,6 +40,7 @@ export async function listRatings(
     visibleTickets(viewer),
     ...(input.agentId ? [sql<SqlBool>`r.agent_id = ${input.agentId}`] : []),
     ...(input.ticketId ? [sql<SqlBool>`r.ticket_id = ${input.ticketId}`] : []),
+    ...(input.since ? [sql<SqlBool>`r.rated_at >= ${input.since}`] : []),
     ...(input.good === undefined
       ? []
       : [input.good ? sql<SqlBool>`r.score >= ${GOOD}` : sql<SqlBool>`r.score < ${GOOD}`]),

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Permission, Scope } from '@heed/contract';
+import DataLoader from 'dataloader';
 import type { Platform } from '../../platform/index.ts';
 import { hashToken } from '../../platform/crypto/index.ts';
 import { system, transact, type Tx } from '../../platform/database/index.ts';
@@ -11,16 +12,17 @@ import { toLocale } from './texts.ts';
 const viewerColumns = `a.person_id as "agentId", p.name, p.locale, r.permissions, r.scope, array(select m.group_id from group_member m where m.agent_id = a.person_id) as "groupIds"`;
 
 const bySession = `
-  select ${viewerColumns}, s.id, s.updated_at as "usedAt", s.remembered
+  select ${viewerColumns}, s.token as key, s.id, s.updated_at as "usedAt", s.remembered
   from auth_session s join agent a on a.auth_user_id = s.user_id join role r on r.id = a.role_id join person p on p.id = a.person_id
-  where s.token = $1 and s.expires_at > $2 and a.disabled_at is null`;
+  where s.token = any($1) and s.expires_at > $2 and a.disabled_at is null`;
 
 const byApiKey = `
-  select ${viewerColumns}, k.id, k.last_used_at as "usedAt", k.permissions as "keyPermissions"
+  select ${viewerColumns}, encode(k.hash, 'hex') as key, k.id, k.last_used_at as "usedAt", k.permissions as "keyPermissions"
   from api_key k join agent a on a.person_id = k.agent_id join role r on r.id = a.role_id join person p on p.id = a.person_id
-  where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2) and a.disabled_at is null`;
+  where k.hash = any($1) and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2) and a.disabled_at is null`;
 
 interface ViewerRow {
+  key: string;
   agentId: number;
   name: string;
   locale: string | null;
@@ -35,34 +37,31 @@ interface ViewerRow {
 export type Identify = (headers: IncomingHttpHeaders) => Promise<Viewer | null>;
 
 /**
- * Identifies the caller by `Authorization: Bearer heed_…` or by the session cookie. One prepared statement and no
- * cache: what was revoked, disabled or changed holds with the next request, in every process. A request that carries
- * an Authorization header is never judged by its cookie, so that a false header gains nothing.
+ * Identifies the caller by `Authorization: Bearer heed_…` or by the session cookie. One prepared statement for all
+ * requests that arrive in one turn of the event loop, and no cache: what was revoked, disabled or changed holds with the
+ * next request, in every process. A request that carries an Authorization header is never judged by its cookie, so that
+ * a false header gains nothing.
  */
 export function createIdentify(platform: Platform): Identify {
   const cookie = createSessionCookie({ secure: platform.config.url.startsWith('https:') });
-  const { database, secrets, clock } = platform;
+  const { secrets, clock } = platform;
   const note = createUseNotes(platform);
-  const find = async <Row extends ViewerRow>(
-    name: string,
-    text: string,
-    key: string | Buffer,
-    now: Date,
-  ): Promise<Row | undefined> => (await database.pool.query<Row>({ name, text, values: [key, now] })).rows[0];
+  const apiKeys = findTogether<ViewerRow & { keyPermissions: Permission[] | null }>(platform, {
+    name: 'viewers-by-api-key',
+    text: byApiKey,
+    parameter: (key) => Buffer.from(key, 'hex'),
+  });
+  const sessions = findTogether<ViewerRow & { remembered: boolean }>(platform, {
+    name: 'viewers-by-session',
+    text: bySession,
+    parameter: (key) => key,
+  });
 
   return async (headers) => {
     const now = clock.now();
     if (headers.authorization !== undefined) {
       const secret = bearerKey(headers.authorization);
-      const row =
-        secret === null
-          ? undefined
-          : await find<ViewerRow & { keyPermissions: Permission[] | null }>(
-              'viewer-by-api-key',
-              byApiKey,
-              hashToken(secret),
-              now,
-            );
+      const row = secret === null ? null : await apiKeys.load(hashToken(secret).toString('hex'));
       if (!row) return null;
       note('api_key', row, now, noteKeyUse);
       const { keyPermissions } = row;
@@ -73,13 +72,28 @@ export function createIdentify(platform: Platform): Identify {
     }
     const signed = cookie.read(headers);
     const token = signed && secrets.verify(SESSION_PURPOSE, signed, now);
-    const row = token
-      ? await find<ViewerRow & { remembered: boolean }>('viewer-by-session', bySession, token, now)
-      : undefined;
+    const row = token ? await sessions.load(token) : null;
     if (!row) return null;
     note('auth_session', row, now, (tx) => noteSessionUse(tx, row.id, row.remembered));
     return toViewer(row, new Set(row.permissions), { sessionId: row.id, apiKeyId: null });
   };
+}
+
+/** Looks up by one prepared statement the keys that are asked for in one turn of the event loop. */
+function findTogether<Row extends ViewerRow>(
+  { database, clock }: Platform,
+  statement: { name: string; text: string; parameter: (key: string) => string | Buffer },
+): DataLoader<string, Row | null> {
+  const { name, text, parameter } = statement;
+  return new DataLoader(
+    async (keys) => {
+      const values = [[...new Set(keys)].map(parameter), clock.now()];
+      const { rows } = await database.pool.query<Row>({ name, text, values });
+      const byKey = new Map(rows.map((row) => [row.key, row]));
+      return keys.map((key) => byKey.get(key) ?? null);
+    },
+    { cache: false, batchScheduleFn: (look) => setImmediate(look) },
+  );
 }
 
 function bearerKey(authorization: string): string | null {

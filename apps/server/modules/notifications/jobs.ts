@@ -3,7 +3,13 @@ import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { mailInvitation, mailPasswordReset } from './mail-account-links.ts';
 import { notifyMailFailed } from './notify-of-mail.ts';
-import { notifyAssigned, notifyDeliveryFailed, notifyRating, notifyReply } from './notify-of-ticket.ts';
+import {
+  notifyAssigned,
+  notifyDeliveryFailed,
+  notifyRating,
+  notifyReply,
+  type Assignment,
+} from './notify-of-ticket.ts';
 
 /** The jobs that tell agents of what happened, by the names of `app/reactions.ts`. */
 export function notificationJobs(platform: Platform): Record<string, JobHandler> {
@@ -15,7 +21,7 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
       );
     };
   return {
-    'notify-assigned': write((tx, { ticketId, position }) => notifyAssigned(tx, ticketId!, position!)),
+    'notify-assigned': write((tx, payload) => notifyAssigned(tx, payload as unknown as Assignment)),
     'notify-reply': write((tx, { messageId }) => notifyReply(tx, messageId!)),
     'notify-mail-failed': write((tx, { mailId }) => notifyMailFailed(tx, mailId!)),
     'notify-rating': write((tx, { ratingId }) => notifyRating(tx, ratingId!)),

@@ -23,19 +23,17 @@ const noticesOf = async (agentId: number) =>
   (await listNotifications(database.read, await viewerOf(database, agentId), { 'page[size]': 50 })).data;
 const kindsOf = async (agentId: number) => (await noticesOf(agentId)).map(({ kind }) => kind);
 
-/** Gives the event of the latest assignment a position, as the dispatcher does, and answers with it. */
-async function positionOfAssignment(ticketId: number): Promise<number> {
+/** What the reaction to the latest assignment of the ticket makes of it; the id stands for the position. */
+async function latestAssignment(ticketId: number) {
   const { rows } = await database.pool.query(
-    `update event set position = (select coalesce(max(position), 0) + 1 from event)
-     where (recorded_at, id) = (select recorded_at, id from event where ticket_id = $1 and type = 'ticket.assigned' order by id desc limit 1) returning position`,
+    `select ticket_id as "ticketId", (facts->>'to')::bigint as "agentId", actor_id as "actorId", id as position from event where ticket_id = $1 and type = 'ticket.assigned' order by id desc limit 1`,
     [ticketId],
   );
-  return rows[0].position;
+  return rows[0];
 }
 const assign = (ticketId: number, assigneeId: number | null, actor = system) =>
   desk.write((tx) => assignTicket(tx, { ticketId, assigneeId }), actor);
-const tellOfAssignment = async (ticketId: number) =>
-  run('notify-assigned', { ticketId, position: await positionOfAssignment(ticketId) });
+const tellOfAssignment = async (ticketId: number) => run('notify-assigned', await latestAssignment(ticketId));
 const disable = (id: number) =>
   database.pool.query('update agent set disabled_at = $2 where person_id = $1', [id, new Date()]);
 
@@ -61,9 +59,9 @@ test('an agent hears of work that a colleague gave, and not of work taken by one
 test('where the ticket has moved on before the job ran, only who has it now hears, once', async () => {
   const [first, second, id] = [await agent(), await agent(), await ticket()];
   await assign(id, first);
-  const early = await positionOfAssignment(id);
+  const early = await latestAssignment(id);
   await assign(id, second, as(second));
-  await run('notify-assigned', { ticketId: id, position: early });
+  await run('notify-assigned', early);
   await tellOfAssignment(id);
   assert.deepEqual([await kindsOf(first), await kindsOf(second)], [[], []], 'the second took it by itself');
 });
@@ -71,8 +69,8 @@ test('where the ticket has moved on before the job ran, only who has it now hear
 test('a job that runs twice tells once; being given the same ticket again is told again', async () => {
   const [agentId, id] = [await agent(), await ticket()];
   await assign(id, agentId);
-  const position = await positionOfAssignment(id);
-  await Promise.all([1, 2, 3].map(() => run('notify-assigned', { ticketId: id, position })));
+  const given = await latestAssignment(id);
+  await Promise.all([1, 2, 3].map(() => run('notify-assigned', given)));
   assert.deepEqual(await kindsOf(agentId), ['assigned']);
   await assign(id, null);
   await assign(id, agentId);

@@ -2,21 +2,24 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { notify } from './notify.ts';
 
+/** Work that was given to an agent, at this position of the journal; `actorId` is who gave it, null where routing did. */
+export interface Assignment {
+  ticketId: number;
+  agentId: number | null;
+  actorId: number | null;
+  position: number;
+}
+
 /** Tells the assignee about work that somebody else, or routing, gave to it; nobody where the ticket has moved on since. */
-export async function notifyAssigned(tx: Tx, ticketId: number, position: number): Promise<void> {
-  const { rows } = await sql<{ assigneeId: number | null; actorId: number | null }>`
-    select t.assignee_id as "assigneeId", e.actor_id as "actorId"
-    from ticket t join event e on e.ticket_id = t.id and e.position = ${position} and (e.facts->>'to')::bigint = t.assignee_id where t.id = ${ticketId}`.execute(
-    tx.db,
-  );
-  const row = rows[0];
-  if (!row?.assigneeId || row.assigneeId === row.actorId) return;
-  await notify(tx, {
-    agentId: row.assigneeId,
-    kind: 'assigned',
-    ticketId,
-    cause: `assigned:${ticketId}:${position}`,
-  });
+export async function notifyAssigned(
+  tx: Tx,
+  { ticketId, agentId, actorId, position }: Assignment,
+): Promise<void> {
+  if (agentId === null || agentId === actorId) return;
+  const { rows } =
+    await sql`select 1 from ticket where id = ${ticketId} and assignee_id = ${agentId}`.execute(tx.db);
+  if (rows.length === 0) return;
+  await notify(tx, { agentId, kind: 'assigned', ticketId, cause: `assigned:${ticketId}:${position}` });
 }
 
 /** Tells the assignee that the customer wrote again. */

@@ -67,7 +67,7 @@ test('phone numbers are equal by their digits', async () => {
     write((tx) => addIdentity(tx, other.id, { kind: 'phone', value: '0086 10 1234 5678', primary: false })),
     refused('alreadyExists'),
   );
-  const found = await listCustomers(database.read, { 'page[size]': 10, q: '1234 5678' }, noTickets);
+  const found = await listCustomers(database.read, { 'page[size]': 10, q: '1234 5678', locale: 'en' }, noTickets);
   assert.deepEqual(
     found.data.map((c) => c.id),
     [one.id],
@@ -241,7 +241,7 @@ test('customers are found by a part of name or address, signs taken literally, a
   for (const name of ['100% Cotton', 'Cotton Club', 'cotton_candy'])
     await createTestCustomer(database, { name });
   const find = async (q: string) =>
-    (await listCustomers(database.read, { 'page[size]': 10, q }, noTickets)).data
+    (await listCustomers(database.read, { 'page[size]': 10, q, locale: 'en' }, noTickets)).data
       .map((c) => c.name)
       .toSorted();
   assert.deepEqual(await find('0% c'), ['100% Cotton']);
@@ -251,7 +251,7 @@ test('customers are found by a part of name or address, signs taken literally, a
   do {
     const page = await listCustomers(
       database.read,
-      { 'page[size]': 2, ...(after ? { 'page[after]': after } : {}), q: 'cotton' },
+      { 'page[size]': 2, ...(after ? { 'page[after]': after } : {}), q: 'cotton', locale: 'en' },
       noTickets,
     );
     seen.push(...page.data.map((c) => c.name));
@@ -259,4 +259,28 @@ test('customers are found by a part of name or address, signs taken literally, a
   } while (after);
   assert.equal(new Set(seen).size, 3);
   assert.equal(seen.length, 3);
+});
+
+test('names come in the order of the reader: by pinyin in Chinese, whatever their case and accent elsewhere; paged without loss', async () => {
+  const { id: organizationId } = await write((tx) =>
+    createOrganization(tx, { name: 'In order', domains: [], notes: '' }),
+  );
+  for (const name of ['张伟', 'Zoe', '李娜', 'alice', '阿强', 'Émile', 'Bob'])
+    await createTestCustomer(database, { name, organizationId });
+  const read = async (locale: 'en' | 'zh-CN') => {
+    const names: string[] = [];
+    let after: string | null | undefined;
+    do {
+      const page = await listCustomers(
+        database.read,
+        { 'page[size]': 2, ...(after ? { 'page[after]': after } : {}), organizationId, locale },
+        noTickets,
+      );
+      names.push(...page.data.map(({ name }) => name));
+      after = page.meta.after;
+    } while (after);
+    return names;
+  };
+  assert.deepEqual(await read('zh-CN'), ['阿强', '李娜', '张伟', 'alice', 'Bob', 'Émile', 'Zoe']);
+  assert.deepEqual((await read('en')).slice(0, 4), ['alice', 'Bob', 'Émile', 'Zoe']);
 });

@@ -1,7 +1,8 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Customer, CustomerRow, Organization, Page } from '@heed/contract';
 import { encodeCursor, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
-import { refuse } from '../../platform/errors/index.ts';
+import { refuse, type Locale } from '../../platform/errors/index.ts';
+import { nameOrder } from './name-order.ts';
 import { normalizeIdentity } from './normalize.ts';
 
 /** How many tickets of these customers the viewer may see; asked of the module that knows tickets. */
@@ -9,15 +10,22 @@ export type TicketCounts = (customerIds: number[]) => Promise<Map<number, { tota
 
 type CustomerWithoutAbilities = Omit<Customer, 'can'>;
 
+/** What a list of names is asked for; `locale` is the reader's, whose order it follows. */
+interface NamesAsked extends Page {
+  q?: string;
+  locale: Locale;
+}
+
 /** A page of customers in order of name; `q` finds by part of a name, address or number. */
 export async function listCustomers(
   db: Reader,
-  input: Page & { q?: string; organizationId?: number },
+  input: NamesAsked & { organizationId?: number },
   counts: TicketCounts,
 ) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['text', 'id']);
   const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
+  const name = nameOrder('p.name', input.locale);
   const digits = pattern ? normalizeIdentity('phone', input.q!).replace(/^\+/, '') : '';
   const found = sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
     and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`;
@@ -38,8 +46,8 @@ export async function listCustomers(
     where p.canonical_id is null
       and ${input.organizationId ? sql<SqlBool>`c.organization_id = ${input.organizationId}` : sql<SqlBool>`true`}
       and ${pattern ? found : sql<SqlBool>`true`}
-      and ${after ? sql<SqlBool>`(p.name, p.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
-    order by p.name, p.id limit ${size + 1}`.execute(db);
+      and ${after ? sql<SqlBool>`(${name}, p.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
+    order by ${name}, p.id limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
   const tickets = await counts(shown.map((r) => r.id));
@@ -135,10 +143,11 @@ export async function getCustomer(
 }
 
 /** A page of organizations in order of name; with `id`, that one alone. */
-export async function listOrganizations(db: Reader, input: Page & { q?: string; id?: number }) {
+export async function listOrganizations(db: Reader, input: NamesAsked & { id?: number }) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['text', 'id']);
   const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
+  const name = nameOrder('o.name', input.locale);
   const { rows } = await sql<Omit<Organization, 'createdAt'> & { createdAt: Date }>`
     select o.id, o.name, o.notes, o.version, o.created_at as "createdAt",
       array(select domain from organization_domain d where d.organization_id = o.id order by domain) as domains,
@@ -146,8 +155,8 @@ export async function listOrganizations(db: Reader, input: Page & { q?: string; 
     from organization o
     where ${input.id ? sql<SqlBool>`o.id = ${input.id}` : sql<SqlBool>`true`}
       and ${pattern ? sql<SqlBool>`(o.name ilike ${pattern} or exists (select 1 from organization_domain d where d.organization_id = o.id and d.domain ilike ${pattern}))` : sql<SqlBool>`true`}
-      and ${after ? sql<SqlBool>`(o.name, o.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
-    order by o.name, o.id limit ${size + 1}`.execute(db);
+      and ${after ? sql<SqlBool>`(${name}, o.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
+    order by ${name}, o.id limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size).map((row) => ({ ...row, createdAt: row.createdAt.toISOString() }));
   const last = shown.at(-1);
   return {
@@ -161,7 +170,7 @@ export async function listOrganizations(db: Reader, input: Page & { q?: string; 
 
 /** One organization, or `notFound`. */
 export async function getOrganization(db: Reader, id: number): Promise<Organization> {
-  const { data } = await listOrganizations(db, { id, 'page[size]': 1 });
+  const { data } = await listOrganizations(db, { id, locale: 'en', 'page[size]': 1 });
   if (!data[0]) throw refuse('notFound');
   return data[0];
 }

@@ -33,7 +33,8 @@ export function peopleRoutes(
     },
   });
   return {
-    listCustomers: ({ query, viewer }) => listCustomers(database.read, query, countsFor(viewer)),
+    listCustomers: ({ query, viewer, locale }) =>
+      listCustomers(database.read, { ...query, locale }, countsFor(viewer)),
     createCustomer: (call) =>
       write(call.viewer, (tx) =>
         withIdempotency(tx, call, async () =>
@@ -77,7 +78,7 @@ export function peopleRoutes(
       await write(viewer, (tx) => unmergeCustomers(tx, params.id, params.mergeId));
       return show(viewer, params.id);
     },
-    listOrganizations: ({ query }) => listOrganizations(database.read, query),
+    listOrganizations: ({ query, locale }) => listOrganizations(database.read, { ...query, locale }),
     createOrganization: (call) =>
       write(call.viewer, (tx) =>
         withIdempotency(tx, call, async () =>

@@ -31,7 +31,7 @@ export async function changeTicket(
   if (facts.length === 0) return ticket.version;
   const [row] = await tx.prepared<{ version: number }>(
     'tickets/change-ticket',
-    `update ticket set version = version + 1, updated_at = $2, subject = $3, status = $4, priority = $5, type = $6, group_id = $7, assignee_id = $8, requester_id = $9, tags = $10,
+    `update ticket set version = version + 1, updated_at = $2, subject = $3, status = $4::text, priority = $5, type = $6, group_id = $7, assignee_id = $8, requester_id = $9, tags = $10,
        solved_at = case when $4 = 'solved' then coalesce(solved_at, $2) end,
        waiting_since = case when $4 = 'solved' then null else waiting_since end
      where id = $1 returning version`,

@@ -1,6 +1,6 @@
 import type { Attachment, Message, Page } from '@heed/contract';
 import { sql, type RawBuilder } from 'kysely';
-import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, pageAndNext, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import { attachmentUrl } from './add-attachments.ts';
 import { requireVisibleTicket } from './get-ticket.ts';
@@ -15,7 +15,7 @@ export async function listMessages(db: Reader, viewer: Scoped, ticketId: number,
     requireVisibleTicket(db, viewer, ticketId),
     selectMessages(
       db,
-      sql`m.ticket_id = ${ticketId} and m.id < ${before} order by m.id desc limit ${size + 1}`,
+      sql`m.ticket_id = ${ticketId} and m.id < ${before} order by m.id desc limit ${pageAndNext(size)}`,
     ),
   ]);
   const hasMore = rows.length > size;

@@ -1,6 +1,6 @@
 import type { Priority, Status, TicketRow, TicketType, Channel, PersonRef } from '@heed/contract';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
-import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, pageAndNext, readCursor, type Reader } from '../../platform/database/index.ts';
 import type { Scoped } from './scope.ts';
 import { personJson } from './ticket-record.ts';
 import {
@@ -23,7 +23,7 @@ const NEAR = 2_000;
  */
 export async function listTickets(db: Reader, viewer: Scoped, query: TicketQuery) {
   const size = query['page[size]'];
-  const { rows, searchBy } = await findPage(db, viewer, query, size + 1);
+  const { rows, searchBy } = await findPage(db, viewer, query, size);
   const total = query.count ? await countTicketsOfFilter(db, viewer, query, searchBy) : undefined;
   const shown = rows.slice(0, size);
   const last = shown.at(-1);
@@ -61,7 +61,7 @@ export function countOf(
     { key: sql`1`, after: everything, end: sql`` },
     { searchBy },
   );
-  return sql`(select count(*) from (select 1 from (${sql.join(branches, sql` union all `)}) b limit ${COUNT_LIMIT + 1}) n)`;
+  return sql`(select count(*) from (select 1 from (${sql.join(branches, sql` union all `)}) b limit ${sql.lit(COUNT_LIMIT + 1)}) n)`;
 }
 
 /**
@@ -72,16 +72,21 @@ async function findPage(
   db: Reader,
   viewer: Scoped,
   query: TicketQuery,
-  limit: number,
+  size: number,
 ): Promise<{ rows: Row[]; searchBy: SearchBy }> {
   const { sort } = query;
   const order = orders[sort];
   const after = order.after(query['page[after]']);
-  const read = (count: number) => ({ key: order.key, after, end: sql`order by ${order.by} limit ${count}` });
+  const limit = pageAndNext(size);
+  const read = (count: RawBuilder<unknown>) => ({
+    key: order.key,
+    after,
+    end: sql`order by ${order.by} limit ${count}`,
+  });
   const search = freeSearch(query);
   if (search) {
-    const branches = ticketBranches(viewer, query, read(NEAR), { sort, searchBy: 'nothing' });
-    const near = await searchNear(db, { branches, order, limit, condition: search.condition });
+    const branches = ticketBranches(viewer, query, read(sql.lit(NEAR)), { sort, searchBy: 'nothing' });
+    const near = await searchNear(db, { branches, order, limit: size + 1, condition: search.condition });
     if (near)
       return {
         rows: await selectRows(db, viewer, {
@@ -217,11 +222,13 @@ function idCursor(
   return after ? compare(...after) : everything;
 }
 
-async function selectRows(
-  db: Reader,
-  viewer: Scoped,
-  { branches, order, limit }: { branches: RawBuilder<unknown>[]; order: Order; limit: number },
-): Promise<Row[]> {
+interface Selection {
+  branches: RawBuilder<unknown>[];
+  order: Order;
+  limit: RawBuilder<unknown>;
+}
+
+async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: Selection): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${limit})
     select t.id, t.version, t.subject, t.status, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,

@@ -1,4 +1,5 @@
 import type { Channel, Priority, TicketType } from '@heed/contract';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
 import { findOrCreateCustomerByEmail } from '../people/index.ts';
@@ -7,7 +8,7 @@ import { derivePreview } from './derive-preview.ts';
 import { linkAttachments } from './link-attachments.ts';
 import { findOrCreatePeople } from './people-by-address.ts';
 import { ownColumns, personJson, type TicketRecord } from './ticket-record.ts';
-import type { MessageContent } from './write-message.ts';
+import type { MessageContent, Recipients } from './write-message.ts';
 
 /** A ticket to open, with its first message. */
 export interface NewTicket extends MessageContent {
@@ -36,19 +37,21 @@ export interface OpenedTicket {
   id: number;
   messageId: number;
   requesterId: number;
-  record: TicketRecord;
+  /** For display; null where more is to be read for it (people in copy, an assignee, the ticket it goes on from). */
+  record: TicketRecord | null;
 }
 
 /**
  * Opens a ticket. The requester is a known person or an address; an address that nobody has makes a customer.
  * With an assignee, or when an agent writes first, the ticket starts open, else new. One statement for all of it
- * where the requester is known. Refuses (`invalidInput`) an unknown requester, group, assignee or attachment.
+ * where a known customer writes. Refuses (`invalidInput`) an unknown requester, group, assignee or attachment.
  */
 export async function openTicket(tx: Tx, input: NewTicket): Promise<OpenedTicket> {
+  await requireKnown(tx, input);
   const ccIds = input.ccs?.length ? await findOrCreatePeople(tx, input.ccs) : [];
-  const record =
-    (await insertTicket(tx, input, input.requester, ccIds)) ?? (await openForStranger(tx, input, ccIds));
-  const opened = { id: record.id, messageId: record.message_id, requesterId: record.requester.id, record };
+  const row = await insertTicket(tx, input, ccIds);
+  const opened = { id: row.id, messageId: row.message_id, requesterId: row.requester.id };
+  if (ccIds.length > 0) await insertCcs(tx, opened, ccIds);
   if (input.attachmentIds?.length) {
     await linkAttachments(tx, {
       messageId: opened.messageId,
@@ -58,65 +61,96 @@ export async function openTicket(tx: Tx, input: NewTicket): Promise<OpenedTicket
     });
   }
   recordOpening(tx, input, opened);
-  return opened;
+  const alone = ccIds.length === 0 && input.assigneeId == null && input.followUpOfId == null;
+  return { ...opened, record: alone ? { ...row, ...noMorePeople } : null };
 }
 
-async function openForStranger(tx: Tx, input: NewTicket, ccIds: number[]): Promise<OpenedRow> {
-  if ('id' in input.requester) throw await whatIsUnknown(tx, input);
-  const { email, name } = input.requester;
-  const customer = await findOrCreateCustomerByEmail(tx, { email, name: name && cleanText(name) });
-  const record = await insertTicket(tx, input, { id: customer.id }, ccIds);
-  if (!record) throw await whatIsUnknown(tx, { ...input, requester: { id: customer.id } });
-  return record;
+const noMorePeople = { assignee: null, ccs: [], followers: [], follow_up_of: null, follow_ups: [] };
+
+async function requireKnown(tx: Tx, { assigneeId, groupId }: NewTicket): Promise<void> {
+  if (assigneeId == null && groupId == null) return;
+  const [known] = await tx.prepared<{ agent: boolean; group: boolean }>(
+    'tickets/agent-and-group',
+    `select $1::bigint is null or exists (select 1 from agent where person_id = $1 and disabled_at is null) as agent,
+       $2::bigint is null or exists (select 1 from agent_group where id = $2 and archived_at is null) as group`,
+    [assigneeId ?? null, groupId ?? null],
+  );
+  const faults = [
+    ...(known!.agent ? [] : [{ path: 'body.assigneeId', code: 'unknown' as const }]),
+    ...(known!.group ? [] : [{ path: 'body.groupId', code: 'unknown' as const }]),
+  ];
+  if (faults.length > 0) throw invalid(faults);
 }
 
-interface OpenedRow extends TicketRecord {
-  message_id: number;
+async function insertTicket(tx: Tx, input: NewTicket, ccIds: number[]): Promise<OpenedRow> {
+  // An agent's first words go to people who must be known before them.
+  const row =
+    input.authorAgentId == null || input.recipients
+      ? await insertRows(tx, input, input.requester, input.recipients ?? null)
+      : undefined;
+  if (row) return row;
+  const id = await findOrCreateRequester(tx, input.requester);
+  const recipients =
+    input.recipients ?? (input.authorAgentId == null ? null : await recipientsOf(tx, id, ccIds));
+  const late = await insertRows(tx, input, { id }, recipients);
+  if (!late) throw invalid([{ path: 'body.requester.id', code: 'unknown' }]);
+  return late;
 }
 
-const byId = 'select coalesce(p.canonical_id, p.id) from person p where p.id = $1::bigint';
-const byAddress =
-  "select coalesce(p.canonical_id, p.id) from identity i join person p on p.id = i.person_id where i.kind = 'email' and i.normalized = $1::text";
+async function findOrCreateRequester(tx: Tx, requester: NewTicket['requester']): Promise<number> {
+  if ('id' in requester) return requester.id;
+  const { email, name } = requester;
+  return (await findOrCreateCustomerByEmail(tx, { email, name: name && cleanText(name) })).id;
+}
+
+/** Whom an agent's first message goes to: the requester and the people in copy who have an address. */
+async function recipientsOf(tx: Tx, requesterId: number, ccIds: number[]): Promise<Recipients> {
+  const { rows } = await sql<{ address: string; name: string; first: boolean }>`
+    select p.email as address, p.name, r.id = ${requesterId} as first from person r join person p on p.id = coalesce(r.canonical_id, r.id)
+    where r.id = any(${[requesterId, ...ccIds]}::bigint[]) and p.email is not null order by p.id`.execute(
+    tx.db,
+  );
+  const mailboxes = (first: boolean) =>
+    rows.filter((row) => row.first === first).map(({ address, name }) => ({ address, name }));
+  return { to: mailboxes(true), cc: mailboxes(false) };
+}
+
+type OpenedRow = Omit<TicketRecord, keyof typeof noMorePeople> & { message_id: number };
+
+const byId =
+  'select p.id, p.name, p.email from person r join person p on p.id = coalesce(r.canonical_id, r.id) where r.id = $1::bigint';
+const byAddress = `select p.id, p.name, p.email from identity i join person r on r.id = i.person_id join person p on p.id = coalesce(r.canonical_id, r.id)
+    where i.kind = 'email' and i.normalized = $1::text`;
 
 // Two statements and not one with a choice inside: such a one the database plans anew each time.
-const insertFor = (who: string) => `
+const insertFor = (requester: string) => `
   with requester as (
-    select p.id, p.name, p.email from person p where p.id = (${who})
+    ${requester}
   ), ticket_row as (
     insert into ticket (subject, status, priority, type, channel, inbox_id, requester_id, submitter_id, assignee_id, group_id, tags, fields, external_id, follow_up_of_id,
       message_count, preview, last_message_at, last_message_by, waiting_since, created_at, updated_at)
-    select $2::text, case when $3::bigint is null and $4::bigint is null then 'new' else 'open' end, $5::text, $6::text, $7::text, $8::bigint, r.id, $9::bigint, $4, $10::bigint, $11::text[], $12::jsonb, $13::text, $14::bigint,
-      1, $15::text, $16::timestamptz, case when $3::bigint is null then 'customer' else 'agent' end, case when $3::bigint is null then $16 end, $16, $16
+    select $2, case when $3::bigint is null and $4::bigint is null then 'new' else 'open' end, $5, $6, $7, $8::bigint, r.id, $9::bigint, $4, $10::bigint, $11::text[], $12::jsonb, $13, $14::bigint,
+      1, $15, $16::timestamptz, case when $3::bigint is null then 'customer' else 'agent' end, case when $3::bigint is null then $16 end, $16, $16
     from requester r
-    where ($4::bigint is null or exists (select 1 from agent where person_id = $4 and disabled_at is null))
-      and ($10::bigint is null or exists (select 1 from agent_group where id = $10 and archived_at is null))
     returning *
-  ), cc_people as (
-    select p.id, p.name, p.email from person p, requester r where p.id = any($17::bigint[]) and p.id <> r.id
-  ), cc_rows as (
-    insert into ticket_participant (ticket_id, person_id, role) select t.id, c.id, 'cc' from ticket_row t, cc_people c
   ), message_row as (
     insert into message (ticket_id, origin_ticket_id, kind, author_id, author_role, channel, text, html, quoted_html, recipients, automatic, threading, created_at)
-    select t.id, t.id, 'reply', coalesce($3, t.requester_id), t.last_message_by, t.channel, $18::text, $19::text, $20::text, coalesce($21::jsonb, case when $3::bigint is null then '{"to":[],"cc":[]}' else
-      jsonb_build_object('to', case when r.email is null then '[]' else jsonb_build_array(jsonb_build_object('address', r.email, 'name', r.name)) end,
-        'cc', (select coalesce(jsonb_agg(jsonb_build_object('address', c.email, 'name', c.name) order by c.id), '[]') from cc_people c where c.email is not null)) end), $22::boolean, $23::jsonb, $16
-    from ticket_row t, requester r
+    select t.id, t.id, 'reply', coalesce($3, t.requester_id), t.last_message_by, t.channel, $17, $18, $19, coalesce($20::jsonb, '{"to":[],"cc":[]}'), $21::boolean, $22::jsonb, $16
+    from ticket_row t
     returning id
   )
   select ${ownColumns}, m.id as message_id, ${personJson('r')} as requester,
-    (select ${personJson('p')} from person p where p.id = t.submitter_id) as submitter,
-    (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = t.assignee_id) as assignee,
-    (select coalesce(json_agg(${personJson('c')} order by c.id), '[]') from cc_people c) as ccs, '[]'::json as followers,
-    (select json_build_object('id', f.id, 'subject', f.subject) from ticket f where f.id = t.follow_up_of_id) as follow_up_of, '[]'::json as follow_ups
+    (select ${personJson('p')} from person p where p.id = t.submitter_id) as submitter
   from ticket_row t, message_row m, requester r`;
 const insertById = insertFor(byId);
 const insertByAddress = insertFor(byAddress);
 
-async function insertTicket(
+/** Writes the ticket and its first message; undefined when nobody is the requester. */
+async function insertRows(
   tx: Tx,
   input: NewTicket,
   requester: NewTicket['requester'],
-  ccIds: number[],
+  recipients: Recipients | null,
 ): Promise<OpenedRow | undefined> {
   const known = 'id' in requester;
   const [row] = await tx.prepared<OpenedRow>(
@@ -139,11 +173,10 @@ async function insertTicket(
       input.followUpOfId ?? null,
       derivePreview(input.text),
       tx.now,
-      ccIds,
       input.text,
       input.html ?? null,
       input.quotedHtml ?? null,
-      input.recipients ? JSON.stringify(input.recipients) : null,
+      recipients ? JSON.stringify(recipients) : null,
       input.automatic ?? false,
       input.threading ? JSON.stringify(input.threading) : null,
     ],
@@ -151,7 +184,23 @@ async function insertTicket(
   return row;
 }
 
-function recordOpening(tx: Tx, input: NewTicket, { id, messageId, requesterId }: OpenedTicket): void {
+async function insertCcs(
+  tx: Tx,
+  { id, requesterId }: { id: number; requesterId: number },
+  ccIds: number[],
+): Promise<void> {
+  await tx.prepared(
+    'tickets/open-ccs',
+    "insert into ticket_participant (ticket_id, person_id, role) select $1, unnest($2::bigint[]), 'cc'",
+    [id, ccIds.filter((ccId) => ccId !== requesterId)],
+  );
+}
+
+function recordOpening(
+  tx: Tx,
+  input: NewTicket,
+  { id, messageId, requesterId }: Omit<OpenedTicket, 'record'>,
+): void {
   const about = { ticketId: id, ticketVersion: 1, personId: requesterId };
   const byAgent = input.authorAgentId != null;
   tx.record({
@@ -168,30 +217,4 @@ function recordOpening(tx: Tx, input: NewTicket, { id, messageId, requesterId }:
   });
   if (input.assigneeId != null)
     tx.record({ type: 'ticket.assigned', facts: { from: null, to: input.assigneeId }, ...about });
-}
-
-/** Nothing was inserted: says which of the named rows is not there. */
-async function whatIsUnknown(tx: Tx, input: NewTicket): Promise<Error> {
-  const { assigneeId, groupId } = input;
-  const agent =
-    assigneeId == null ||
-    (await tx.db
-      .selectFrom('agent')
-      .select('person_id')
-      .where('person_id', '=', assigneeId)
-      .where('disabled_at', 'is', null)
-      .executeTakeFirst());
-  const group =
-    groupId == null ||
-    (await tx.db
-      .selectFrom('agent_group')
-      .select('id')
-      .where('id', '=', groupId)
-      .where('archived_at', 'is', null)
-      .executeTakeFirst());
-  const faults = [
-    ...(agent ? [] : [{ path: 'body.assigneeId', code: 'unknown' as const }]),
-    ...(group ? [] : [{ path: 'body.groupId', code: 'unknown' as const }]),
-  ];
-  return invalid(faults.length > 0 ? faults : [{ path: 'body.requester.id', code: 'unknown' }]);
 }

@@ -29,6 +29,7 @@ import { requirePermissions } from './permissions.ts';
 import { replyAsAgent } from './reply-as-agent.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { presentTicket } from './ticket-record.ts';
+import { freeSearch } from './ticket-sources.ts';
 import { updateTicket } from './update-ticket.ts';
 
 /** What lies above tickets and is done within a ticket's own transaction. */
@@ -50,13 +51,13 @@ export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
   };
 }
 
-function readingRoutes({ database: { read }, files }: Platform) {
+function readingRoutes({ database: { read, hot }, files }: Platform) {
   return {
-    listTickets: ({ viewer, query }) => listTickets(read, viewer, query),
-    countTickets: ({ viewer }) => countTickets(read, viewer),
-    getTicket: async ({ viewer, params }) => presentTicket(viewer, await getTicket(read, viewer, params.id)),
-    listMessages: ({ viewer, params, query }) => listMessages(read, viewer, params.id, query),
-    listEvents: ({ viewer, params, query }) => listEvents(read, viewer, params.id, query),
+    listTickets: ({ viewer, query }) => listTickets(freeSearch(query) ? read : hot, viewer, query),
+    countTickets: ({ viewer }) => countTickets(hot, viewer),
+    getTicket: async ({ viewer, params }) => presentTicket(viewer, await getTicket(hot, viewer, params.id)),
+    listMessages: ({ viewer, params, query }) => listMessages(hot, viewer, params.id, query),
+    listEvents: ({ viewer, params, query }) => listEvents(hot, viewer, params.id, query),
     listTags: ({ viewer, query }) => listTags(read, viewer, query.q),
     getTimeline: ({ viewer, params, query }) => listTimeline(read, viewer, params.id, query),
     downloadAttachment: async (call) => {
@@ -85,7 +86,7 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
             authorAgentId,
             submitterId: viewer.agentId,
           });
-          return presentTicket(viewer, opened.record);
+          return presentTicket(viewer, opened.record ?? (await getChangedTicket(tx.db, viewer, opened.id)));
         }),
       );
     },
@@ -162,11 +163,11 @@ function messageRoutes(platform: Platform) {
 }
 
 function draftRoutes(platform: Platform) {
-  const { read } = platform.database;
+  const { hot } = platform.database;
   return {
     getDraft: async ({ viewer, params }) => {
-      await requireVisibleTicket(read, viewer, params.id);
-      return getDraft(read, params.id, viewer.agentId);
+      await requireVisibleTicket(hot, viewer, params.id);
+      return getDraft(hot, params.id, viewer.agentId);
     },
     saveDraft: ({ viewer, params, body }) =>
       writeVisible(platform, viewer, params.id, async (tx) => {

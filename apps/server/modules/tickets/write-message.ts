@@ -43,13 +43,13 @@ export interface MessageToWrite extends MessageContent {
 const insert = `
   with message_row as (
     insert into message (ticket_id, origin_ticket_id, kind, author_id, author_role, channel, text, html, quoted_html, recipients, automatic, threading, created_at)
-    values ($1, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) returning id
+    values ($1, $1, $2::text, $3, $4::text, $5, $6, $7, $8, $9, $10, $11, $12) returning id
   ), ticket_row as (
     update ticket set version = version + 1, updated_at = $12, message_count = message_count + 1,
       preview = case when $2 = 'reply' then $13 else preview end,
       last_message_at = case when $2 = 'reply' then greatest(last_message_at, $12) else last_message_at end,
       last_message_by = case when $2 = 'reply' then $4 else last_message_by end,
-      status = $14, waiting_since = $15, reopen_count = $16,
+      status = $14::text, waiting_since = $15, reopen_count = $16,
       solved_at = case when $14 = 'solved' then coalesce(solved_at, $12) end
     where id = $1 returning version, last_message_at
   ), reading as (

@@ -1,5 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { keepingPlans } from './keep-plans.ts';
+import { parseInstant } from './parse-instant.ts';
 import type { DB } from './tables.gen.ts';
 
 /** Reads for queries; writes go through `transact`. */
@@ -9,6 +11,11 @@ export type Reader = Kysely<DB>;
 export interface Database {
   readonly pool: pg.Pool;
   readonly read: Reader;
+  /**
+   * For short reads that people wait for, of few texts, where one plan is best for all values: they are prepared once.
+   * Not for searches, whose best plan depends on the words.
+   */
+  readonly hot: Reader;
   readonly url: string;
   /** Called after each commit that recorded events; the dispatcher sets it. */
   onEvents: () => void;
@@ -28,19 +35,28 @@ export interface DatabaseOptions {
  * as Date, in this pool only: the global type table of pg stays as it is.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const settings = {
     ...clientConfig(options.url),
     max: options.size ?? 10,
     idleTimeoutMillis: 30_000,
+  };
+  const pool = new pg.Pool(settings);
+  const hotPool = new pg.Pool({
+    ...settings,
+    onConnect: async (client) => void (await client.query('set plan_cache_mode = force_generic_plan')),
   });
-  pool.on('error', options.onError);
-  pool.on('connect', (client) => client.on('error', options.onError));
+  for (const each of [pool, hotPool]) {
+    each.on('error', options.onError);
+    each.on('connect', (client) => client.on('error', options.onError));
+  }
+  const hot = new Kysely<DB>({ dialect: keepingPlans(hotPool) });
   const database: Database = {
     pool,
     url: options.url,
     read: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
+    hot,
     onEvents: () => {},
-    close: () => pool.end(),
+    close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
   };
   return database;
 }
@@ -52,6 +68,7 @@ export function clientConfig(url: string): pg.ClientConfig {
 
 const INT8 = 20;
 const INT8_ARRAY = 1016;
+const TIMESTAMPTZ = 1184;
 const parseInt8Array = (text: string): number[] =>
   text === '{}' ? [] : text.slice(1, -1).split(',').map(Number);
 
@@ -59,6 +76,7 @@ function getTypeParser(oid: number, format?: 'text' | 'binary'): (value: string)
   if (format !== 'binary') {
     if (oid === INT8) return Number;
     if (oid === INT8_ARRAY) return parseInt8Array;
+    if (oid === TIMESTAMPTZ) return parseInstant;
   }
   return pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown;
 }

@@ -82,8 +82,11 @@ export async function transact<T>(
   }
 }
 
+const columns =
+  'recorded_at, occurred_at, type, ticket_id, ticket_version, person_id, actor_kind, actor_id, cause_event_id, facts';
+const insertEvent = `insert into event (${columns}) values ($1::timestamptz, coalesce($2::timestamptz, $1), $3, $4, $5, $6, $7, $8, $9, $10)`;
 const insertEvents = `
-  insert into event (recorded_at, occurred_at, type, ticket_id, ticket_version, person_id, actor_kind, actor_id, cause_event_id, facts)
+  insert into event (${columns})
   select $1, coalesce(e.occurred_at, $1), e.type, e.ticket_id, e.ticket_version, e.person_id, $2, $3, e.cause_event_id, e.facts
   from jsonb_to_recordset($4::jsonb) as e (occurred_at timestamptz, type text, ticket_id bigint, ticket_version integer, person_id bigint, cause_event_id bigint, facts jsonb)`;
 
@@ -93,14 +96,7 @@ async function commit(
   events: NewEvent[],
 ): Promise<void> {
   const send = gather(client);
-  const flushed =
-    events.length === 0
-      ? Promise.resolve()
-      : client.query({
-          name: 'insert-events',
-          text: insertEvents,
-          values: [now, actor.kind, actor.id, JSON.stringify(events.map(toRow))],
-        });
+  const flushed = events.length === 0 ? Promise.resolve() : client.query(flush(events, actor, now));
   const committed = client.query('commit');
   send();
   committed.catch(() => {});
@@ -117,6 +113,24 @@ function gather(client: pg.PoolClient): () => void {
   const { stream } = (client as unknown as { connection: { stream: Writable } }).connection;
   stream.cork();
   return () => stream.uncork();
+}
+
+/** Most commands record one event, and a plain row costs less than a set of one. */
+function flush(events: NewEvent[], actor: Actor, now: Date): pg.QueryConfig {
+  const [first, ...more] = events.map(toRow);
+  if (more.length > 0)
+    return {
+      name: 'insert-events',
+      text: insertEvents,
+      values: [now, actor.kind, actor.id, JSON.stringify([first, ...more])],
+    };
+  const { occurred_at, type, ticket_id, ticket_version, person_id, cause_event_id, facts } = first!;
+  const values = [now, occurred_at, type, ticket_id, ticket_version, person_id];
+  return {
+    name: 'insert-event',
+    text: insertEvent,
+    values: [...values, actor.kind, actor.id, cause_event_id, JSON.stringify(facts)],
+  };
 }
 
 function toRow(event: NewEvent) {

@@ -26,6 +26,8 @@ export interface JobsOptions {
 }
 
 const HEARTBEAT_MS = 5_000;
+/** For jobs at work when the workers must be given up. */
+const GRACE_MS = 3_000;
 /** Between the end of workers and the start of others. */
 const RESTART_MS = 1_000;
 /** A worker silent for this long is dead: its jobs are freed. */
@@ -86,9 +88,15 @@ async function startWorkers(options: JobsOptions): Promise<Workers> {
   events.on('job:error', ({ error, job }) =>
     options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier),
   );
+  const concurrency = options.concurrency ?? 4;
+  // What a job came to could not be told: they are shutting down, which graphile-worker 0.18 does not always end, as it
+  // counts a second failure twice. Other jobs get a while to finish.
+  const broken = new Promise<void>((resolve) =>
+    events.once('pool:fatalError', () => setTimeout(resolve, GRACE_MS)),
+  );
   const runner: Runner = await run({
     pgPool: options.database.pool,
-    concurrency: options.concurrency ?? 4,
+    concurrency,
     noHandleSignals: true,
     pollInterval: 1_000,
     taskList: tasksOf(options.handlers),
@@ -96,16 +104,20 @@ async function startWorkers(options: JobsOptions): Promise<Workers> {
     events,
     // Without a batch of its own, what a job came to is told to the database by a promise that nobody watches: with the
     // database away, that ends the process. With one, the workers end instead.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    // Jobs are fetched some at once and struck off together, as alone both cost more than most jobs (measured).
+    preset: {
+      worker: { localQueue: { size: 2 * concurrency }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+    },
     // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
     logger: new Logger(
       () => (level, message, meta) =>
         level === 'error' && !meta?.job ? options.onError(errorOf(message, meta), 'worker') : undefined,
     ),
   });
-  const ended = runner.promise.catch(() => {});
+  const ended = Promise.race([runner.promise.catch(() => {}), broken]);
+  void broken.then(() => runner.stop().catch(() => {}));
   // It refuses when they have ended by themselves meanwhile.
-  return { ids, ended, stop: () => runner.stop().catch(() => ended) };
+  return { ids, ended, stop: () => Promise.race([runner.stop().catch(() => ended), broken]) };
 }
 
 /** The cause where there is one: it tells a database that is away from anything else. */

@@ -39,7 +39,7 @@ export async function createTestTicket(
   );
   if (status)
     await database.pool.query(
-      `update ticket set status = $2, waiting_since = case when $2 in ('solved', 'closed') then null else waiting_since end, solved_at = case when $2 in ('solved', 'closed') then last_message_at end, closed_at = case when $2 = 'closed' then last_message_at end where id = $1`,
+      `update ticket set status = $2::text, waiting_since = case when $2 in ('solved', 'closed') then null else waiting_since end, solved_at = case when $2 in ('solved', 'closed') then last_message_at end, closed_at = case when $2 = 'closed' then last_message_at end where id = $1`,
       [opened.id, status],
     );
   if (spam) await database.pool.query('update ticket set spam = true where id = $1', [opened.id]);

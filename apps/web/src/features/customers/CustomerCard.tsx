@@ -3,9 +3,10 @@ import { PersonAvatar } from '@heed/ui';
 import { IconArrowMerge, IconDots, IconPlus } from '@tabler/icons-react';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { Customer } from '@heed/contract';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import tabs from '../../components/Toolbar.module.css';
+import { useScreenUpTo } from '../../components/use-narrow.ts';
 import { CustomerTickets } from './CustomerTickets.tsx';
 import { MergeDialog } from './merge/MergeDialog.tsx';
 import { Identities } from './profile/Identities.tsx';
@@ -14,15 +15,26 @@ import { Profile } from './profile/Profile.tsx';
 import { useProfileField } from './profile/use-profile-field.ts';
 import { RecordFrame } from './record/RecordFrame.tsx';
 import classes from './record/record.module.css';
+import type { CustomerTab } from './search.ts';
 import { Timeline } from './timeline/Timeline.tsx';
 import { type CardActs, useCardActs } from './use-card-acts.ts';
 
-/** A customer: who it is at the side, what happened in the middle. */
+/** As in record.module.css. */
+const ONE_COLUMN_PX = 900;
+
+/** A customer: who it is at the side, what happened in the middle; where there is one column, one after the other. */
 export function CustomerCard({ customer }: { customer: Customer }) {
   const { t } = useTranslation('customers');
-  const { tab } = useSearch({ from: '/shell/customers/$customerId' });
   const [merging, setMerging] = useState<{ other: Customer | null } | null>(null);
   const acts = useCardActs(customer, () => setMerging({ other: null }));
+  const oneColumn = useScreenUpTo(ONE_COLUMN_PX);
+  const about = (
+    <>
+      <Identities customer={customer} onMerge={(other) => setMerging({ other })} />
+      <Profile customer={customer} />
+      <MergedFrom customer={customer} />
+    </>
+  );
   return (
     <RecordFrame
       list={{ to: '/customers', label: t('toList') }}
@@ -31,25 +43,9 @@ export function CustomerCard({ customer }: { customer: Customer }) {
       fixed={!customer.can.update}
       emblem={<PersonAvatar name={customer.name} size={40} />}
       acts={<Acts acts={acts} />}
-      side={
-        <>
-          <Identities customer={customer} onMerge={(other) => setMerging({ other })} />
-          <Profile customer={customer} />
-          <MergedFrom customer={customer} />
-        </>
-      }
+      side={oneColumn ? null : about}
     >
-      <div className={classes.story}>
-        <nav className={tabs.tabs} aria-label={t('story')}>
-          <Tab customer={customer} label={t('tab.tickets')} />
-          <Tab customer={customer} label={t('tab.timeline')} tab="timeline" />
-        </nav>
-        {tab === 'timeline' ? (
-          <Timeline customer={customer} />
-        ) : (
-          <CustomerTickets customer={customer} openTicket={acts.openTicket} />
-        )}
-      </div>
+      <Story customer={customer} openTicket={acts.openTicket} about={oneColumn ? about : null} />
       <MergeDialog
         key={merging?.other?.id ?? 'search'}
         customer={customer}
@@ -61,7 +57,35 @@ export function CustomerCard({ customer }: { customer: Customer }) {
   );
 }
 
-function Tab({ customer, label, tab }: { customer: Customer; label: string; tab?: 'timeline' }) {
+interface StoryProps {
+  customer: Customer;
+  openTicket: CardActs['openTicket'];
+  /** What is known of the customer, where it has no place at the side. */
+  about: ReactNode;
+}
+
+function Story({ customer, openTicket, about }: StoryProps) {
+  const { t } = useTranslation('customers');
+  const { tab } = useSearch({ from: '/shell/customers/$customerId' });
+  return (
+    <div className={classes.story}>
+      <nav className={tabs.tabs} aria-label={t('story')}>
+        <Tab customer={customer} label={t('tab.tickets')} />
+        <Tab customer={customer} label={t('tab.timeline')} tab="timeline" />
+        {about ? <Tab customer={customer} label={t('profile')} tab="profile" /> : null}
+      </nav>
+      {tab === 'timeline' ? (
+        <Timeline customer={customer} />
+      ) : tab === 'profile' && about ? (
+        <div className={classes.about}>{about}</div>
+      ) : (
+        <CustomerTickets customer={customer} openTicket={openTicket} />
+      )}
+    </div>
+  );
+}
+
+function Tab({ customer, label, tab }: { customer: Customer; label: string; tab?: CustomerTab }) {
   return (
     <Link
       className={tabs.tab}

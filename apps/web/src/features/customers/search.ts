@@ -1,4 +1,4 @@
-import { idParam, textParam } from '../../read-search.ts';
+import { choiceParam, idParam, textParam } from '../../read-search.ts';
 
 /** What narrows the list of customers, as it stands in the address. */
 export interface CustomerSearch {
@@ -16,7 +16,12 @@ export function readOrganizationSearch(search: Record<string, unknown>): { q?: s
   return { q: textParam(search.q) };
 }
 
-/** Which half of a customer's story is shown. */
-export function readCustomerTab(search: Record<string, unknown>): { tab?: 'timeline' } {
-  return search.tab === 'timeline' ? { tab: 'timeline' } : {};
+/** What is shown of a customer beside the tickets; the profile stands at the side where there is room for one. */
+export const customerTabs = ['timeline', 'profile'] as const;
+export type CustomerTab = (typeof customerTabs)[number];
+
+/** Which part of a customer is shown; without it the tickets. */
+export function readCustomerTab(search: Record<string, unknown>): { tab?: CustomerTab } {
+  const tab = choiceParam(search.tab, customerTabs);
+  return tab ? { tab } : {};
 }

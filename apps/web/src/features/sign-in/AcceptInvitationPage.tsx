@@ -1,14 +1,16 @@
 import { ApiError } from '@heed/client';
-import { ErrorState } from '@heed/ui';
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
+import type { Endpoints, ResponseOf } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery } from '../../api.ts';
+import { AnchorLink } from '../../components/links.tsx';
 import { currentLanguage } from '../../i18n.ts';
 import { problemText } from '../../problem-text.ts';
+import { AuthForm } from './AuthForm.tsx';
 import { AuthLayout } from './AuthLayout.tsx';
-import { Failure } from './Failure.tsx';
+import { NameField, NewPasswordField } from './fields.tsx';
 import { useAuthForm } from './use-auth-form.ts';
 import { useChecks } from './use-checks.ts';
 import classes from './AuthLayout.module.css';
@@ -23,39 +25,36 @@ export function AcceptInvitationPage() {
     staleTime: Infinity,
   });
   if (invitation.isPending) return null;
-  if (invitation.isSuccess) return <AcceptForm token={token} {...invitation.data} />;
+  if (invitation.isSuccess) return <AcceptForm token={token} invitation={invitation.data} />;
   const gone = invitation.error instanceof ApiError && [400, 404, 410].includes(invitation.error.status);
+  if (gone)
+    return (
+      <AuthLayout title={t('invitation.expiredTitle')} intro={t('invitation.expired')}>
+        <AnchorLink className={classes.aside} to="/sign-in">
+          {t('forgot.back')}
+        </AnchorLink>
+      </AuthLayout>
+    );
   return (
-    <ErrorState
-      action={
-        gone ? undefined : (
-          <Button variant="default" onClick={() => void invitation.refetch()}>
-            {t('common:action.retry')}
-          </Button>
-        )
-      }
-    >
-      {gone ? t('invitation.expired') : problemText(invitation.error)}
-    </ErrorState>
+    <AuthLayout title={t('invitation.failedTitle')} intro={problemText(invitation.error)}>
+      <Button variant="default" onClick={() => void invitation.refetch()}>
+        {t('common:action.retry')}
+      </Button>
+    </AuthLayout>
   );
 }
 
-function AcceptForm({
-  token,
-  email,
-  name,
-  company,
-}: {
+interface AcceptFormProps {
   token: string;
-  email: string;
-  name: string;
-  company: string;
-}) {
+  invitation: ResponseOf<Endpoints['readInvitation']>;
+}
+
+function AcceptForm({ token, invitation: { email, name, company } }: AcceptFormProps) {
   const { t } = useTranslation('signIn');
   const client = useQueryClient();
   const navigate = useNavigate();
   const checks = useChecks();
-  const { form, onSubmit, busy, failure } = useAuthForm({
+  const state = useAuthForm({
     draft: 'invitation',
     initial: { name, password: '' },
     validate: (values) => ({
@@ -63,11 +62,9 @@ function AcceptForm({
       password: checks.newPassword(values.password),
     }),
     submit: async (values) => {
-      const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-      const me = await api.acceptInvitation({
-        params: { token },
-        body: { ...values, locale: currentLanguage(), timeZone },
-      });
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+      const body = { ...values, locale: currentLanguage(), timeZone };
+      const me = await api.acceptInvitation({ params: { token }, body });
       client.clear();
       client.setQueryData(meQuery.queryKey, me);
       await navigate({ to: '/' });
@@ -75,21 +72,11 @@ function AcceptForm({
   });
   return (
     <AuthLayout title={t('invitation.title', { company })} intro={t('invitation.intro', { email })}>
-      <form className={classes.form} onSubmit={onSubmit} noValidate>
+      <AuthForm state={state} submit={t('invitation.submit')}>
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-        <TextInput label={t('field.name')} name="name" autoComplete="name" {...form.getInputProps('name')} />
-        <PasswordInput
-          label={t('field.password')}
-          description={t('field.passwordHint')}
-          name="password"
-          autoComplete="new-password"
-          {...form.getInputProps('password')}
-        />
-        <Failure text={failure} />
-        <Button type="submit" loading={busy}>
-          {t('invitation.submit')}
-        </Button>
-      </form>
+        <NameField {...state.form.getInputProps('name')} />
+        <NewPasswordField {...state.form.getInputProps('password')} />
+      </AuthForm>
     </AuthLayout>
   );
 }

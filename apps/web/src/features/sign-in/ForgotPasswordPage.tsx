@@ -1,10 +1,10 @@
-import { Anchor, Button, TextInput } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api.ts';
+import { AnchorLink } from '../../components/links.tsx';
+import { AuthForm } from './AuthForm.tsx';
 import { AuthLayout } from './AuthLayout.tsx';
-import { Failure } from './Failure.tsx';
+import { EmailField } from './fields.tsx';
 import { useAuthForm } from './use-auth-form.ts';
 import { useChecks } from './use-checks.ts';
 import classes from './AuthLayout.module.css';
@@ -14,7 +14,7 @@ export function ForgotPasswordPage() {
   const { t } = useTranslation('signIn');
   const [sentTo, setSentTo] = useState<string | null>(null);
   const checks = useChecks();
-  const { form, onSubmit, busy, failure } = useAuthForm({
+  const state = useAuthForm({
     draft: 'sign-in',
     initial: { email: '' },
     validate: (values) => ({ email: checks.email(values.email) }),
@@ -24,33 +24,21 @@ export function ForgotPasswordPage() {
     },
   });
   const back = (
-    <Anchor className={classes.aside} component={Link} to="/sign-in">
+    <AnchorLink className={classes.aside} to="/sign-in">
       {t('forgot.back')}
-    </Anchor>
+    </AnchorLink>
   );
-  if (sentTo !== null) {
+  if (sentTo !== null)
     return (
       <AuthLayout title={t('forgot.sentTitle')} intro={t('forgot.sent', { email: sentTo })}>
         {back}
       </AuthLayout>
     );
-  }
   return (
     <AuthLayout title={t('forgot.title')} intro={t('forgot.intro')}>
-      <form className={classes.form} onSubmit={onSubmit} noValidate>
-        <TextInput
-          label={t('field.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          {...form.getInputProps('email')}
-        />
-        <Failure text={failure} />
-        <Button type="submit" loading={busy}>
-          {t('forgot.submit')}
-        </Button>
-        {back}
-      </form>
+      <AuthForm state={state} submit={t('forgot.submit')} aside={back}>
+        <EmailField {...state.form.getInputProps('email')} />
+      </AuthForm>
     </AuthLayout>
   );
 }

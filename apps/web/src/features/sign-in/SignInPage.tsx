@@ -1,10 +1,12 @@
-import { Anchor, Button, Checkbox, PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, PasswordInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api, meQuery } from '../../api.ts';
+import { AnchorLink } from '../../components/links.tsx';
+import { AuthForm } from './AuthForm.tsx';
 import { AuthLayout } from './AuthLayout.tsx';
-import { Failure } from './Failure.tsx';
+import { EmailField } from './fields.tsx';
 import { useAuthForm } from './use-auth-form.ts';
 import { useChecks } from './use-checks.ts';
 import classes from './AuthLayout.module.css';
@@ -16,7 +18,7 @@ export function SignInPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const checks = useChecks();
-  const { form, onSubmit, busy, failure } = useAuthForm({
+  const state = useAuthForm({
     draft: 'sign-in',
     initial: { email: '', password: '', remember: true },
     validate: (values) => ({ email: checks.email(values.email), password: checks.required(values.password) }),
@@ -26,16 +28,19 @@ export function SignInPage() {
       await navigate({ href: next ?? '/' });
     },
   });
+  const { form } = state;
   return (
     <AuthLayout title={t('signIn.title')}>
-      <form className={classes.form} onSubmit={onSubmit} noValidate>
-        <TextInput
-          label={t('field.email')}
-          type="email"
-          name="email"
-          autoComplete="username"
-          {...form.getInputProps('email')}
-        />
+      <AuthForm
+        state={state}
+        submit={t('signIn.submit')}
+        aside={
+          <AnchorLink className={classes.aside} to="/forgot-password">
+            {t('signIn.forgot')}
+          </AnchorLink>
+        }
+      >
+        <EmailField {...form.getInputProps('email')} />
         <PasswordInput
           label={t('field.password')}
           name="password"
@@ -43,14 +48,7 @@ export function SignInPage() {
           {...form.getInputProps('password')}
         />
         <Checkbox label={t('signIn.remember')} {...form.getInputProps('remember', { type: 'checkbox' })} />
-        <Failure text={failure} />
-        <Button type="submit" loading={busy}>
-          {t('signIn.submit')}
-        </Button>
-        <Anchor className={classes.aside} component={Link} to="/forgot-password">
-          {t('signIn.forgot')}
-        </Anchor>
-      </form>
+      </AuthForm>
     </AuthLayout>
   );
 }

@@ -12,7 +12,7 @@ interface InPlaceTextProps {
   fixed?: boolean;
   /** Several lines; saved when the field is left or with Ctrl Enter. */
   long?: boolean;
-  /** As the page's name, without a visible label. */
+  /** As the page's name: without a visible label, and a long one takes several lines. */
   title?: boolean;
   /** An empty text is not saved. */
   required?: boolean;
@@ -33,7 +33,15 @@ export function InPlaceText({ field, label, placeholder, fixed, long, title, req
   };
   return (
     <div className={classes.field}>
-      {long ? (
+      {title ? (
+        <Textarea
+          {...shared}
+          autosize
+          minRows={1}
+          maxLength={200}
+          onChange={(event) => field.change(event.currentTarget.value.replaceAll('\n', ' '))}
+        />
+      ) : long ? (
         <Textarea
           {...shared}
           autosize

@@ -4,7 +4,7 @@ import { PageHeader, useLocale, type Column } from '@heed/ui';
 import { IconBuilding } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { Organization } from '@heed/contract';
-import type { ReactNode } from "react";
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
 import { EmptyList } from '../../../components/EmptyList.tsx';

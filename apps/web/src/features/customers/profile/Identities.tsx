@@ -14,6 +14,7 @@ import {
 import type { Customer, Identity } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BreakableWords } from '../../../components/BreakableWords.tsx';
 import { problemText } from '../../../problem-text.ts';
 import { useIdentityActs } from '../data/use-customer-acts.ts';
 import { AddIdentity } from './AddIdentity.tsx';
@@ -83,7 +84,9 @@ function IdentityRow({
     <li className={classes.identity}>
       <Shape size={16} stroke={1.6} role="img" aria-label={t(`kind.${identity.kind}`)} />
       <span className={classes.identityWords}>
-        <span className={classes.identityValue}>{identity.value}</span>
+        <span className={classes.identityValue}>
+          <BreakableWords>{identity.value}</BreakableWords>
+        </span>
         {identity.primary && several ? (
           <span className={classes.identityNote}>{t('identity.primary')}</span>
         ) : null}

@@ -16,7 +16,7 @@ interface RecordFrameProps {
   /** A picture of it. */
   emblem: ReactNode;
   acts?: ReactNode;
-  /** What is known of it. */
+  /** What is known of it; null where it stands elsewhere. */
   side: ReactNode;
   children: ReactNode;
 }
@@ -38,9 +38,11 @@ export function RecordFrame({ list, name, field, fixed, emblem, acts, side, chil
         {acts ? <div className={classes.acts}>{acts}</div> : null}
       </header>
       <div className={classes.columns}>
-        <aside className={classes.side} aria-label={t('profile')}>
-          {side}
-        </aside>
+        {side ? (
+          <aside className={classes.side} aria-label={t('profile')}>
+            {side}
+          </aside>
+        ) : null}
         {children}
       </div>
     </div>

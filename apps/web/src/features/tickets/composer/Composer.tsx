@@ -31,7 +31,7 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   const [opened, setOpened] = useState<boolean | null>(null);
   const [sent, setSent] = useState<Written['kind'] | null>(null);
   const [early] = useState(createEarlyWords);
-  const dock = useRef<HTMLDivElement>(null);
+  const { dock, focusText, focusStart } = useDock();
   const box = useRef<Pick<Composing, 'submit'>>(null);
   const { written } = state;
   const shown = opened ?? (written !== null && !isBlank(written));
@@ -42,11 +42,11 @@ export function Composer({ ticket }: { ticket: Ticket }) {
         setWanted(kind);
         setOpened(true);
       });
-      focusEnd(dock.current?.querySelector<HTMLElement>('[contenteditable], textarea') ?? null);
+      focusText();
     });
   const close = (kind: Written['kind']) => {
     flushSync(() => setOpened(false));
-    dock.current?.querySelector<HTMLElement>(`[data-starts=${kind}]`)?.focus({ preventScroll: true });
+    focusStart(kind);
   };
   usePreloadedEditor();
   useComposerCommands(ticket, open, (status) => void box.current?.submit(status));
@@ -73,6 +73,17 @@ export function Composer({ ticket }: { ticket: Ticket }) {
       )}
     </div>
   );
+}
+
+/** The place where it stands, and the ways for the keyboard to its text and back to the buttons that open it. */
+function useDock() {
+  const dock = useRef<HTMLDivElement>(null);
+  const find = (what: string) => dock.current?.querySelector<HTMLElement>(what) ?? null;
+  return {
+    dock,
+    focusText: () => focusEnd(find('[contenteditable], textarea')),
+    focusStart: (kind: Written['kind']) => find(`[data-starts=${kind}]`)?.focus({ preventScroll: true }),
+  };
 }
 
 function usePreloadedEditor(): void {

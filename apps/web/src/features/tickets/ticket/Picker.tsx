@@ -79,9 +79,10 @@ export function Picker(props: PickerProps) {
 function Options({ label, options, value, query }: PickerProps & { query: string }) {
   const { t } = useTranslation('tickets');
   const wanted = query.trim().toLocaleLowerCase();
-  const found = options
-    .filter((option) => option.label.toLocaleLowerCase().includes(wanted))
-    .slice(0, MOST_SHOWN);
+  const matching = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted));
+  // The last choice is none of them: it stays.
+  const found =
+    matching.length > MOST_SHOWN ? [...matching.slice(0, MOST_SHOWN), ...matching.slice(-1)] : matching;
   return (
     <Combobox.Options aria-label={label}>
       <div className={classes.options}>
