@@ -231,9 +231,11 @@ create table event (
   facts jsonb not null,
   constraint event_pkey PRIMARY KEY (recorded_at, id)
 ) partition by RANGE (recorded_at);
+CREATE INDEX event_actor ON ONLY public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
 CREATE INDEX event_person ON ONLY public.event USING btree (person_id, id) WHERE (person_id IS NOT NULL);
 CREATE INDEX event_position ON ONLY public.event USING btree ("position") WHERE ("position" IS NOT NULL);
 CREATE INDEX event_ticket ON ONLY public.event USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
+CREATE INDEX event_type ON ONLY public.event USING btree (type, recorded_at, id);
 CREATE INDEX event_undispatched ON ONLY public.event USING btree (id) WHERE ("position" IS NULL);
 
 create table file (
@@ -536,7 +538,8 @@ create table organization (
   updated_at timestamp with time zone not null,
   constraint organization_pkey PRIMARY KEY (id)
 );
-CREATE INDEX organization_in_order ON public.organization USING btree (name, id);
+CREATE INDEX organization_in_order ON public.organization USING btree (name COLLATE "und-x-icu", id);
+CREATE INDEX organization_in_pinyin ON public.organization USING btree (name COLLATE "zh-x-icu", id);
 CREATE INDEX organization_name ON public.organization USING gin (name gin_trgm_ops);
 
 create table organization_domain (
@@ -619,7 +622,8 @@ create table person (
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'agent'::text, 'bot'::text])))
 );
 CREATE INDEX person_canonical ON public.person USING btree (canonical_id) WHERE (canonical_id IS NOT NULL);
-CREATE INDEX person_in_order ON public.person USING btree (name, id) WHERE (canonical_id IS NULL);
+CREATE INDEX person_in_order ON public.person USING btree (name COLLATE "und-x-icu", id) WHERE (canonical_id IS NULL);
+CREATE INDEX person_in_pinyin ON public.person USING btree (name COLLATE "zh-x-icu", id) WHERE (canonical_id IS NULL);
 CREATE INDEX person_name ON public.person USING gin (name gin_trgm_ops);
 
 create table person_merge (

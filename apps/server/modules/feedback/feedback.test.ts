@@ -124,3 +124,17 @@ test('ratings and CSAT reach as far as the viewer sees: nobody reads those of co
   );
   assert.ok(!inGroups.agents.some(({ agent }) => agent.id === theirs.agentId));
 });
+
+test('ratings of the last days leave out what was given before them', async () => {
+  const { ticketId, agentId } = await solvedTicket();
+  const invitation = (await write((tx) => offerSurvey(tx, ticketId)))!;
+  await write((tx) => giveRating(tx, invitation.id, { score: 5, comment: '' }));
+  const viewer = await viewerOf(database, agentId, { scope: 'all' });
+  const listed = async (since: Date) =>
+    (await listRatings(database.read, viewer, { 'page[size]': 10, ticketId, since })).data.length;
+  const { rated_at: at } = (
+    await database.pool.query('select rated_at from rating where ticket_id = $1', [ticketId])
+  ).rows[0];
+  assert.equal(await listed(at), 1);
+  assert.equal(await listed(new Date(at.getTime() + 1)), 0);
+});

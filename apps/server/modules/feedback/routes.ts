@@ -10,6 +10,8 @@ import { giveRating } from './give-rating.ts';
 import { csatSince, listRatings, ticketRating } from './queries.ts';
 import { invitationOf } from './survey-link.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Handlers of surveys, ratings and CSAT. */
 export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndpoints> {
   const { database, clock, secrets } = platform;
@@ -18,6 +20,7 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
     if (id === null) throw refuse('gone', { reason: 'surveyLinkWrong' });
     return id;
   };
+  const daysAgo = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
   return {
     readSurvey: async ({ params, locale }) => {
       const { rows } = await sql<{
@@ -56,12 +59,12 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
         giveRating(tx, invitationId, body),
       );
     },
-    listRatings: ({ query, viewer }) => listRatings(database.read, viewer, query),
+    listRatings: ({ query: { days, ...query }, viewer }) =>
+      listRatings(database.read, viewer, { ...query, ...(days && { since: daysAgo(days) }) }),
     getTicketRating: async ({ params, viewer }) => {
       await requireVisibleTicket(database.read, viewer, params.id);
       return ticketRating(database.read, params.id);
     },
-    getCsat: ({ query, viewer }) =>
-      csatSince(database.read, viewer, new Date(clock.now().getTime() - query.days * 86_400_000)),
+    getCsat: ({ query, viewer }) => csatSince(database.read, viewer, daysAgo(query.days)),
   };
 }

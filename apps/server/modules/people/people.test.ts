@@ -67,7 +67,11 @@ test('phone numbers are equal by their digits', async () => {
     write((tx) => addIdentity(tx, other.id, { kind: 'phone', value: '0086 10 1234 5678', primary: false })),
     refused('alreadyExists'),
   );
-  const found = await listCustomers(database.read, { 'page[size]': 10, q: '1234 5678', locale: 'en' }, noTickets);
+  const found = await listCustomers(
+    database.read,
+    { 'page[size]': 10, q: '1234 5678', locale: 'en' },
+    noTickets,
+  );
   assert.deepEqual(
     found.data.map((c) => c.id),
     [one.id],

@@ -88,7 +88,6 @@ async function startWorkers(options: JobsOptions): Promise<Workers> {
   events.on('job:error', ({ error, job }) =>
     options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier),
   );
-  const concurrency = options.concurrency ?? 4;
   // What a job came to could not be told: they are shutting down, which graphile-worker 0.18 does not always end, as it
   // counts a second failure twice. Other jobs get a while to finish.
   const broken = new Promise<void>((resolve) =>
@@ -96,7 +95,7 @@ async function startWorkers(options: JobsOptions): Promise<Workers> {
   );
   const runner: Runner = await run({
     pgPool: options.database.pool,
-    concurrency,
+    concurrency: options.concurrency ?? 4,
     noHandleSignals: true,
     pollInterval: 1_000,
     taskList: tasksOf(options.handlers),
@@ -104,10 +103,8 @@ async function startWorkers(options: JobsOptions): Promise<Workers> {
     events,
     // Without a batch of its own, what a job came to is told to the database by a promise that nobody watches: with the
     // database away, that ends the process. With one, the workers end instead.
-    // Jobs are fetched some at once and struck off together, as alone both cost more than most jobs (measured).
-    preset: {
-      worker: { localQueue: { size: 2 * concurrency }, completeJobBatchDelay: 0, failJobBatchDelay: 0 },
-    },
+    // (Fetching several jobs at once, `localQueue`, has such a promise too, and no switch for it.)
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
     logger: new Logger(
       () => (level, message, meta) =>

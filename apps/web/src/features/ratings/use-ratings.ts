@@ -1,11 +1,9 @@
 import type { Rating } from '@heed/contract';
-import { useNow } from '@heed/ui';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { api } from '../../api.ts';
 import { usePages, type Pages } from '../../use-pages.ts';
 import type { Period, RatingSearch } from './search.ts';
 
-const DAY_MS = 86_400_000;
 export const USUAL_PERIOD: Period = 90;
 
 /** The desk's satisfaction and each agent's, over what was asked in the last days. */
@@ -17,15 +15,17 @@ export function useCsat(days: Period) {
   });
 }
 
-/** Ratings of the last days, newest first. They come in order of time, so the first older one ends the list. */
+/** Ratings of the last days, newest first. */
 export function useRatings({ days = USUAL_PERIOD, agent, which }: RatingSearch): Pages<Rating> {
-  const pages = usePages<Rating>(['ratings', 'list', { agent, which }], (query, signal) =>
+  return usePages<Rating>(['ratings', 'list', { days, agent, which }], (query, signal) =>
     api.listRatings({
-      query: { ...query, ...(agent && { agentId: agent }), ...(which && { good: String(which === 'good') }) },
+      query: {
+        ...query,
+        days,
+        ...(agent && { agentId: agent }),
+        ...(which && { good: String(which === 'good') }),
+      },
       signal,
     }),
   );
-  const since = useNow().getTime() - days * DAY_MS;
-  const rows = pages.rows.filter(({ ratedAt }) => Date.parse(ratedAt) >= since);
-  return { ...pages, rows, hasMore: pages.hasMore && rows.length === pages.rows.length };
 }

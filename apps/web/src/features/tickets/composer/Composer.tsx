@@ -23,6 +23,10 @@ const EDITOR_AFTER_MS = 800;
 
 /** Where an agent writes: two buttons until they do, so that reading has the room. Mount it anew for another ticket. */
 export function Composer({ ticket }: { ticket: Ticket }) {
+  return ticket.can.reply || ticket.can.note ? <Dock ticket={ticket} /> : null;
+}
+
+function Dock({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation('tickets');
   const usual = usualRecipients(ticket);
   const [wanted, setWanted] = useState<Written['kind'] | null>(null);
@@ -50,7 +54,6 @@ export function Composer({ ticket }: { ticket: Ticket }) {
   };
   usePreloadedEditor();
   useComposerCommands(ticket, open, (status) => void box.current?.submit(status));
-  if (!ticket.can.reply && !ticket.can.note) return null;
   return (
     <div className={classes.dock} ref={dock}>
       <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>

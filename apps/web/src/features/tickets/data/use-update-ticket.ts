@@ -20,7 +20,8 @@ export interface Conflict {
 }
 
 export interface UpdateTicket {
-  update: (change: TicketChange) => void;
+  /** `version`: what the reader saw when they began, if that was longer ago than this moment. */
+  update: (change: TicketChange, version?: number) => void;
   /** Why the last change was not saved; null when it was, or while a conflict asks. */
   error: unknown;
   dismissError: () => void;
@@ -62,9 +63,9 @@ export function useUpdateTicket(id: number): UpdateTicket {
     },
     scope: { id: `ticket-${id}` },
   });
-  const update = (change: TicketChange) => {
+  const update = (change: TicketChange, version?: number) => {
     const ticket = client.getQueryData(queryKey);
-    if (ticket) mutation.mutate({ change, version: ticket.version });
+    if (ticket) mutation.mutate({ change, version: version ?? ticket.version });
   };
   const keepMine = () => {
     if (conflict) mutation.mutate({ change: conflict.change, version: conflict.version });

@@ -6,29 +6,32 @@ import classes from './SubjectEditor.module.css';
 
 export interface SubjectEditorProps {
   subject: string;
+  version: number;
   editable: boolean;
   /** No other heading is on the screen. */
   alone: boolean;
-  onChange: (subject: string) => void;
+  /** With the ticket's version when the edit began: what somebody else has written since is not overwritten unseen. */
+  onChange: (subject: string, version: number) => void;
 }
 
 const LONGEST = 500;
 
 /** The subject, mended in place: Enter keeps, Escape leaves it as it was. */
-export function SubjectEditor({ subject, editable, alone, onChange }: SubjectEditorProps) {
+export function SubjectEditor({ subject, version, editable, alone, onChange }: SubjectEditorProps) {
   const { t } = useTranslation('tickets');
-  const [text, setText] = useState<string | null>(null);
+  const [edit, setEdit] = useState<{ text: string; before: string; version: number } | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const Heading = alone ? 'h1' : 'h2';
-  const editing = text !== null;
+  const editing = edit !== null;
   useEffect(() => {
     if (editing) field.current?.select();
   }, [editing]);
   const finish = () => {
-    if (text !== null && text.trim() !== subject) onChange(text.trim());
-    setText(null);
+    const text = edit?.text.trim();
+    if (edit && text !== undefined && text !== edit.before) onChange(text, edit.version);
+    setEdit(null);
   };
-  if (editing)
+  if (edit)
     return (
       <textarea
         ref={field}
@@ -37,13 +40,13 @@ export function SubjectEditor({ subject, editable, alone, onChange }: SubjectEdi
         dir="auto"
         maxLength={LONGEST}
         aria-label={t('ticket.editSubject')}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value.replace(/\n/g, ' '))}
+        value={edit.text}
+        onChange={(event) => setEdit({ ...edit, text: event.currentTarget.value.replace(/\n/g, ' ') })}
         onBlur={finish}
         onKeyDown={(event) => {
           if (event.nativeEvent.isComposing) return;
           if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setText(null);
+          if (event.key === 'Escape') setEdit(null);
         }}
       />
     );
@@ -57,7 +60,7 @@ export function SubjectEditor({ subject, editable, alone, onChange }: SubjectEdi
           className={classes.edit}
           aria-label={t('ticket.editSubject')}
           title={t('ticket.editSubject')}
-          onClick={() => setText(subject)}
+          onClick={() => setEdit({ text: subject, before: subject, version })}
         >
           <IconPencil size={15} stroke={1.6} />
         </UnstyledButton>

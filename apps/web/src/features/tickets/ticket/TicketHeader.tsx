@@ -12,14 +12,14 @@ import {
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpam } from '../data/use-spam.ts';
-import type { TicketChange } from '../data/use-update-ticket.ts';
+import type { UpdateTicket } from '../data/use-update-ticket.ts';
 import { SpamDialog } from './SpamDialog.tsx';
 import { SubjectEditor } from './SubjectEditor.tsx';
 import classes from './TicketHeader.module.css';
 
 export interface TicketHeaderProps {
   ticket: Ticket;
-  update: (change: TicketChange) => void;
+  update: UpdateTicket['update'];
   /** The ticket hides the list. */
   alone: boolean;
   onBack: () => void;
@@ -45,7 +45,8 @@ export function TicketHeader(props: TicketHeaderProps) {
           subject={ticket.subject}
           editable={ticket.can.update}
           alone={alone}
-          onChange={(subject) => update({ subject })}
+          version={ticket.version}
+          onChange={(subject, version) => update({ subject }, version)}
         />
         <span className={classes.number}>{t('ticket.number', { id: ticket.id })}</span>
         <TicketMenu ticket={ticket} />
