@@ -49,7 +49,7 @@ export async function openPlatform(
     const url = config.databaseUrl ?? (await ownDatabase(cluster!.url));
     const database = openDatabase({
       url,
-      size: 20,
+      size: 10,
       onError: (error) => log.warn({ err: error }, 'a database connection was lost'),
     });
     const close = async () => {
