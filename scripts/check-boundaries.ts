@@ -33,7 +33,7 @@ const boundaries: Boundaries = {
   },
   // Folder of packages → the workspace packages it may import.
   packages: {
-    contract: [],
+    contract: ['rules'],
     client: ['contract'],
     ui: [],
     mime: [],
@@ -59,7 +59,7 @@ const boundaries: Boundaries = {
       'triage',
       'staffing',
     ],
-    web: ['client', 'contract', 'ui'],
+    web: ['client', 'contract', 'rules', 'ui'],
     portal: ['client', 'contract', 'ui'],
     widget: ['client', 'contract', 'ui'],
   },

@@ -1,10 +1,11 @@
 import type { Case } from '../support/case.ts';
 import { createTicket } from './create-ticket.ts';
 import { fanOut } from './fan-out.ts';
-import { countQueue, listQueue, search, showTicket } from './read-seeded.ts';
+import { countQueue, listQueue, search, searchWords, showTicket } from './read-seeded.ts';
 import { settleTicket } from './settle-ticket.ts';
 import { smtpIntake } from './smtp-intake.ts';
 import { start } from './start.ts';
+import { countViews, openView } from './views.ts';
 
 /** In the order in which they run: writing on fresh desks first, then reading the large one. */
 export const cases: Case[] = [
@@ -16,5 +17,8 @@ export const cases: Case[] = [
   listQueue,
   countQueue,
   search,
+  searchWords,
   showTicket,
+  openView,
+  countViews,
 ];

@@ -5,8 +5,9 @@ import { applyLoad, startFloor, type Floor } from '../support/workers.ts';
 const CONCURRENCY = 8;
 const COUNT = 800;
 const P95_MS = 15;
+const SEARCH_P95_MS = 50;
 
-interface Read {
+export interface Read {
   id: string;
   /** Requested of Heed in turn, as one unit. */
   paths: string[];
@@ -17,11 +18,13 @@ interface Read {
   most?: number;
   /** Whether p95 has an aim. */
   fast?: boolean;
+  /** The aim of p95 in ms, where it is another. */
+  withinMs?: number;
 }
 
 /** Lists, counts, search and one ticket on the full desk, each at concurrency 8 against the bare SQL over the bare server. */
-function readCase(id: string, reads: (seeded: SeededDesk) => Read[]): Case {
-  return { id, run: async (context) => measureAll(context, reads(await context.seededDesk())) };
+export function readCase(id: string, reads: (seeded: SeededDesk) => Read[] | Promise<Read[]>): Case {
+  return { id, run: async (context) => measureAll(context, await reads(await context.seededDesk())) };
 }
 
 const list = '/api/v1/tickets?view=open&page%5Bsize%5D=50&sort=';
@@ -61,6 +64,56 @@ export const search = readCase('search-1m', ({ agent, longTicketId }) => [
     floor: '/search?q=order%20123456',
   },
 ]);
+
+const words = (q: string) => `/api/v1/search?page%5Bsize%5D=25&q=${encodeURIComponent(q)}`;
+
+/** Full text over all messages: a page of hits with their lines, against the bare index asked for the same. */
+export const searchWords: Case = {
+  id: 'search-words',
+  run: async (context) => {
+    const { desk, agent } = await context.seededDesk();
+    await desk.heed('reindex');
+    await desk.database.pool.query('vacuum (analyze) search_document');
+    const { rows } = await desk.database.pool.query<{ last: number; order: string }>(
+      `select max(id) as last, (select substring(text from '\\d{7}') from message where text ~ '\\d{7}' limit 1) as "order" from ticket`,
+    );
+    const { last, order } = rows[0]!;
+    const newest = [0, 1].map((back) => `'=a${Math.floor(last / 1_024) - back}'`).join(' | ');
+    const bare = (query: string) => `/words?q=${encodeURIComponent(query)}`;
+    const common = bare(`'refund' & (${newest})`);
+    const aim = { withinMs: SEARCH_P95_MS };
+    return measureAll(context, [
+      { id: 'search-words/rare', paths: [words(order)], floor: bare(`'${order}'`), ...aim },
+      { id: 'search-words/common', paths: [words('refund')], floor: common, ...aim },
+      { id: 'search-words/absent', paths: [words('zzyzx')], floor: bare("'zzyzx'"), ...aim },
+      {
+        id: 'search-words/chinese',
+        paths: [words('登山鞋')],
+        floor: bare(`'登山' & '山鞋' & (${newest})`),
+        ...aim,
+      },
+      {
+        id: 'search-words/scoped',
+        paths: [words('refund')],
+        floor: common,
+        apiKey: agent.apiKey,
+        ...aim,
+      },
+      {
+        id: 'search-words/scoped-rare',
+        paths: [words(order)],
+        floor: bare(`'${order}'`),
+        apiKey: agent.apiKey,
+        ...aim,
+      },
+      {
+        id: 'search-words/facets',
+        paths: [words('refund').replace('/search?', '/search/facets?')],
+        floor: common,
+      },
+    ]);
+  },
+};
 
 export const showTicket = readCase('show-ticket', ({ longTicketId: id }) => [
   {
@@ -112,8 +165,9 @@ async function measure(
   const times = (perSecond: number) => Math.max(40, Math.min(COUNT, Math.round(perSecond * 4)));
   const bare = await applyLoad({ ...bareLoad, count: times(bareFirst.perSecond) });
   const heed = await applyLoad({ ...load, count: times(first.perSecond) });
-  const aims = [...(read.most ? [`≤ ${read.most}x`] : []), ...(read.fast ? [`p95 < ${P95_MS} ms`] : [])];
-  const met = (!read.most || heed.p50 / bare.p50 <= read.most) && (!read.fast || heed.p95 < P95_MS);
+  const withinMs = read.withinMs ?? (read.fast ? P95_MS : undefined);
+  const aims = [...(read.most ? [`≤ ${read.most}x`] : []), ...(withinMs ? [`p95 < ${withinMs} ms`] : [])];
+  const met = (!read.most || heed.p50 / bare.p50 <= read.most) && (!withinMs || heed.p95 < withinMs);
   return figure(read.id, heed.p50, 'ms (p50)', {
     floor: bare.p50,
     p50: heed.p50,

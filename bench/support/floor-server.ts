@@ -36,6 +36,18 @@ const reads: Record<string, { text: string; values: (url: URL) => unknown[] }> =
     text: `select ${columns} from (select id from ticket where subject ilike '%' || $1 || '%' limit 50) h join ticket t on t.id = h.id ${joins} order by t.id desc`,
     values: ({ searchParams }) => [searchParams.get('q')],
   },
+  '/words': {
+    text: `select ${columns} from (select ticket_id from (select ticket_id from search_document where words @@ $1::tsquery offset 0) h order by ticket_id desc limit 25) h join ticket t on t.id = h.ticket_id ${joins} order by t.id desc`,
+    values: ({ searchParams }) => [searchParams.get('q')],
+  },
+  '/view': {
+    text: `select ${columns} from ticket t ${joins} where t.status in ('new', 'open') and not t.spam and t.trashed_at is null and t.priority in ('high', 'urgent') order by t.last_message_at desc, t.id desc limit 50`,
+    values: () => [],
+  },
+  '/view-counts': {
+    text: `select ${Array.from({ length: 20 }, (_, i) => `(select count(*) from (select 1 from ticket where status in ('new', 'open') and not spam and trashed_at is null and priority in ('high', 'urgent') and id > ${i} limit 10001) n)`).join(', ')}`,
+    values: () => [],
+  },
   '/number': {
     text: `select ${columns} from ticket t ${joins} where t.id = $1`,
     values: ({ searchParams }) => [searchParams.get('id')],

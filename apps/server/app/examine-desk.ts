@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { readIndexLag } from '../modules/search/index.ts';
 import { pendingMigrations, type Database } from '../platform/database/index.ts';
 import type { Platform } from '../platform/index.ts';
 import { examineAll, failed, ok, warning, type Finding, type Verdict } from './finding.ts';
@@ -25,6 +26,7 @@ export async function examineDesk(platform: Platform): Promise<Finding[]> {
       intake: examineIntake,
       mailboxes: examineMailboxes,
       outbox: examineOutbox,
+      search: examineSearch,
     },
     platform,
   );
@@ -114,6 +116,17 @@ async function examineIntake({ database }: Platform): Promise<Verdict> {
   return lost === 0
     ? ok('every mail that came in is understood')
     : warning(`${lost} mails could not be understood; see Settings, Incoming mail`);
+}
+
+/** More than this is not caught up with in a minute. */
+const SEARCH_BEHIND = 1_000;
+
+async function examineSearch({ database }: Platform): Promise<Verdict> {
+  const { waiting, events } = await readIndexLag(database);
+  const detail = `${waiting === 10_000 ? 'at least ' : ''}${waiting} tickets and customers wait for the index, ${events} events are not looked at`;
+  return waiting + events <= SEARCH_BEHIND
+    ? ok(detail)
+    : warning(`${detail}; the newest come first, and searches find what is read already`);
 }
 
 async function examineMailboxes({ database }: Platform): Promise<Verdict> {

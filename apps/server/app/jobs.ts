@@ -1,19 +1,30 @@
-import { inboundJobs, outboundJobs } from '../modules/channels/email/index.ts';
-import { feedbackJobs } from '../modules/feedback/index.ts';
+import { eraseMails, inboundJobs, outboundJobs } from '../modules/channels/email/index.ts';
+import { eraseComments, feedbackJobs } from '../modules/feedback/index.ts';
 import { sweepSessions } from '../modules/identity/index.ts';
 import { intakeJobs } from '../modules/intake/index.ts';
-import { notificationJobs } from '../modules/notifications/index.ts';
+import { eraseNotices, notificationJobs } from '../modules/notifications/index.ts';
 import { routingJobs } from '../modules/routing/index.ts';
-import { closeSolved, forgetUploads } from '../modules/tickets/index.ts';
+import { searchJobs } from '../modules/search/index.ts';
+import {
+  answerIncident,
+  closeSolved,
+  forgetUploads,
+  indexField,
+  purgeTrash,
+} from '../modules/tickets/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { JobHandler, Schedule } from '../platform/jobs/index.ts';
+import { doRuns } from '../platform/runs/index.ts';
 import { sweepPlatform } from './sweep-platform.ts';
 
 /** Every job's handler, by the name that `reactions.ts` and the schedules give it. */
 export function jobHandlers(platform: Platform): Record<string, JobHandler> {
   return {
     'close-solved': closeSolved(platform),
+    'index-field': indexField(platform),
     'forget-uploads': forgetUploads(platform),
+    'purge-trash': purgeTrash(platform, [eraseMails, eraseComments, eraseNotices]),
+    'do-bulk-run': doRuns(platform, { 'incident-answers': answerIncident }),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),
     ...inboundJobs(platform),
@@ -22,6 +33,7 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
     ...intakeJobs(platform),
     ...notificationJobs(platform),
     ...routingJobs(platform),
+    ...searchJobs(platform),
   };
 }
 
@@ -29,9 +41,11 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
 export const schedules: Schedule[] = [
   { task: 'send-due-mails', cron: '* * * * *' },
   { task: 'route-waiting', cron: '* * * * *' },
+  { task: 'index-search', cron: '* * * * *' },
   { task: 'close-solved', cron: '*/5 * * * *' },
   { task: 'forget-mail-counts', cron: '7 * * * *' },
   { task: 'forget-raw-mails', cron: '47 * * * *' },
+  { task: 'purge-trash', cron: '57 * * * *' },
   { task: 'sweep-sessions', cron: '17 3 * * *' },
   { task: 'forget-uploads', cron: '27 * * * *' },
   { task: 'sweep-platform', cron: '37 * * * *' },

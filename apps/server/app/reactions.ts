@@ -1,4 +1,5 @@
 import type { EventFacts, EventType } from '@heed/contract';
+import { changesWords } from '../modules/search/index.ts';
 import type { JobSpec, JournalEvent } from '../platform/journal/index.ts';
 
 /**
@@ -35,6 +36,20 @@ const reactions: Reactions = {
     ...(to === null ? [] : [notifyAssigned(event, to)]),
   ],
 
+  'ticket.merged': (_, event) => [settleTicket(event)],
+  'ticket.unmerged': (_, event) => [settleTicket(event)],
+  'ticket.split': (_, event) => [settleTicket(event)],
+  'ticket.unsplit': (_, event) => [settleTicket(event)],
+  'ticket.trashed': (_, event) => [settleTicket(event)],
+  'ticket.restored': (_, event) => [settleTicket(event)],
+  'ticket.purged': () => [purgeTrash],
+  'bulkRun.started': ({ runId }) => [
+    { task: 'do-bulk-run', payload: { runId }, key: `do-bulk-run:${runId}` },
+  ],
+
+  'ticketField.created': ({ fieldId }) => [indexField(fieldId)],
+  'ticketField.updated': ({ fieldId, fields }) => (fields.includes('searchable') ? [indexField(fieldId)] : []),
+
   'agent.availabilityChanged': () => [routeWaiting],
   'agent.routingChanged': () => [routeWaiting],
   'agent.updated': () => [routeWaiting],
@@ -67,12 +82,22 @@ const reactions: Reactions = {
 /** The jobs that an event causes. */
 export function reactTo(event: JournalEvent): JobSpec[] {
   const reaction = reactions[event.type] as ((facts: unknown, event: JournalEvent) => JobSpec[]) | undefined;
-  return reaction?.(event.facts, event) ?? [];
+  const jobs = reaction?.(event.facts, event) ?? [];
+  return changesWords(event.type) ? [...jobs, indexSearch] : jobs;
 }
 
 /** Mails and routing before notices. */
 const SOON = -10;
+/** After everything that somebody waits for. */
+const LATER = 10;
+const indexSearch: JobSpec = { task: 'index-search', payload: {}, key: 'index-search', priority: LATER };
 const routeWaiting: JobSpec = { task: 'route-waiting', payload: {}, key: 'route-waiting', priority: SOON };
+const purgeTrash: JobSpec = { task: 'purge-trash', payload: {}, key: 'purge-trash' };
+const indexField = (fieldId: number): JobSpec => ({
+  task: 'index-field',
+  payload: { fieldId },
+  key: `index-field:${fieldId}`,
+});
 const sendDueMails: JobSpec = { task: 'send-due-mails', payload: {}, key: 'send-due-mails' };
 const ingestMail = (mailId: number): JobSpec => ({
   task: 'ingest-mail',

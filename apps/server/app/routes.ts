@@ -5,9 +5,12 @@ import { identityLimits, identityRoutes } from '../modules/identity/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
 import { peopleRoutes } from '../modules/people/index.ts';
 import { routingRoutes } from '../modules/routing/index.ts';
+import { searchRoutes } from '../modules/search/index.ts';
 import { countByCustomer, ticketRoutes } from '../modules/tickets/index.ts';
+import { viewRoutes } from '../modules/views/index.ts';
 import type { Handlers, Limits } from '../platform/http/index.ts';
 import type { Platform } from '../platform/index.ts';
+import { runRoutes } from '../platform/runs/index.ts';
 
 /** Every endpoint's handler, by module; one that is missing does not compile and does not start. */
 export function handlers(platform: Platform): Handlers<Endpoints> {
@@ -19,6 +22,9 @@ export function handlers(platform: Platform): Handlers<Endpoints> {
     ...feedbackRoutes(platform),
     ...routingRoutes(platform),
     ...notificationRoutes(platform),
+    ...searchRoutes(platform),
+    ...viewRoutes(platform),
+    ...runRoutes(platform),
   };
 }
 

@@ -27,7 +27,10 @@ export async function announcementsOf(db: Reader, events: JournalEvent[]): Promi
 /** Signing in and out concerns the agent alone; what is set up concerns everybody. */
 function roomsWithoutTicket({ type, facts }: JournalEvent): string[] {
   const personal =
-    type === 'notification.made' || type.startsWith('session.') || type.startsWith('passwordReset.');
+    type === 'notification.made' ||
+    type.startsWith('bulkRun.') ||
+    type.startsWith('session.') ||
+    type.startsWith('passwordReset.');
   if (!personal) return ['everybody'];
   return typeof facts.agentId === 'number' ? [`agent:${facts.agentId}`] : [];
 }

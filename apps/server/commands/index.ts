@@ -71,6 +71,13 @@ export const commands: Command[] = [
     load: () => import('./seed.ts'),
   },
   {
+    name: 'reindex',
+    usage: '[--json]',
+    summary: 'Read the words of all tickets and customers anew, so that searches find them; also while Heed runs',
+    options: ['--json    an object with how many tickets were read'],
+    load: () => import('./reindex.ts'),
+  },
+  {
     name: 'mail inspect',
     usage: '[--json] FILE…',
     summary: 'Show what Heed understands about raw mails (.eml); - reads standard input',

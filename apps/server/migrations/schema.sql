@@ -97,7 +97,7 @@ create table assignment (
   constraint assignment_pkey PRIMARY KEY (id),
   constraint assignment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
   constraint assignment_check CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
-  constraint assignment_end_reason_check CHECK ((end_reason = ANY (ARRAY['reassigned'::text, 'unassigned'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text, 'spam'::text, 'merged'::text]))),
+  constraint assignment_end_reason_check CHECK ((end_reason = ANY (ARRAY['reassigned'::text, 'unassigned'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text, 'spam'::text, 'merged'::text, 'trashed'::text]))),
   constraint assignment_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'manual'::text, 'return'::text]))),
   constraint assignment_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
   constraint assignment_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
@@ -186,6 +186,54 @@ create table auth_verification (
   constraint auth_verification_pkey PRIMARY KEY (id)
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
+
+create table bulk_result (
+  run_id bigint not null,
+  item_id bigint not null,
+  outcome text,
+  reason jsonb,
+  settled_at timestamp with time zone,
+  constraint bulk_result_pkey PRIMARY KEY (run_id, item_id),
+  constraint bulk_result_outcome_check CHECK ((outcome = ANY (ARRAY['done'::text, 'skipped'::text, 'failed'::text]))),
+  constraint bulk_result_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_run(id)
+);
+CREATE INDEX bulk_result_waiting ON public.bulk_result USING btree (run_id, item_id) WHERE (outcome IS NULL);
+
+create table bulk_run (
+  id bigint generated always as identity not null,
+  kind text not null,
+  subject_id bigint,
+  input jsonb not null,
+  total integer not null,
+  done integer default 0 not null,
+  skipped integer default 0 not null,
+  failed integer default 0 not null,
+  created_by bigint,
+  created_at timestamp with time zone not null,
+  finished_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint bulk_run_pkey PRIMARY KEY (id),
+  constraint bulk_run_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id)
+);
+CREATE INDEX bulk_run_creator ON public.bulk_run USING btree (created_by, id DESC);
+CREATE INDEX bulk_run_subject ON public.bulk_run USING btree (kind, subject_id, id DESC) WHERE (subject_id IS NOT NULL);
+
+create table custom_status (
+  id bigint generated always as identity not null,
+  key text not null,
+  category text not null,
+  standard boolean default false not null,
+  agent_label jsonb default '{}'::jsonb not null,
+  customer_label jsonb default '{}'::jsonb not null,
+  "position" integer not null,
+  archived_at timestamp with time zone,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  constraint custom_status_pkey PRIMARY KEY (id),
+  constraint custom_status_category_check CHECK ((category = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'hold'::text, 'solved'::text]))),
+  constraint custom_status_key_key UNIQUE (key)
+);
+CREATE UNIQUE INDEX custom_status_standard ON public.custom_status USING btree (category) WHERE standard;
 
 create table customer (
   person_id bigint not null,
@@ -504,6 +552,7 @@ create table message (
   threading jsonb,
   delivery jsonb,
   created_at timestamp with time zone not null,
+  split_into_id bigint,
   constraint message_pkey PRIMARY KEY (id),
   constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
@@ -702,6 +751,17 @@ CREATE INDEX rating_agent ON public.rating USING btree (agent_id, rated_at);
 CREATE INDEX rating_ticket ON public.rating USING btree (ticket_id);
 CREATE INDEX rating_time ON public.rating USING btree (rated_at DESC, id DESC);
 
+create table recent_search (
+  id bigint generated always as identity not null,
+  agent_id bigint not null,
+  text text not null,
+  searched_at timestamp with time zone not null,
+  constraint recent_search_pkey PRIMARY KEY (id),
+  constraint recent_search_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint recent_search_agent_id_text_key UNIQUE (agent_id, text)
+);
+CREATE INDEX recent_search_agent ON public.recent_search USING btree (agent_id, searched_at DESC, id DESC);
+
 create table reply_token (
   token text not null,
   ticket_id bigint not null,
@@ -723,6 +783,35 @@ create table role (
   constraint role_pkey PRIMARY KEY (id),
   constraint role_key_key UNIQUE (key),
   constraint role_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'groups'::text, 'own'::text])))
+);
+
+create table search_document (
+  ticket_id bigint not null,
+  words tsvector not null,
+  constraint search_document_pkey PRIMARY KEY (ticket_id)
+);
+CREATE INDEX search_document_words ON public.search_document USING gin (words);
+
+create table search_person (
+  person_id bigint not null,
+  text text not null,
+  constraint search_person_pkey PRIMARY KEY (person_id, text)
+);
+CREATE INDEX search_person_start ON public.search_person USING btree (lower((NORMALIZE(text, NFKC) COLLATE pg_c_utf8)) COLLATE "C");
+CREATE INDEX search_person_text ON public.search_person USING gin (lower((NORMALIZE(text, NFKC) COLLATE pg_c_utf8)) gin_trgm_ops);
+
+create table search_progress (
+  only_row boolean default true not null,
+  "position" bigint not null,
+  constraint search_progress_pkey PRIMARY KEY (only_row),
+  constraint search_progress_only_row_check CHECK (only_row)
+);
+
+create table search_waiting (
+  kind text not null,
+  id bigint not null,
+  constraint search_waiting_pkey PRIMARY KEY (kind, id),
+  constraint search_waiting_kind_check CHECK ((kind = ANY (ARRAY['ticket'::text, 'person'::text])))
 );
 
 create table sender_rule (
@@ -811,27 +900,127 @@ create table ticket (
   updated_at timestamp with time zone not null,
   solved_at timestamp with time zone,
   closed_at timestamp with time zone,
+  trashed_at timestamp with time zone,
+  purged_at timestamp with time zone,
+  custom_status_id bigint,
+  form_id bigint,
   constraint ticket_pkey PRIMARY KEY (id),
   constraint ticket_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agent(person_id),
   constraint ticket_follow_up_of_id_fkey FOREIGN KEY (follow_up_of_id) REFERENCES ticket(id),
   constraint ticket_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
   constraint ticket_merged_into_id_fkey FOREIGN KEY (merged_into_id) REFERENCES ticket(id)
 );
-CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NOT NULL) AND (NOT spam));
+CREATE INDEX ticket_assignee ON public.ticket USING btree (assignee_id, status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NOT NULL) AND (NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX ticket_custom_status ON public.ticket USING btree (custom_status_id, last_message_at DESC, id DESC) WHERE ((custom_status_id IS NOT NULL) AND (NOT spam));
 CREATE INDEX ticket_follow_up ON public.ticket USING btree (follow_up_of_id) WHERE (follow_up_of_id IS NOT NULL);
-CREATE INDEX ticket_group_id ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, id) INCLUDE (group_id) WHERE (NOT spam);
-CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE (NOT spam);
-CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_group_id ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, id) INCLUDE (group_id) WHERE ((NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id, (0)::bigint), status, last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX ticket_merged_into ON public.ticket USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
+CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);
 CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE ((status)::text = 'solved'::text);
-CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id, assignee_id) WHERE spam;
-CREATE INDEX ticket_status_id ON public.ticket USING btree (status, id) WHERE (NOT spam);
-CREATE INDEX ticket_status_recent ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE (NOT spam);
-CREATE INDEX ticket_subject ON public.ticket USING gin (subject gin_trgm_ops);
+CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id, assignee_id) WHERE (spam AND (trashed_at IS NULL));
+CREATE INDEX ticket_status_id ON public.ticket USING btree (status, id) WHERE ((NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX ticket_status_recent ON public.ticket USING btree (status, last_message_at DESC, id DESC) WHERE ((NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX ticket_subject ON public.ticket USING gin (lower((NORMALIZE(subject, NFKC) COLLATE pg_c_utf8)) gin_trgm_ops);
 CREATE INDEX ticket_tagged ON public.ticket USING btree (id DESC) WHERE (tags <> '{}'::text[]);
 CREATE INDEX ticket_tags ON public.ticket USING gin (tags) WHERE (tags <> '{}'::text[]);
-CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
-CREATE INDEX ticket_waiting ON public.ticket USING btree (COALESCE(waiting_since, 'infinity'::timestamp with time zone), id) WHERE (((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam));
+CREATE INDEX ticket_trashed ON public.ticket USING btree (trashed_at DESC, id DESC) WHERE ((trashed_at IS NOT NULL) AND (purged_at IS NULL));
+CREATE INDEX ticket_unassigned ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id) WHERE ((assignee_id IS NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+CREATE INDEX ticket_waiting ON public.ticket USING btree (COALESCE(waiting_since, 'infinity'::timestamp with time zone), id) WHERE (((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
+
+create table ticket_field (
+  id bigint generated always as identity not null,
+  key text not null,
+  type text not null,
+  label jsonb not null,
+  help jsonb default '{}'::jsonb not null,
+  options jsonb default '[]'::jsonb not null,
+  for_customers boolean default false not null,
+  required boolean default false not null,
+  pattern text,
+  default_value jsonb,
+  "position" integer not null,
+  archived_at timestamp with time zone,
+  searchable boolean default false not null,
+  index_state text default 'none'::text not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  constraint ticket_field_pkey PRIMARY KEY (id),
+  constraint ticket_field_index_state_check CHECK ((index_state = ANY (ARRAY['none'::text, 'building'::text, 'ready'::text, 'failed'::text]))),
+  constraint ticket_field_key_key UNIQUE (key),
+  constraint ticket_field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'multiline'::text, 'number'::text, 'decimal'::text, 'date'::text, 'checkbox'::text, 'dropdown'::text, 'multiselect'::text, 'tree'::text, 'regex'::text, 'customer'::text, 'organization'::text, 'ticket'::text])))
+);
+
+create table ticket_form (
+  id bigint generated always as identity not null,
+  key text not null,
+  name jsonb not null,
+  fields jsonb default '[]'::jsonb not null,
+  group_ids bigint[] default '{}'::bigint[] not null,
+  inbox_ids bigint[] default '{}'::bigint[] not null,
+  "position" integer not null,
+  standard boolean default false not null,
+  archived_at timestamp with time zone,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  constraint ticket_form_pkey PRIMARY KEY (id),
+  constraint ticket_form_key_key UNIQUE (key)
+);
+CREATE UNIQUE INDEX ticket_form_standard ON public.ticket_form USING btree (standard) WHERE standard;
+
+create table ticket_link (
+  id bigint generated always as identity not null,
+  kind text not null,
+  source_id bigint not null,
+  target_id bigint not null,
+  created_at timestamp with time zone not null,
+  created_by bigint,
+  constraint ticket_link_pkey PRIMARY KEY (id),
+  constraint ticket_link_check CHECK ((source_id <> target_id)),
+  constraint ticket_link_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint ticket_link_kind_check CHECK ((kind = ANY (ARRAY['related'::text, 'duplicate'::text, 'child'::text, 'incident'::text]))),
+  constraint ticket_link_source_id_fkey FOREIGN KEY (source_id) REFERENCES ticket(id),
+  constraint ticket_link_target_id_fkey FOREIGN KEY (target_id) REFERENCES ticket(id)
+);
+CREATE UNIQUE INDEX ticket_link_one ON public.ticket_link USING btree (source_id, kind) WHERE (kind = ANY (ARRAY['child'::text, 'incident'::text]));
+CREATE UNIQUE INDEX ticket_link_pair ON public.ticket_link USING btree (LEAST(source_id, target_id), GREATEST(source_id, target_id));
+CREATE INDEX ticket_link_source ON public.ticket_link USING btree (source_id, id DESC);
+CREATE INDEX ticket_link_target ON public.ticket_link USING btree (target_id, id DESC);
+
+create table ticket_merge (
+  id bigint generated always as identity not null,
+  source_id bigint not null,
+  target_id bigint not null,
+  merged_at timestamp with time zone not null,
+  merged_by bigint,
+  source_status ticket_status not null,
+  source_assignee_id bigint,
+  source_group_id bigint,
+  target_version integer not null,
+  split_id bigint,
+  undone_at timestamp with time zone,
+  undone_by bigint,
+  constraint ticket_merge_pkey PRIMARY KEY (id),
+  constraint ticket_merge_check CHECK ((source_id <> target_id)),
+  constraint ticket_merge_merged_by_fkey FOREIGN KEY (merged_by) REFERENCES person(id),
+  constraint ticket_merge_source_id_fkey FOREIGN KEY (source_id) REFERENCES ticket(id),
+  constraint ticket_merge_split_id_fkey FOREIGN KEY (split_id) REFERENCES ticket_split(id),
+  constraint ticket_merge_target_id_fkey FOREIGN KEY (target_id) REFERENCES ticket(id),
+  constraint ticket_merge_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX ticket_merge_source ON public.ticket_merge USING btree (source_id) WHERE (undone_at IS NULL);
+CREATE INDEX ticket_merge_target ON public.ticket_merge USING btree (target_id, id) WHERE (undone_at IS NULL);
+
+create table ticket_merge_person (
+  merge_id bigint not null,
+  person_id bigint not null,
+  role text not null,
+  constraint ticket_merge_person_pkey PRIMARY KEY (merge_id, person_id, role),
+  constraint ticket_merge_person_merge_id_fkey FOREIGN KEY (merge_id) REFERENCES ticket_merge(id),
+  constraint ticket_merge_person_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint ticket_merge_person_role_check CHECK ((role = ANY (ARRAY['cc'::text, 'follower'::text])))
+);
 
 create table ticket_participant (
   ticket_id bigint not null,
@@ -852,6 +1041,72 @@ create table ticket_reading (
   constraint ticket_reading_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
   constraint ticket_reading_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
+
+create table ticket_split (
+  id bigint generated always as identity not null,
+  origin_id bigint not null,
+  part_id bigint not null,
+  message_ids bigint[] not null,
+  home_ids bigint[] not null,
+  split_at timestamp with time zone not null,
+  split_by bigint,
+  undone_at timestamp with time zone,
+  undone_by bigint,
+  constraint ticket_split_pkey PRIMARY KEY (id),
+  constraint ticket_split_origin_id_fkey FOREIGN KEY (origin_id) REFERENCES ticket(id),
+  constraint ticket_split_part_id_fkey FOREIGN KEY (part_id) REFERENCES ticket(id),
+  constraint ticket_split_part_id_key UNIQUE (part_id),
+  constraint ticket_split_split_by_fkey FOREIGN KEY (split_by) REFERENCES person(id),
+  constraint ticket_split_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES person(id)
+);
+CREATE INDEX ticket_split_origin ON public.ticket_split USING btree (origin_id, id) WHERE (undone_at IS NULL);
+
+create table ticket_trash (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  trashed_at timestamp with time zone not null,
+  trashed_by bigint,
+  restored_at timestamp with time zone,
+  purged_at timestamp with time zone,
+  erased_at timestamp with time zone,
+  constraint ticket_trash_pkey PRIMARY KEY (id),
+  constraint ticket_trash_check CHECK (((restored_at IS NULL) OR (purged_at IS NULL))),
+  constraint ticket_trash_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id),
+  constraint ticket_trash_trashed_by_fkey FOREIGN KEY (trashed_by) REFERENCES person(id)
+);
+CREATE UNIQUE INDEX ticket_trash_present ON public.ticket_trash USING btree (ticket_id) WHERE (restored_at IS NULL);
+CREATE INDEX ticket_trash_restored ON public.ticket_trash USING btree (ticket_id, restored_at) WHERE (restored_at IS NOT NULL);
+CREATE INDEX ticket_trash_to_erase ON public.ticket_trash USING btree (id) WHERE ((purged_at IS NOT NULL) AND (erased_at IS NULL));
+
+create table ticket_view (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text not null,
+  reach text not null,
+  owner_id bigint not null,
+  group_id bigint,
+  brand_id bigint,
+  folder text default ''::text not null,
+  conditions jsonb not null,
+  columns text[] not null,
+  group_by text,
+  sort_field text not null,
+  sort_descending boolean not null,
+  "position" integer not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint ticket_view_pkey PRIMARY KEY (id),
+  constraint ticket_view_check CHECK (((reach = 'group'::text) = (group_id IS NOT NULL))),
+  constraint ticket_view_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint ticket_view_key_key UNIQUE (key),
+  constraint ticket_view_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(person_id),
+  constraint ticket_view_reach_check CHECK ((reach = ANY (ARRAY['personal'::text, 'group'::text, 'shared'::text])))
+);
+CREATE INDEX ticket_view_common ON public.ticket_view USING btree ("position") WHERE ((reach <> 'personal'::text) AND (removed_at IS NULL));
+CREATE INDEX ticket_view_owner ON public.ticket_view USING btree (owner_id) WHERE ((reach = 'personal'::text) AND (removed_at IS NULL));
 
 create table vacancy (
   id bigint generated always as identity not null,

@@ -13,22 +13,30 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
   agent: ({ id }) => [['agents'], ['me'], ['my-routing'], ['queues'], ...one('agent', id)],
   group: () => [['groups'], ['agents']],
   queue: () => [['queues']],
+  view: () => [['views']],
   skill: () => [['skills'], ['agents'], ['queues']],
   rating: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
   survey: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
   mail: () => [['mails']],
   outboundMail: ({ id }) => [['outbound-mails'], ...one('ticket', id)],
+  ticketStatus: () => [['ticket-statuses'], ['views']],
+  ticketField: () => [['ticket-fields'], ['views']],
+  ticketForm: () => [['ticket-forms']],
   inbox: () => [['inboxes']],
   senderRule: () => [['sender-rules']],
   mailTemplate: () => [['mail-templates']],
   session: () => [['sessions']],
+  bulkRun: () => [['bulk-runs'], ['tickets', 'links']],
   notification: () => [['notifications']],
   setting: () => [['settings']],
   apiKey: () => [['api-keys']],
 };
 
-/** Events that touch less than their family: on a large desk somebody comes or goes at every moment. */
+/** Events that touch less than their family (on a large desk somebody comes or goes at every moment), or more. */
 const single: Record<string, (change: Change) => QueryKey[]> = {
+  'ticket.trashed': withTrash,
+  'ticket.restored': withTrash,
+  'ticket.purged': withTrash,
   'agent.availabilityChanged': ({ id }) => [['agents', 'routing'], ['my-routing'], ...one('agent', id)],
 };
 
@@ -36,6 +44,10 @@ const single: Record<string, (change: Change) => QueryKey[]> = {
 export function staleKeys(change: Change): QueryKey[] {
   const family = change.type.split('.')[0] ?? '';
   return (single[change.type] ?? families[family])?.(change) ?? [];
+}
+
+function withTrash(change: Change): QueryKey[] {
+  return [['trash'], ...families.ticket!(change)];
 }
 
 function one(thing: string, id: number | null): QueryKey[] {

@@ -13,6 +13,7 @@ import { Shell } from './app/Shell.tsx';
 import { readCustomerSearch, readCustomerTab, readOrganizationSearch } from './features/customers/search.ts';
 import { readIntakeSearch, readOutboxSearch } from './features/mail/search.ts';
 import { readRatingSearch } from './features/ratings/search.ts';
+import { readSearchParams } from './features/search/search.ts';
 import { readTicketSearch } from './features/tickets/search.ts';
 
 /** Every page on one page. A page is a component in features/<name>/, loaded when it is first opened. */
@@ -97,6 +98,20 @@ const organization = createRoute({
     () => import('./features/customers/organizations/OrganizationPage.tsx'),
     'OrganizationPage',
   ),
+});
+
+const trash = createRoute({
+  getParentRoute: () => shell,
+  path: '/trash',
+  validateSearch: (search): { q?: string } => ({ q: readTicketSearch(search).q }),
+  component: lazyRouteComponent(() => import('./features/tickets/trash/TrashPage.tsx'), 'TrashPage'),
+});
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/search',
+  validateSearch: readSearchParams,
+  component: lazyRouteComponent(() => import('./features/search/SearchPage.tsx'), 'SearchPage'),
 });
 
 const ratings = createRoute({
@@ -196,6 +211,8 @@ export const router = createRouter({
       organizations,
       organization,
       customer,
+      trash,
+      search,
       ratings,
       mail,
       outbox,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id } from './common.ts';
 import { availability } from './routing.ts';
-import { channel, priority, status, ticketType } from './tickets/index.ts';
+import { channel, priority, relation, status, ticketType } from './tickets/index.ts';
 
 /**
  * Every event type and the schema of its facts. Facts hold ids and closed words, never personal text: names,
@@ -9,6 +9,8 @@ import { channel, priority, status, ticketType } from './tickets/index.ts';
  */
 const nullableId = id.nullable();
 const change = <T extends z.ZodType>(value: T) => z.object({ from: value, to: value });
+
+const closedValue = z.union([z.boolean(), id, z.string(), z.array(z.string()), z.null()]);
 
 export const eventFacts = {
   'desk.setUp': z.object({ ownerId: id }),
@@ -48,7 +50,12 @@ export const eventFacts = {
   }),
   'ticket.replied': z.object({ messageId: id, by: z.enum(['customer', 'agent']), automatic: z.boolean() }),
   'ticket.noted': z.object({ messageId: id }),
-  'ticket.statusChanged': change(status),
+  /** With the custom statuses inside the categories, where there was or is one. */
+  'ticket.statusChanged': change(status).extend({
+    customFrom: nullableId.optional(),
+    customTo: nullableId.optional(),
+  }),
+  'ticket.customStatusChanged': change(nullableId),
   'ticket.reopened': z.object({ count: z.int() }),
   'ticket.priorityChanged': change(priority),
   'ticket.typeChanged': change(ticketType.nullable()),
@@ -61,6 +68,21 @@ export const eventFacts = {
   'ticket.markedSpam': z.object({}),
   'ticket.unmarkedSpam': z.object({}),
   'ticket.followedUp': z.object({ followUpId: id }),
+  /** `relation`: what the other ticket is to this one. */
+  'ticket.linked': z.object({ linkId: id, relation, otherId: id }),
+  'ticket.unlinked': z.object({ linkId: id, relation, otherId: id }),
+  /** `role`: what this ticket was; the other one's record says the same from its side. */
+  'ticket.merged': z.object({ mergeId: id, role: z.enum(['source', 'target']), otherId: id }),
+  'ticket.unmerged': z.object({ mergeId: id, role: z.enum(['source', 'target']), otherId: id }),
+  'ticket.split': z.object({ splitId: id, role: z.enum(['origin', 'part']), otherId: id }),
+  'ticket.unsplit': z.object({ splitId: id, role: z.enum(['origin', 'part']), otherId: id }),
+  'ticket.trashed': z.object({}),
+  'ticket.restored': z.object({ cause: z.enum(['agent', 'mail']) }),
+  /** Deleted for ever. */
+  'ticket.purged': z.object({}),
+  /** From and to where they are options, ids or ticks; never what somebody wrote. */
+  'ticket.fieldChanged': z.object({ fieldId: id, from: closedValue.optional(), to: closedValue.optional() }),
+  'ticket.formChanged': change(nullableId),
 
   'ticket.queued': z.object({ queueId: id }),
   'ticket.routed': z.object({ queueId: id, agentId: id, assignmentId: id }),
@@ -77,6 +99,17 @@ export const eventFacts = {
   'queue.ordered': z.object({ queueIds: z.array(id) }),
   'skill.created': z.object({ skillId: id }),
   'skill.removed': z.object({ skillId: id }),
+
+  'ticketStatus.created': z.object({ statusId: id }),
+  'ticketStatus.updated': z.object({ statusId: id, fields: z.array(z.string()) }),
+  'ticketStatus.ordered': z.object({ statusIds: z.array(id) }),
+  'ticketField.created': z.object({ fieldId: id }),
+  'ticketField.updated': z.object({ fieldId: id, fields: z.array(z.string()) }),
+  'ticketField.ordered': z.object({ fieldIds: z.array(id) }),
+  'ticketField.indexed': z.object({ fieldId: id, state: z.enum(['none', 'building', 'ready', 'failed']) }),
+  'ticketForm.created': z.object({ formId: id }),
+  'ticketForm.updated': z.object({ formId: id, fields: z.array(z.string()) }),
+  'ticketForm.ordered': z.object({ formIds: z.array(id) }),
 
   'mail.received': z.object({ mailId: id }),
   'mail.reprocessed': z.object({ mailId: id }),
@@ -95,6 +128,17 @@ export const eventFacts = {
   'senderRule.created': z.object({ senderRuleId: id, kind: z.enum(['block', 'allow']) }),
   'senderRule.removed': z.object({ senderRuleId: id }),
   'mailTemplate.changed': z.object({ kind: z.string(), locale: z.string(), inboxId: nullableId }),
+
+  'view.created': z.object({ viewId: id }),
+  'view.updated': z.object({ viewId: id, fields: z.array(z.string()) }),
+  'view.removed': z.object({ viewId: id }),
+  'view.restored': z.object({ viewId: id }),
+  'view.ordered': z.object({ viewIds: z.array(id) }),
+
+  'bulkRun.started': z.object({ runId: id, agentId: id }),
+  'bulkRun.progressed': z.object({ runId: id, agentId: id }),
+  'bulkRun.finished': z.object({ runId: id, agentId: id }),
+  'bulkRun.cancelled': z.object({ runId: id, agentId: id }),
 
   'notification.made': z.object({ notificationId: id, agentId: id }),
   'survey.offered': z.object({ invitationId: id }),

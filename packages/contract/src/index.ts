@@ -3,13 +3,16 @@
  * the permissions. Pure; no I/O. The server registers handlers by it, `@heed/client` types its calls by it,
  * OpenAPI is made from it.
  */
+import { bulkRunEndpoints } from './bulk-runs.ts';
 import { emailEndpoints } from './email/index.ts';
 import { feedbackEndpoints } from './feedback.ts';
 import { identityEndpoints } from './identity/index.ts';
 import { notificationEndpoints } from './notifications.ts';
 import { peopleEndpoints } from './people/index.ts';
 import { routingEndpoints } from './routing.ts';
+import { searchEndpoints } from './search.ts';
 import { ticketEndpoints } from './tickets/index.ts';
+import { viewEndpoints } from './views.ts';
 
 /** Every endpoint of the API by its operation id. */
 export const endpoints = {
@@ -20,10 +23,14 @@ export const endpoints = {
   ...routingEndpoints,
   ...feedbackEndpoints,
   ...notificationEndpoints,
+  ...searchEndpoints,
+  ...bulkRunEndpoints,
+  ...viewEndpoints,
 };
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
+export * from './bulk-runs.ts';
 export * from './common.ts';
 export * from './email/index.ts';
 export * from './endpoint.ts';
@@ -36,5 +43,7 @@ export * from './permissions.ts';
 export * from './problems.ts';
 export * from './realtime.ts';
 export * from './routing.ts';
+export * from './search.ts';
 export * from './tickets/index.ts';
+export * from './views.ts';
 export * from './words.ts';

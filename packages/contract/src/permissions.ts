@@ -7,6 +7,9 @@ export const permissions = [
   'ticket.update', // status, priority, type, tags, subject, group, requester
   'ticket.assign', // choose the assignee
   'ticket.spam', // mark as spam and back
+  'ticket.merge', // merge tickets, split messages off, and undo both
+  'ticket.delete', // into the trash, back from it, and for ever
+  'view.manage', // views for a group or for everybody; one's own need no permission
   'customer.read',
   'customer.manage', // create and edit customers and organizations
   'customer.merge',
@@ -51,6 +54,7 @@ export const builtInRoles: Record<string, { permissions: readonly Permission[]; 
       'ticket.update',
       'ticket.assign',
       'ticket.spam',
+      'ticket.merge',
       'customer.read',
       'customer.manage',
       'rating.read',

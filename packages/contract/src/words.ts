@@ -21,3 +21,28 @@ export const views = [
   'spam',
 ] as const;
 export type ViewKey = (typeof views)[number];
+
+/** What the table of a view can show. */
+export const viewColumns = [
+  'id',
+  'subject',
+  'status',
+  'priority',
+  'type',
+  'channel',
+  'requester',
+  'assignee',
+  'group',
+  'tags',
+  'messageCount',
+  'lastMessageAt',
+  'lastMessageBy',
+  'waitingSince',
+  'createdAt',
+  'updatedAt',
+] as const;
+export type ViewColumn = (typeof viewColumns)[number];
+
+/** What the tickets of a view can be put together by. */
+export const groupings = ['status', 'priority', 'type', 'channel', 'assignee', 'group', 'requester'] as const;
+export type Grouping = (typeof groupings)[number];

@@ -75,7 +75,7 @@ export function startLife(
 async function answerOne({ database, clock }: Platform, visitorId: number): Promise<void> {
   const { rows } = await sql<{ id: number; agentId: number; subject: string }>`
     select id, assignee_id as "agentId", subject from ticket
-    where assignee_id <> ${visitorId} and status in ('new', 'open') and waiting_since < ${new Date(clock.now().getTime() - 60_000)} and not spam
+    where assignee_id <> ${visitorId} and status in ('new', 'open') and waiting_since < ${new Date(clock.now().getTime() - 60_000)} and not spam and trashed_at is null
     order by waiting_since limit 1`.execute(database.read);
   const ticket = rows[0];
   const story = ticket && stories.find((each) => each.subject === ticket.subject);

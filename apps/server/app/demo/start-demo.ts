@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createClient } from '@heed/client';
 import { createApiKey, findAgentByEmail, hashPassword, setUpDesk } from '../../modules/identity/index.ts';
+import { indexWaiting } from '../../modules/search/index.ts';
 import type { Config } from '../../platform/config/index.ts';
 import { system, transact } from '../../platform/database/index.ts';
 import type { Platform } from '../../platform/index.ts';
@@ -41,6 +42,7 @@ export async function startDemo(config: Config, log: Logger, options: DemoOption
     const { platform } = heed;
     if (!filled) {
       await populate(platform, heed.address, customersMail.port, tell);
+      await indexWaiting(platform);
       await markFilled(dataFolder);
     }
     const visitorId = (await findAgentByEmail(platform.database.read, visitor.email))!.id;

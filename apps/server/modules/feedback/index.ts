@@ -6,6 +6,7 @@
  * - A rating counts for the agent and group that were assigned when the invitation was made.
  * - Measures have one definition each, in `measures/`, with n and interval; without data the answer is "no data".
  */
+export { eraseComments } from './erase-comments.ts';
 export { giveRating } from './give-rating.ts';
 export { feedbackJobs } from './jobs.ts';
 export { offerSurvey, type Invitation } from './offer-survey.ts';

@@ -15,7 +15,8 @@ export interface Invitation {
 
 /**
  * Invites the requester of a solved ticket to rate it, once per ticket: a ticket solved again is not asked about
- * again. Nobody is asked about spam, about a ticket no agent has answered, or who has no address.
+ * again. Nobody is asked about spam, trash or what was merged into another ticket, about a ticket no agent has
+ * answered, or who has no address.
  * @returns null when nobody is to be asked (any more).
  */
 export async function offerSurvey(tx: Tx, ticketId: number): Promise<Invitation | null> {
@@ -24,7 +25,7 @@ export async function offerSurvey(tx: Tx, ticketId: number): Promise<Invitation 
     insert into survey_invitation (ticket_id, person_id, agent_id, group_id, offered_at, expires_at)
     select t.id, p.id, t.assignee_id, t.group_id, ${tx.now}, ${expiresAt}
     from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id)
-    where t.id = ${ticketId} and t.status = 'solved' and not t.spam and p.email is not null
+    where t.id = ${ticketId} and t.status = 'solved' and not t.spam and t.trashed_at is null and t.merged_into_id is null and p.email is not null
       and exists (select 1 from message m where m.ticket_id = t.id and m.kind = 'reply' and m.author_role = 'agent')
     on conflict (ticket_id) do nothing
     returning id, ticket_id as "ticketId", person_id as "personId", agent_id as "agentId", expires_at as "expiresAt"`.execute(

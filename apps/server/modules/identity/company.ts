@@ -17,6 +17,9 @@ export interface Company {
   closeSolvedAfterHours: number;
   /** Null: for ever. */
   keepRawMailDays: number | null;
+  /** A parent ticket waits for its children. */
+  guardParents: boolean;
+  trashDays: number;
 }
 
 const KEY = 'company';
@@ -27,6 +30,8 @@ const initial: Company = {
   timeZone: 'UTC',
   closeSolvedAfterHours: 96,
   keepRawMailDays: null,
+  guardParents: true,
+  trashDays: 30,
 };
 
 /** The company-wide settings and their version; before set-up what a desk starts with, as version 0. */

@@ -26,7 +26,7 @@ export async function notifyAssigned(
 export async function notifyReply(tx: Tx, messageId: number): Promise<void> {
   const { rows } = await sql<{ ticketId: number; assigneeId: number | null }>`
     select t.id as "ticketId", t.assignee_id as "assigneeId" from message m join ticket t on t.id = m.ticket_id
-    where m.id = ${messageId} and not m.automatic and not t.spam`.execute(tx.db);
+    where m.id = ${messageId} and not m.automatic and not t.spam and t.trashed_at is null`.execute(tx.db);
   const row = rows[0];
   if (row?.assigneeId)
     await notify(tx, {

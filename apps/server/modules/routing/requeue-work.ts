@@ -10,7 +10,7 @@ export async function requeueWork(
   await lockRouting(tx);
   const tickets = await tx.prepared<{ id: number; queueId: number | null }>(
     'routing-open-work',
-    `select id, queue_id as "queueId" from ticket where assignee_id = $1 and status in ('new', 'open') and not spam and merged_into_id is null order by id for no key update`,
+    `select id, queue_id as "queueId" from ticket where assignee_id = $1 and status in ('new', 'open') and not spam and merged_into_id is null and trashed_at is null order by id for no key update`,
     [input.agentId],
   );
   for (const { id, queueId } of tickets) await handBack(tx, { ticketId: id, queueId, ...input });

@@ -13,7 +13,7 @@ export async function addNote(
     kind: 'note',
     author: { id: input.agentId, role: 'agent' },
     channel: 'agent',
-    after: { status: ticket.status, waitingSince: ticket.waitingSince, reopenCount: ticket.reopenCount },
+    after: ticket,
   });
   tx.record({ type: 'ticket.noted', facts: { messageId }, ticketId: ticket.id, ticketVersion: version });
   return { messageId, version };

@@ -1,17 +1,21 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
-import { invalid, refuse } from '../../platform/errors/index.ts';
+import { invalid } from '../../platform/errors/index.ts';
 import { replaceCcs } from './change-ccs.ts';
 import { deriveChanges, type WantedChanges } from './derive-changes.ts';
+import { requireChildrenSolved } from './linking/guard-parent.ts';
+import { requireNoIncidents } from './linking/guard-problem.ts';
 import type { LockedTicket } from './lock-ticket.ts';
-import { allowedStatuses, mayChoose } from './transition.ts';
+import { requireFields } from './fields/require-fields.ts';
+import { chooseStatus } from './statuses/choose-status.ts';
 
 /** What an update may ask for; `ccs` are the addresses of all people in copy. */
 export type TicketChanges = WantedChanges & { ccs?: readonly string[] };
 
 /**
  * Changes a ticket that this transaction holds: all changes are one version, each is a fact; without a difference
- * nothing happens. Refuses `transitionNotAllowed`, and (`invalidInput`) people or groups that are not there.
+ * nothing happens. Refuses `transitionNotAllowed`, to solve without the fields that must be filled in (`fieldsRequired`),
+ * and (`invalidInput`) people or groups that are not there.
  * @returns the version that stands now.
  */
 export async function changeTicket(
@@ -19,10 +23,15 @@ export async function changeTicket(
   ticket: LockedTicket,
   { ccs, ...wanted }: TicketChanges,
 ): Promise<number> {
-  if (wanted.status && !mayChoose(ticket.status, wanted.status))
-    throw refuse('transitionNotAllowed', { allowed: allowedStatuses(ticket.status) });
+  const chosen = await chooseStatus(tx, ticket, wanted);
+  if (ticket.type === 'problem' && wanted.type !== undefined && wanted.type !== 'problem')
+    await requireNoIncidents(tx, ticket.id);
   await requireNamed(tx, ticket, wanted);
-  const { state, facts } = deriveChanges(ticket, wanted);
+  const { state, facts } = deriveChanges(ticket, { ...wanted, chosen });
+  if (state.status === 'solved' && ticket.status !== 'solved') {
+    await requireChildrenSolved(tx, ticket.id);
+    await requireFields(tx, { ...state, inboxId: ticket.inboxId });
+  }
   const people = ccs
     ? await replaceCcs(tx, { ...ticket, requesterId: state.requesterId }, ccs)
     : { added: [], removed: [] };
@@ -31,7 +40,7 @@ export async function changeTicket(
   if (facts.length === 0) return ticket.version;
   const [row] = await tx.prepared<{ version: number }>(
     'tickets/change-ticket',
-    `update ticket set version = version + 1, updated_at = $2, subject = $3, status = $4::text, priority = $5, type = $6, group_id = $7, assignee_id = $8, requester_id = $9, tags = $10,
+    `update ticket set version = version + 1, updated_at = $2, subject = $3, status = $4::text, priority = $5, type = $6, group_id = $7, assignee_id = $8, requester_id = $9, tags = $10, custom_status_id = $11, form_id = $12, fields = coalesce($13::jsonb, fields),
        solved_at = case when $4 = 'solved' then coalesce(solved_at, $2) end,
        waiting_since = case when $4 = 'solved' then null else waiting_since end
      where id = $1 returning version`,
@@ -46,6 +55,9 @@ export async function changeTicket(
       state.assigneeId,
       state.requesterId,
       state.tags,
+      state.customStatusId,
+      state.formId,
+      wanted.fields ? JSON.stringify(state.fields) : null,
     ],
   );
   const { version } = row!;

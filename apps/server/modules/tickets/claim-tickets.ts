@@ -1,5 +1,6 @@
 import type { Status } from '@heed/contract';
 import type { Tx } from '../../platform/database/index.ts';
+import { statusFact } from './derive-changes.ts';
 
 /** A waiting ticket for an agent, and the queue that it is taken from. */
 export interface Claim {
@@ -14,13 +15,13 @@ const claim = `
     select c."ticketId" as id, c."agentId" as agent_id, c."queueId" as queue_id
     from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as c ("ticketId", "agentId", "queueId")
   ), held as materialized (
-    select id from ticket where id in (select id from wanted) and assignee_id is null and status in ('new', 'open') and not spam order by id for no key update
+    select id from ticket where id in (select id from wanted) and assignee_id is null and status in ('new', 'open') and not spam and trashed_at is null and merged_into_id is null order by id for no key update
   )
-  update ticket t set assignee_id = wanted.agent_id, queue_id = wanted.queue_id, status = 'open', version = version + 1, updated_at = $4
+  update ticket t set assignee_id = wanted.agent_id, queue_id = wanted.queue_id, status = 'open', custom_status_id = case when t.status = 'open' then t.custom_status_id end, version = version + 1, updated_at = $4
   from held join wanted on wanted.id = held.id
-  where t.id = held.id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam
+  where t.id = held.id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam and t.trashed_at is null and t.merged_into_id is null
     and exists (select 1 from agent where person_id = wanted.agent_id and disabled_at is null)
-  returning t.id, t.version, wanted.agent_id as "agentId", old.status as was`;
+  returning t.id, t.version, wanted.agent_id as "agentId", old.status as was, old.custom_status_id as "wasCustom"`;
 
 /**
  * Gives waiting tickets to agents, each ticket named once and as far as it still waits: unassigned, new or open, not
@@ -34,16 +35,21 @@ export async function claimTickets(tx: Tx, claims: readonly Claim[]): Promise<Se
     claims.map(({ agentId }) => agentId),
     claims.map(({ queueId }) => queueId),
   ];
-  const rows = await tx.prepared<{ id: number; version: number; agentId: number; was: Status }>(
-    'tickets/claim',
-    claim,
-    [...columns, tx.now],
-  );
-  for (const { id, version, agentId, was } of rows) {
+  const rows = await tx.prepared<{
+    id: number;
+    version: number;
+    agentId: number;
+    was: Status;
+    wasCustom: number | null;
+  }>('tickets/claim', claim, [...columns, tx.now]);
+  for (const { id, version, agentId, was, wasCustom } of rows) {
     const about = { ticketId: id, ticketVersion: version };
     tx.record({ type: 'ticket.assigned', facts: { from: null, to: agentId }, ...about });
     if (was === 'new')
-      tx.record({ type: 'ticket.statusChanged', facts: { from: 'new', to: 'open' }, ...about });
+      tx.record({
+        ...statusFact({ status: was, customStatusId: wasCustom }, { status: 'open', customStatusId: null })!,
+        ...about,
+      });
   }
   return new Set(rows.map(({ id }) => id));
 }

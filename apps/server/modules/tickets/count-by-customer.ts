@@ -2,7 +2,10 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { visibleTickets, type Scoped } from './scope.ts';
 
-/** How many tickets of each customer, and of those merged into it, exist for the viewer; spam aside. */
+/**
+ * How many tickets of each customer, and of those merged into it, exist for the viewer; spam and tickets merged into
+ * others aside.
+ */
 export async function countByCustomer(
   db: Reader,
   viewer: Scoped,
@@ -15,7 +18,7 @@ export async function countByCustomer(
       union select id, canonical_id from person where canonical_id = any(${customerIds}::bigint[])
     )
     select who.id, count(*) as total, count(*) filter (where t.status not in ('solved', 'closed')) as open
-    from who join ticket t on t.requester_id = who.requester_id where not t.spam and ${visibleTickets(viewer, 't')} group by who.id`.execute(
+    from who join ticket t on t.requester_id = who.requester_id where not t.spam and t.merged_into_id is null and ${visibleTickets(viewer, 't')} group by who.id`.execute(
     db,
   );
   return new Map(rows.map(({ id, total, open }) => [id, { total, open }]));

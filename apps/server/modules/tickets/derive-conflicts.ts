@@ -16,11 +16,15 @@ export type UpdateField =
   | 'assigneeId'
   | 'tags'
   | 'requesterId'
-  | 'ccs';
+  | 'ccs'
+  | 'customStatusId'
+  | 'formId';
 
 const fieldOf: Record<string, UpdateField> = {
   'ticket.subjectChanged': 'subject',
   'ticket.statusChanged': 'status',
+  'ticket.customStatusChanged': 'status',
+  'ticket.formChanged': 'formId',
   'ticket.priorityChanged': 'priority',
   'ticket.typeChanged': 'type',
   'ticket.groupChanged': 'groupId',
@@ -39,9 +43,23 @@ export function deriveConflicts(
   since: readonly LaterFact[],
   me: { kind: string; id: number | null },
 ): UpdateField[] {
-  const theirs = since.filter((fact) => fact.actorKind !== me.kind || fact.actorId !== me.id);
+  const theirs = since.filter((fact) => isForeign(fact, me));
   const changed = new Set(theirs.map(changedField));
-  return sent.filter((field) => changed.has(field));
+  // A status inside a category is chosen together with the category.
+  return sent.filter((field) => changed.has(field === 'customStatusId' ? 'status' : field));
+}
+
+/** The custom fields that somebody else has changed since, by id. */
+export function changedCustomFields(
+  since: readonly LaterFact[],
+  me: { kind: string; id: number | null },
+): ReadonlySet<unknown> {
+  const theirs = since.filter((fact) => fact.type === 'ticket.fieldChanged' && isForeign(fact, me));
+  return new Set(theirs.map(({ facts }) => facts['fieldId']));
+}
+
+function isForeign(fact: LaterFact, me: { kind: string; id: number | null }): boolean {
+  return fact.actorKind !== me.kind || fact.actorId !== me.id;
 }
 
 function changedField(fact: LaterFact): UpdateField | undefined {

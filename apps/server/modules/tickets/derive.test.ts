@@ -12,6 +12,9 @@ const ticket: TicketState = {
   groupId: null,
   assigneeId: null,
   requesterId: 5,
+  customStatusId: null,
+  formId: null,
+  fields: {},
   tags: ['a', 'b'],
 };
 

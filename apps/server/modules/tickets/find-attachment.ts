@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
-import { visibleTickets, type Scoped } from './scope.ts';
+import { readableTickets, type Scoped } from './scope.ts';
 
 export interface StoredAttachment {
   name: string;
@@ -16,7 +16,7 @@ export async function findAttachment(db: Reader, viewer: Scoped, id: number): Pr
   const { rows } = await sql<StoredAttachment>`
     select a.name, a.content_type as "contentType", a.size_bytes as "sizeBytes", encode(f.sha256, 'hex') as sha256
     from attachment a join file f on f.id = a.file_id left join message m on m.id = a.message_id left join ticket on ticket.id = m.ticket_id
-    where a.id = ${id} and case when a.message_id is null then a.uploaded_by = ${viewer.agentId} else ${visibleTickets(viewer)} end`.execute(
+    where a.id = ${id} and case when a.message_id is null then a.uploaded_by = ${viewer.agentId} else ${readableTickets(viewer)} end`.execute(
     db,
   );
   if (!rows[0]) throw refuse('notFound');

@@ -1,3 +1,4 @@
+import { foldSql, foldText } from '@heed/rules';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { likePattern } from '../people/index.ts';
 import { cleanText } from './clean-text.ts';
@@ -44,7 +45,7 @@ export function searchOf(filter: Pick<TicketFilter, 'tag' | 'q'>): Search | null
     : null;
   if (words === null) return tagged && { condition: tagged, hits: null };
   const pattern = likePattern(words);
-  const mentioned = sql<SqlBool>`(t.subject ilike ${pattern} or exists (select 1 from person r join person p on p.id in (r.id, r.canonical_id) where r.id = t.requester_id
+  const mentioned = sql<SqlBool>`(${subjectHolds(words, 't')} or exists (select 1 from person r join person p on p.id in (r.id, r.canonical_id) where r.id = t.requester_id
     and (p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id and i.normalized like lower(${pattern})))))`;
   return {
     condition: tagged ? sql`${mentioned} and ${tagged}` : mentioned,
@@ -60,10 +61,15 @@ function wordsOf(q: string | undefined): string | null {
 function hitsOfWords(words: string, pattern: string): RawBuilder<unknown> {
   if ([...words].length < 3) {
     return sql`select n.id from (select t.id, t.subject, r.name, p.name as canonical from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id) order by t.id desc limit ${RECENT}) n
-      where n.subject ilike ${pattern} or n.name ilike ${pattern} or n.canonical ilike ${pattern}`;
+      where ${subjectHolds(words, 'n')} or n.name ilike ${pattern} or n.canonical ilike ${pattern}`;
   }
-  return sql`select id from (select id from ticket where subject ilike ${pattern} union
+  return sql`select id from (select s.id from ticket s where ${subjectHolds(words, 's')} union
     ${ofPeople(sql`select id from person where name ilike ${pattern} union select person_id from identity where normalized like lower(${pattern})`)}) found offset 0`;
+}
+
+/** Without case and width, as the rule language compares; the subject's index is on this expression. */
+function subjectHolds(words: string, alias: string): RawBuilder<SqlBool> {
+  return sql<SqlBool>`${foldSql(sql.ref(`${alias}.subject`))} like ${likePattern(foldText(words))}`;
 }
 
 /** Tickets of these people and of those merged into them. */

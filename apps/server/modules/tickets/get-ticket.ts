@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
-import { visibleTickets, type Scoped } from './scope.ts';
+import { readableTickets, visibleTickets, type Scoped } from './scope.ts';
 import { ownColumns, personJson, type TicketRecord } from './ticket-record.ts';
 
 /**
@@ -15,6 +15,12 @@ export async function getTicket(db: Reader, viewer: Scoped, id: number): Promise
 /** The same after the viewer's own change, which may have moved the ticket out of its sight. */
 export async function getChangedTicket(db: Reader, viewer: Scoped, id: number): Promise<TicketRecord> {
   return readTicket(db, viewer, id, false);
+}
+
+/** Refuses (`notFound`) a ticket that the viewer cannot even look at in the trash. */
+export async function requireReadableTicket(db: Reader, viewer: Scoped, id: number): Promise<void> {
+  const { rows } = await sql`select 1 from ticket where id = ${id} and ${readableTickets(viewer)}`.execute(db);
+  if (rows.length === 0) throw refuse('notFound');
 }
 
 /** Refuses (`notFound`) a ticket that does not exist for the viewer. */
@@ -33,9 +39,16 @@ async function readTicket(db: Reader, viewer: Scoped, id: number, inScope: boole
       (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = t.assignee_id) as assignee,
       ${participants('cc')} as ccs, ${participants('follower')} as followers,
       (select json_build_object('id', f.id, 'subject', f.subject) from ticket f where f.id = t.follow_up_of_id and ${visibleTickets(viewer, 'f')}) as follow_up_of,
-      (select coalesce(json_agg(json_build_object('id', f.id, 'subject', f.subject, 'status', f.status) order by f.id), '[]') from ticket f where f.follow_up_of_id = t.id and ${visibleTickets(viewer, 'f')}) as follow_ups
+      (select coalesce(json_agg(json_build_object('id', f.id, 'subject', f.subject, 'status', f.status) order by f.id), '[]') from ticket f where f.follow_up_of_id = t.id and ${visibleTickets(viewer, 'f')}) as follow_ups,
+      case when t.merged_into_id is not null then (select json_build_object('id', f.id, 'subject', case when ${visibleTickets(viewer, 'f')} then f.subject end, 'mergeId', case when m.split_id is null then m.id end)
+        from ticket_merge m join ticket f on f.id = m.target_id where m.source_id = t.id and m.undone_at is null) end as merged_into,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'subject', f.subject, 'mergeId', m.id) order by m.id), '[]')
+        from ticket_merge m join ticket f on f.id = m.source_id where m.target_id = t.id and m.undone_at is null and m.split_id is null and ${visibleTickets(viewer, 'f')}) as merged_from,
+      (select json_build_object('id', f.id, 'subject', f.subject) from ticket_split s join ticket f on f.id = s.origin_id where s.part_id = t.id and ${visibleTickets(viewer, 'f')}) as split_from,
+      (select coalesce(json_agg(json_build_object('id', f.id, 'subject', f.subject, 'status', f.status, 'splitId', s.id) order by s.id), '[]')
+        from ticket_split s join ticket f on f.id = s.part_id where s.origin_id = t.id and s.undone_at is null and ${visibleTickets(viewer, 'f')}) as split_into
     from ticket t join person r on r.id = t.requester_id join person q on q.id = coalesce(r.canonical_id, r.id)
-    where t.id = ${id} and ${inScope ? visibleTickets(viewer, 't') : sql`true`}`.execute(db);
+    where t.id = ${id} and ${inScope ? readableTickets(viewer, 't') : sql`true`}`.execute(db);
   if (!rows[0]) throw refuse('notFound');
   return rows[0];
 }

@@ -13,7 +13,7 @@ const BATCH = 200;
 /** On a schedule: closes what was solved longer ago than the company's setting says, in batches of their own transaction. */
 export function closeSolved({ database, clock }: Pick<Platform, 'database' | 'clock'>): JobHandler {
   return async (_payload, { signal }) => {
-    const { closeSolvedAfterHours } = await companySettings(database.read);
+    const { closeSolvedAfterHours, guardParents } = await companySettings(database.read);
     const now = clock.now();
     const solvedBefore = new Date(
       now.getTime() - Math.min(closeSolvedAfterHours, HARD_LIMIT_HOURS) * HOUR_MS,
@@ -21,7 +21,7 @@ export function closeSolved({ database, clock }: Pick<Platform, 'database' | 'cl
     let closed = BATCH;
     while (closed === BATCH && !signal.aborted)
       closed = await transact(database, { actor: system, now }, (tx) =>
-        closeSolvedTickets(tx, { solvedBefore, limit: BATCH }),
+        closeSolvedTickets(tx, { solvedBefore, limit: BATCH, guardParents }),
       );
   };
 }

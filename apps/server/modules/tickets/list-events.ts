@@ -1,9 +1,9 @@
 import type { Page, TicketEvent } from '@heed/contract';
 import { sql } from 'kysely';
 import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
-import { requireVisibleTicket } from './get-ticket.ts';
+import { requireReadableTicket } from './get-ticket.ts';
 import { nameableIds, resolveNames } from './name-ids.ts';
-import type { Scoped } from './scope.ts';
+import { visibleTickets, type Scoped } from './scope.ts';
 
 interface Row {
   id: number;
@@ -19,8 +19,8 @@ export async function listEvents(db: Reader, viewer: Scoped, ticketId: number, p
   const size = page['page[size]'];
   const after = readCursor(page['page[after]'], ['id'])?.[0] ?? 0;
   const [, { rows }] = await Promise.all([
-    requireVisibleTicket(db, viewer, ticketId),
-    sql<Row>`select id, type, occurred_at, actor_kind, actor_id, facts from event where ticket_id = ${ticketId} and id > ${after} order by id limit ${size + 1}`.execute(
+    requireReadableTicket(db, viewer, ticketId),
+    sql<Row>`select id, type, occurred_at, actor_kind, actor_id, facts from event where ticket_id = ${ticketId} and id > ${after} and ${ofVisibleTickets(viewer)} order by id limit ${size + 1}`.execute(
       db,
     ),
   ]);
@@ -32,6 +32,11 @@ export async function listEvents(db: Reader, viewer: Scoped, ticketId: number, p
     data: shown.map((row) => present(row, names)),
     meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null },
   };
+}
+
+/** A fact that names another ticket is told to those alone who may see that one. */
+function ofVisibleTickets(viewer: Scoped) {
+  return sql`(facts->>'otherId' is null or exists (select 1 from ticket o where o.id = (facts->>'otherId')::bigint and ${visibleTickets(viewer, 'o')}))`;
 }
 
 /** People are named alike whatever made them act. */

@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { encodeCursor, pageAndNext, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import { attachmentUrl } from './add-attachments.ts';
-import { requireVisibleTicket } from './get-ticket.ts';
+import { requireReadableTicket } from './get-ticket.ts';
 import type { Scoped } from './scope.ts';
 import type { Recipients } from './write-message.ts';
 
@@ -12,7 +12,7 @@ export async function listMessages(db: Reader, viewer: Scoped, ticketId: number,
   const size = page['page[size]'];
   const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
   const [, rows] = await Promise.all([
-    requireVisibleTicket(db, viewer, ticketId),
+    requireReadableTicket(db, viewer, ticketId),
     selectMessages(
       db,
       sql`m.ticket_id = ${ticketId} and m.id < ${before} order by m.id desc limit ${pageAndNext(size)}`,

@@ -17,7 +17,7 @@ export async function listTags(
   const words = cleanText(q ?? '').trim();
   const { rows } = await sql<{ tag: string; count: number }>`
     select tag, count(*) as count
-    from (select * from ticket where tags <> '{}' and not spam order by id desc limit ${RECENT}) t cross join unnest(t.tags) as tag
+    from (select * from ticket where tags <> '{}' and not spam and trashed_at is null and merged_into_id is null order by id desc limit ${RECENT}) t cross join unnest(t.tags) as tag
     where ${visibleTickets(viewer, 't')} and ${words === '' ? sql`true` : sql`tag ilike ${likePattern(words)}`}
     group by tag order by count(*) desc, tag limit ${SHOWN}`.execute(db);
   return { data: rows };

@@ -133,6 +133,20 @@ async function searchNear(
   return ids.length === limit || seen < NEAR ? ids : null;
 }
 
+/** These tickets as rows of a list, in this order; the caller has found them in the viewer's scope. */
+export async function readTicketRows(
+  db: Reader,
+  viewer: Scoped,
+  ids: readonly number[],
+): Promise<TicketRow[]> {
+  const rows = await selectRows(db, viewer, {
+    branches: [sql`(select u.id, u.k from unnest(${ids}::bigint[]) with ordinality u (id, k))`],
+    order: { found: sql`found.k` },
+    limit: sql`all`,
+  });
+  return rows.map(present);
+}
+
 export function bounded(n: number): { count: number; more: boolean } {
   return { count: Math.min(n, COUNT_LIMIT), more: n > COUNT_LIMIT };
 }
@@ -142,6 +156,7 @@ interface Row {
   version: number;
   subject: string;
   status: Status;
+  custom_status_id: number | null;
   priority: Priority;
   type: TicketType | null;
   channel: Channel;
@@ -224,14 +239,14 @@ function idCursor(
 
 interface Selection {
   branches: RawBuilder<unknown>[];
-  order: Order;
+  order: Pick<Order, 'found'>;
   limit: RawBuilder<unknown>;
 }
 
 async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: Selection): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${limit})
-    select t.id, t.version, t.subject, t.status, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,
+    select t.id, t.version, t.subject, t.status, t.custom_status_id, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,
       ${sql.raw(personJson('p'))} as requester, case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as assignee,
       t.last_message_at > coalesce(rd.read_at, '-infinity') as unread
     from found join ticket t on t.id = found.id
@@ -248,6 +263,7 @@ function present(row: Row): TicketRow {
     version: row.version,
     subject: row.subject,
     status: row.status,
+    customStatusId: row.custom_status_id,
     priority: row.priority,
     type: row.type,
     channel: row.channel,

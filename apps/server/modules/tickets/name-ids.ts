@@ -13,6 +13,7 @@ const kindOfKey: Record<string, Kind> = {
   groupId: 'group',
   followUpOf: 'ticket',
   followUpId: 'ticket',
+  otherId: 'ticket',
 };
 /** What `from`, `to`, `added` and `removed` are of these types. */
 const kindOfChange: Record<string, Kind> = {

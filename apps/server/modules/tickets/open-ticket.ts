@@ -1,4 +1,4 @@
-import type { Channel, Priority, TicketType } from '@heed/contract';
+import type { Channel, FieldValues, Priority, TicketType } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
@@ -25,7 +25,9 @@ export interface NewTicket extends MessageContent {
   assigneeId?: number | null;
   inboxId?: number | null;
   tags?: readonly string[];
-  fields?: object;
+  formId?: number | null;
+  /** Checked already: `beginFields`. */
+  fields?: FieldValues;
   /** Addresses of people in copy. */
   ccs?: readonly string[];
   externalId?: string | null;
@@ -65,7 +67,17 @@ export async function openTicket(tx: Tx, input: NewTicket): Promise<OpenedTicket
   return { ...opened, record: alone ? { ...row, ...noMorePeople } : null };
 }
 
-const noMorePeople = { assignee: null, ccs: [], followers: [], follow_up_of: null, follow_ups: [] };
+const noMorePeople = {
+  assignee: null,
+  ccs: [],
+  followers: [],
+  follow_up_of: null,
+  follow_ups: [],
+  merged_into: null,
+  merged_from: [],
+  split_from: null,
+  split_into: [],
+};
 
 async function requireKnown(tx: Tx, { assigneeId, groupId }: NewTicket): Promise<void> {
   if (assigneeId == null && groupId == null) return;
@@ -127,9 +139,9 @@ const insertFor = (requester: string) => `
   with requester as (
     ${requester}
   ), ticket_row as (
-    insert into ticket (subject, status, priority, type, channel, inbox_id, requester_id, submitter_id, assignee_id, group_id, tags, fields, external_id, follow_up_of_id,
+    insert into ticket (subject, status, priority, type, channel, inbox_id, requester_id, submitter_id, assignee_id, group_id, tags, fields, form_id, external_id, follow_up_of_id,
       message_count, preview, last_message_at, last_message_by, waiting_since, created_at, updated_at)
-    select $2, case when $3::bigint is null and $4::bigint is null then 'new' else 'open' end, $5, $6, $7, $8::bigint, r.id, $9::bigint, $4, $10::bigint, $11::text[], $12::jsonb, $13, $14::bigint,
+    select $2, case when $3::bigint is null and $4::bigint is null then 'new' else 'open' end, $5, $6, $7, $8::bigint, r.id, $9::bigint, $4, $10::bigint, $11::text[], $12::jsonb, $23::bigint, $13, $14::bigint,
       1, $15, $16::timestamptz, case when $3::bigint is null then 'customer' else 'agent' end, case when $3::bigint is null then $16 end, $16, $16
     from requester r
     returning *
@@ -179,6 +191,7 @@ async function insertRows(
       recipients ? JSON.stringify(recipients) : null,
       input.automatic ?? false,
       input.threading ? JSON.stringify(input.threading) : null,
+      input.formId ?? null,
     ],
   );
   return row;

@@ -3,7 +3,12 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { conflict } from '../../platform/errors/index.ts';
 import type { TicketChanges } from './change-ticket.ts';
-import { deriveConflicts, type LaterFact, type UpdateField } from './derive-conflicts.ts';
+import {
+  changedCustomFields,
+  deriveConflicts,
+  type LaterFact,
+  type UpdateField,
+} from './derive-conflicts.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 
 /**
@@ -20,13 +25,19 @@ export async function refuseConflicts(
     select type, actor_kind as "actorKind", actor_id as "actorId", facts from event where ticket_id = ${ticket.id} and ticket_version > ${version}`.execute(
     tx.db,
   );
-  const sent = (Object.keys(changes) as UpdateField[]).filter((field) => changes[field] !== undefined);
+  const { fields: custom = [], ...properties } = changes;
+  const sent = (Object.keys(properties) as UpdateField[]).filter((field) => changes[field] !== undefined);
   const fields = deriveConflicts(sent, since.rows, tx.actor);
-  if (fields.length === 0) return;
+  const changedIds = changedCustomFields(since.rows, tx.actor);
+  const customConflicts = custom
+    .filter(({ fieldId }) => changedIds.has(fieldId))
+    .map(({ key, value }) => ({ field: `fields.${key}`, theirs: ticket.fields[key] ?? null, yours: value }));
+  if (fields.length + customConflicts.length === 0) return;
   const theirs = { ...ticket, ccs: fields.includes('ccs') ? await ccsOf(tx, ticket.id) : [] };
-  const conflicts = fields
-    .map((field) => ({ field, theirs: theirs[field], yours: changes[field] }))
-    .filter(({ theirs, yours }) => !same(theirs, yours));
+  const conflicts = [
+    ...fields.map((field) => ({ field, theirs: theirs[field], yours: changes[field] as unknown })),
+    ...customConflicts,
+  ].filter(({ theirs, yours }) => !same(theirs, yours));
   if (conflicts.length > 0) throw conflict({ version: ticket.version, conflicts });
 }
 

@@ -1,10 +1,14 @@
+import type { Status } from '@heed/contract';
 import type { Tx } from '../../platform/database/index.ts';
-import { refuse } from '../../platform/errors/index.ts';
 import { addCcs } from './change-ccs.ts';
 import { chooseRecipients } from './choose-recipients.ts';
-import { lockOpenTicket } from './lock-ticket.ts';
+import { requireChildrenSolved } from './linking/guard-parent.ts';
+import { statusFact } from './derive-changes.ts';
+import { requireFields } from './fields/require-fields.ts';
+import { lockOpenTicket, type LockedTicket } from './lock-ticket.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
-import { afterAgentReply, allowedStatuses, mayChoose, type ChosenStatus } from './transition.ts';
+import { chooseStatus, type StatusState } from './statuses/choose-status.ts';
+import { afterAgentReply, type ChosenStatus } from './transition.ts';
 import { writeMessage, type MessageContent } from './write-message.ts';
 
 /** An agent's public answer. */
@@ -13,6 +17,8 @@ export interface AgentReply extends Omit<MessageContent, 'recipients'> {
   agentId: number;
   /** The status to go to with it; absent: a new ticket opens, any other stays. */
   status?: ChosenStatus;
+  /** The status inside the category. */
+  customStatusId?: number | null;
   /** The version that the writer has seen: a status chosen before the customer wrote again is refused. */
   version?: number;
   /** Addresses; absent: the requester, and the people in copy. */
@@ -22,18 +28,14 @@ export interface AgentReply extends Omit<MessageContent, 'recipients'> {
 
 /**
  * Answers the customer. Whoever is addressed takes part from now on. Nobody waits after it. Refuses `ticketClosed`,
- * `transitionNotAllowed`, `conflict`, and attachments that are not the agent's.
+ * `transitionNotAllowed`, `fieldsRequired`, `conflict`, and attachments that are not the agent's.
  */
 export async function replyAsAgent(
   tx: Tx,
   input: AgentReply,
 ): Promise<{ messageId: number; version: number }> {
   const ticket = await lockOpenTicket(tx, input.ticketId);
-  if (input.status && input.version !== undefined)
-    await refuseConflicts(tx, ticket, { version: input.version, changes: { status: input.status } });
-  const status = input.status ?? afterAgentReply(ticket.status);
-  if (input.status && !mayChoose(ticket.status, input.status))
-    throw refuse('transitionNotAllowed', { allowed: allowedStatuses(ticket.status) });
+  const after = await standingAfter(tx, ticket, input);
   const recipients = await chooseRecipients(tx, ticket, input);
   const addedIds =
     input.to || input.cc ? await addCcs(tx, ticket, [...(input.to ?? []), ...(input.cc ?? [])]) : [];
@@ -43,7 +45,7 @@ export async function replyAsAgent(
     kind: 'reply',
     author: { id: input.agentId, role: 'agent' },
     channel: ticket.channel,
-    after: { status, waitingSince: null, reopenCount: ticket.reopenCount },
+    after: { ...after, waitingSince: null, reopenCount: ticket.reopenCount },
   });
   const about = { ticketId: ticket.id, ticketVersion: version };
   tx.record({
@@ -53,7 +55,28 @@ export async function replyAsAgent(
   });
   if (addedIds.length > 0)
     tx.record({ type: 'ticket.ccsChanged', facts: { added: addedIds, removed: [] }, ...about });
-  if (status !== ticket.status)
-    tx.record({ type: 'ticket.statusChanged', facts: { from: ticket.status, to: status }, ...about });
+  const changed = statusFact(ticket, after);
+  if (changed) tx.record({ ...changed, ...about });
   return { messageId, version };
+}
+
+/** The status that the reply brings along, or that answering does; solving asks for the fields that must be filled in. */
+async function standingAfter(
+  tx: Tx,
+  ticket: LockedTicket & { status: Exclude<Status, 'closed'> },
+  { status, customStatusId, version }: AgentReply,
+): Promise<StatusState> {
+  const wanted = { status, customStatusId };
+  if ((status !== undefined || customStatusId !== undefined) && version !== undefined)
+    await refuseConflicts(tx, ticket, { version, changes: wanted });
+  const byItself = afterAgentReply(ticket.status);
+  const after = (await chooseStatus(tx, ticket, wanted)) ?? {
+    status: byItself,
+    customStatusId: byItself === ticket.status ? ticket.customStatusId : null,
+  };
+  if (after.status === 'solved' && ticket.status !== 'solved') {
+    await requireChildrenSolved(tx, ticket.id);
+    await requireFields(tx, ticket);
+  }
+  return after;
 }

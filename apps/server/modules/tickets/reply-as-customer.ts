@@ -1,5 +1,6 @@
 import type { Channel } from '@heed/contract';
 import type { Tx } from '../../platform/database/index.ts';
+import { statusFact } from './derive-changes.ts';
 import { lockTicket, type LockedTicket } from './lock-ticket.ts';
 import { openFollowUp } from './open-follow-up.ts';
 import { afterCustomerReply } from './transition.ts';
@@ -23,14 +24,20 @@ export type CustomerReplyOutcome =
 
 /**
  * Adds what a customer wrote. It brings a pending or held ticket back to open and reopens a solved one; a closed
- * one is read-only, so the words go to a follow-up. An automatic message changes no status and starts no wait.
+ * one is read-only, so the words go to a follow-up; those to a merged one go where it was merged into. An automatic
+ * message changes no status and starts no wait.
  */
 export async function replyAsCustomer(tx: Tx, input: CustomerReply): Promise<CustomerReplyOutcome> {
   const ticket = await lockTicket(tx, input.ticketId);
+  if (ticket.mergedIntoId !== null) return replyAsCustomer(tx, { ...input, ticketId: ticket.mergedIntoId });
   const automatic = input.automatic ?? false;
   const next = afterCustomerReply(ticket.status, automatic);
   if (next.followUp) return continueClosed(tx, ticket, input);
   if (ticket.status === 'closed') return { outcome: 'ignored', ticketId: ticket.id, messageId: null };
+  const after = {
+    status: next.status,
+    customStatusId: next.status === ticket.status ? ticket.customStatusId : null,
+  };
   const reopenCount = ticket.reopenCount + (next.reopened ? 1 : 0);
   const { messageId, version } = await writeMessage(tx, ticket, {
     ...input,
@@ -38,15 +45,15 @@ export async function replyAsCustomer(tx: Tx, input: CustomerReply): Promise<Cus
     author: { id: input.authorId, role: 'customer' },
     channel: input.channel ?? ticket.channel,
     after: {
-      status: next.status,
+      ...after,
       waitingSince: ticket.waitingSince ?? (automatic ? null : tx.now),
       reopenCount,
     },
   });
   const about = { ticketId: ticket.id, ticketVersion: version, personId: input.authorId };
   tx.record({ type: 'ticket.replied', facts: { messageId, by: 'customer', automatic }, ...about });
-  if (next.status !== ticket.status)
-    tx.record({ type: 'ticket.statusChanged', facts: { from: ticket.status, to: next.status }, ...about });
+  const changed = statusFact(ticket, after);
+  if (changed) tx.record({ ...changed, ...about });
   if (next.reopened) tx.record({ type: 'ticket.reopened', facts: { count: reopenCount }, ...about });
   return { outcome: 'reply-added', ticketId: ticket.id, messageId };
 }

@@ -51,7 +51,17 @@ test('a ticket opened over the API is answered whole, in the same words as it is
     ],
     ['open', 'Ana', 'eva@example.net', 'Bo', ['a'], ['pending', 'hold', 'solved']],
   );
-  assert.deepEqual(read.body.can, { reply: true, note: true, update: true, assign: true, markSpam: true });
+  assert.deepEqual(read.body.can, {
+    reply: true,
+    note: true,
+    update: true,
+    assign: true,
+    markSpam: true,
+    merge: true,
+    split: true,
+    delete: true,
+    restore: false,
+  });
 });
 
 test('a create that is sent twice under one key writes once', async () => {
@@ -119,6 +129,10 @@ test('an agent without the permission may look but not touch, and sees so before
     update: false,
     assign: false,
     markSpam: false,
+    merge: false,
+    split: false,
+    delete: false,
+    restore: false,
   });
   assert.equal(
     (await desk.call(light, 'PATCH', `/tickets/${id}`, { version: 1, priority: 'low' })).status,
@@ -188,6 +202,10 @@ test('a closed ticket answers 422 ticketClosed, a forbidden status names the all
     update: false,
     assign: false,
     markSpam: false,
+    merge: true,
+    split: false,
+    delete: true,
+    restore: false,
   });
   const solved = await createTestTicket(database, { status: 'solved' });
   const refused = await desk.call(ana, 'PATCH', `/tickets/${solved.id}`, { version: 1, status: 'pending' });

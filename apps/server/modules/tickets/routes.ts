@@ -11,8 +11,12 @@ import {
 import type { Platform } from '../../platform/index.ts';
 import { addAttachments } from './add-attachments.ts';
 import { addNote } from './add-note.ts';
+import { beginFields } from './fields/begin-fields.ts';
+import { fieldRoutes } from './fields/routes.ts';
+import { formRoutes } from './forms/routes.ts';
 import { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
 import { cleanSubject, cleanText } from './clean-text.ts';
+import { linkRoutes } from './linking/routes.ts';
 import { countTickets } from './count-tickets.ts';
 import { findAttachment } from './find-attachment.ts';
 import { getDraft } from './get-draft.ts';
@@ -24,13 +28,16 @@ import { listTickets } from './list-tickets.ts';
 import { listTimeline } from './list-timeline.ts';
 import { markRead } from './mark-read.ts';
 import { markSpam, unmarkSpam } from './mark-spam.ts';
+import { mergingRoutes } from './merging/routes.ts';
 import { openTicket } from './open-ticket.ts';
 import { requirePermissions } from './permissions.ts';
 import { replyAsAgent } from './reply-as-agent.ts';
 import { discardDraft, saveDraft } from './save-draft.ts';
 import { presentTicket } from './ticket-record.ts';
 import { freeSearch } from './ticket-sources.ts';
-import { updateTicket } from './update-ticket.ts';
+import { trashRoutes } from './trash/routes.ts';
+import { statusRoutes } from './statuses/routes.ts';
+import { updateTicketFields } from './fields/update-ticket-fields.ts';
 
 /** What lies above tickets and is done within a ticket's own transaction. */
 export interface TicketHooks {
@@ -48,6 +55,12 @@ export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
     ...ticketWritingRoutes(platform, hooks),
     ...messageRoutes(platform),
     ...draftRoutes(platform),
+    ...statusRoutes(platform),
+    ...fieldRoutes(platform),
+    ...formRoutes(platform),
+    ...linkRoutes(platform),
+    ...mergingRoutes(platform),
+    ...trashRoutes(platform),
   };
 }
 
@@ -82,6 +95,7 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
         withIdempotency(tx, call, async () => {
           const opened = await openTicket(tx, {
             ...given,
+            fields: await beginFields(tx, viewer, given),
             ...contentOf(body, given.attachmentIds),
             authorAgentId,
             submitterId: viewer.agentId,
@@ -101,7 +115,7 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
         tags: changes.tags?.map(cleanText),
       };
       return changeVisible(platform, viewer, params.id, (tx) =>
-        updateTicket(tx, { ticketId: params.id, version, changes: clean }),
+        updateTicketFields(tx, viewer, { ticketId: params.id, version, changes: clean }),
       );
     },
     markSpam: ({ viewer, params, body }) =>
@@ -126,7 +140,7 @@ function messageRoutes(platform: Platform) {
         params,
         body: { body, ...given },
       } = call;
-      if (given.status) requirePermissions(viewer, ['ticket.update']);
+      if (given.status || given.customStatusId !== undefined) requirePermissions(viewer, ['ticket.update']);
       return writeVisible(platform, viewer, params.id, (tx) =>
         withIdempotency(tx, call, async () => {
           const { messageId } = await replyAsAgent(tx, {

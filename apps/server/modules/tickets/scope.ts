@@ -1,4 +1,4 @@
-import type { Scope } from '@heed/contract';
+import type { Permission, Scope } from '@heed/contract';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 
 /** The part of a viewer that decides which tickets exist for it. */
@@ -38,9 +38,28 @@ export function ticketRooms(ticket: Visibility): string[] {
 
 /**
  * The tickets that exist for the viewer, as a condition on the table or alias `ticket`; every read of tickets,
- * messages, events and files starts from it. Spam is in scope like any other: lists leave it out by themselves.
+ * messages, events and files starts from it. What is in the trash does not exist; spam is in scope like any other:
+ * lists leave it out by themselves.
  */
 export function visibleTickets(viewer: Scoped, alias = 'ticket'): RawBuilder<SqlBool> {
+  const present = sql<SqlBool>`${sql.ref(`${alias}.trashed_at`)} is null`;
+  return viewer.scope === 'all' ? present : sql<SqlBool>`(${present} and ${inScope(viewer, alias)})`;
+}
+
+/**
+ * The same, and for those who may delete also what lies in the trash: it can be looked at there, though not written
+ * to. What was deleted for ever exists for nobody.
+ */
+export function readableTickets(
+  viewer: Scoped & { permissions?: ReadonlySet<Permission> },
+  alias = 'ticket',
+): RawBuilder<SqlBool> {
+  if (!viewer.permissions?.has('ticket.delete')) return visibleTickets(viewer, alias);
+  return sql<SqlBool>`(${sql.ref(`${alias}.purged_at`)} is null and ${inScope(viewer, alias)})`;
+}
+
+/** The viewer's scope alone, trash or not. */
+export function inScope(viewer: Scoped, alias = 'ticket'): RawBuilder<SqlBool> {
   const t = (column: string) => sql.ref(`${alias}.${column}`);
   if (viewer.scope === 'all') return sql<SqlBool>`true`;
   const takesPart = sql<SqlBool>`${t('assignee_id')} = ${viewer.agentId} or ${t('id')} in (select tp.ticket_id from ticket_participant tp where tp.person_id = ${viewer.agentId})`;

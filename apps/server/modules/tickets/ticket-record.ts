@@ -1,4 +1,13 @@
-import type { Priority, Status, Ticket, TicketType, Channel, Permission, PersonRef } from '@heed/contract';
+import type {
+  FieldValues,
+  Priority,
+  Status,
+  Ticket,
+  TicketType,
+  Channel,
+  Permission,
+  PersonRef,
+} from '@heed/contract';
 import { abilities } from './permissions.ts';
 import { allowedStatuses } from './transition.ts';
 
@@ -8,6 +17,9 @@ export interface TicketRecord {
   version: number;
   subject: string;
   status: Status;
+  custom_status_id: number | null;
+  form_id: number | null;
+  fields: FieldValues;
   priority: Priority;
   type: TicketType | null;
   channel: Channel;
@@ -25,6 +37,7 @@ export interface TicketRecord {
   updated_at: Date;
   solved_at: Date | null;
   closed_at: Date | null;
+  trashed_at: Date | null;
   requester: PersonRef;
   submitter: PersonRef | null;
   assignee: { id: number; name: string } | null;
@@ -32,11 +45,15 @@ export interface TicketRecord {
   followers: PersonRef[];
   follow_up_of: { id: number; subject: string } | null;
   follow_ups: { id: number; subject: string; status: Status }[];
+  merged_into: Ticket['mergedInto'];
+  merged_from: Ticket['mergedFrom'];
+  split_from: Ticket['splitFrom'];
+  split_into: Ticket['splitInto'];
 }
 
 /** The columns of a {@link TicketRecord} that stand in the ticket itself, of alias `t`. */
-export const ownColumns = `t.id, t.version, t.subject, t.status, t.priority, t.type, t.channel, t.inbox_id, t.group_id, t.queue_id, t.tags, t.message_count, t.reopen_count, t.spam,
-  t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.solved_at, t.closed_at`;
+export const ownColumns = `t.id, t.version, t.subject, t.status, t.custom_status_id, t.form_id, t.fields, t.priority, t.type, t.channel, t.inbox_id, t.group_id, t.queue_id, t.tags, t.message_count, t.reopen_count, t.spam,
+  t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.solved_at, t.closed_at, t.trashed_at`;
 
 /** SQL for a person as JSON `{id, name, email}`, of the alias of a `person` row. */
 export function personJson(alias: string): string {
@@ -53,6 +70,9 @@ export function presentTicket(
     version: record.version,
     subject: record.subject,
     status: record.status,
+    customStatusId: record.custom_status_id,
+    formId: record.form_id,
+    fields: record.fields,
     priority: record.priority,
     type: record.type,
     channel: record.channel,
@@ -75,9 +95,14 @@ export function presentTicket(
     updatedAt: record.updated_at.toISOString(),
     solvedAt: record.solved_at?.toISOString() ?? null,
     closedAt: record.closed_at?.toISOString() ?? null,
+    trashedAt: record.trashed_at?.toISOString() ?? null,
     followUpOf: record.follow_up_of,
     followUps: record.follow_ups,
-    allowedStatuses: [...allowedStatuses(record.status)],
+    mergedInto: record.merged_into,
+    mergedFrom: record.merged_from,
+    splitFrom: record.split_from,
+    splitInto: record.split_into,
+    allowedStatuses: record.merged_into ? [] : [...allowedStatuses(record.status)],
     can: abilities(viewer, record),
   };
 }

@@ -7,7 +7,16 @@ export type TicketQuery = QueryOf<typeof ticketEndpoints.listTickets>;
 /** What chooses tickets, without paging. */
 export type TicketFilter = Pick<
   TicketQuery,
-  'view' | 'groupId' | 'assigneeId' | 'requesterId' | 'organizationId' | 'queueId' | 'tag' | 'priority' | 'q'
+  | 'view'
+  | 'groupId'
+  | 'assigneeId'
+  | 'requesterId'
+  | 'organizationId'
+  | 'queueId'
+  | 'tag'
+  | 'priority'
+  | 'customStatusId'
+  | 'q'
 >;
 
 /** How a branch is read: its sort key, where the page starts, its order and its limit (both empty for a count). */
@@ -38,7 +47,9 @@ const statusesOf: Record<Exclude<ViewKey, 'spam'>, readonly Status[]> = {
   closed: ['closed'],
   all: ['new', 'open', 'pending', 'hold', 'solved', 'closed'],
 };
-const active = sql<SqlBool>`t.status in ('new', 'open') and not t.spam`;
+/** What every list but those of spam and trash shows: nothing merged either. The lists' indexes hold nothing else. */
+export const listed = sql<SqlBool>`not t.spam and t.trashed_at is null and t.merged_into_id is null`;
+const active = sql<SqlBool>`t.status in ('new', 'open') and ${listed}`;
 
 /**
  * The tickets of a list as branches that share no ticket; each yields rows `(id, k)` and, read in order, walks an
@@ -64,7 +75,7 @@ export function ticketBranches(
   const statuses = filter.view === 'spam' ? [] : statusesOf[filter.view];
   const waiting = statuses.every((status) => status === 'new' || status === 'open');
   const ofView =
-    filter.view === 'spam' ? sql<SqlBool>`t.spam` : sql<SqlBool>`t.status = any(${statuses}) and not t.spam`;
+    filter.view === 'spam' ? sql<SqlBool>`t.spam` : sql<SqlBool>`t.status = any(${statuses}) and ${listed}`;
 
   const hits = namedTickets(filter) ?? (searchBy === 'hits' ? search?.hits : null);
   if (hits) return [plain(sql`(${hits}) h join ticket t on t.id = h.id`, sql`${ofView} and ${scoped}`)];
@@ -120,7 +131,7 @@ function scopeBranches(
  * An agent's tickets have an index in the order of the last message alone. For another order they are all taken from
  * it before they are put in that order (`offset 0`): the planner would rather walk the whole desk's.
  */
-function ofAssignee(
+export function ofAssignee(
   assigneeId: number,
   {
     sort,
@@ -132,26 +143,28 @@ function ofAssignee(
   const theirs = sql<SqlBool>`t.assignee_id = ${assigneeId} and ${where}`;
   if (sort === undefined || sort === 'recent') return perStatus(statuses, theirs, reading);
   return sql`(select t.id, ${reading.key} as k from
-    (select t.id, t.waiting_since from ticket t where t.status = any(${statuses}) and not t.spam and ${theirs} offset 0) t where ${reading.after} ${reading.end})`;
+    (select t.id, t.waiting_since from ticket t where t.status = any(${statuses}) and ${listed} and ${theirs} offset 0) t where ${reading.after} ${reading.end})`;
 }
 
-function perStatus(
+/** Alias `t`; `where` holds the rest. */
+export function perStatus(
   statuses: readonly Status[],
   where: RawBuilder<SqlBool>,
   { key, after, end }: Reading,
 ): RawBuilder<unknown> {
   return sql`(select b.id, b.k from ${words(statuses)} as s(status) cross join lateral
-    (select t.id, ${key} as k from ticket t where t.status = s.status and not t.spam and ${where} and ${after} ${end}) b)`;
+    (select t.id, ${key} as k from ticket t where t.status = s.status and ${listed} and ${where} and ${after} ${end}) b)`;
 }
 
-function perGroup(
+/** Alias `t`; `where` holds the rest. */
+export function perGroup(
   keys: readonly number[],
   statuses: readonly Status[],
   where: RawBuilder<SqlBool>,
   { key, after, end }: Reading,
 ): RawBuilder<unknown> {
   return sql`(select b.id, b.k from ${numbers(keys)} as g(key) cross join ${words(statuses)} as s(status) cross join lateral
-    (select t.id, ${key} as k from ticket t where coalesce(t.group_id, 0) = g.key and t.status = s.status and not t.spam and ${where} and ${after} ${end}) b)`;
+    (select t.id, ${key} as k from ticket t where coalesce(t.group_id, 0) = g.key and t.status = s.status and ${listed} and ${where} and ${after} ${end}) b)`;
 }
 
 // How many there are must be seen in the statement: for an array it does not know, PostgreSQL expects ten, finds the plan
@@ -174,5 +187,6 @@ function filtersOf(viewer: Scoped, filter: TicketFilter): RawBuilder<SqlBool> {
   if (filter.assigneeId) conditions.push(sql`t.assignee_id = ${filter.assigneeId}`);
   if (filter.queueId) conditions.push(sql`t.queue_id = ${filter.queueId}`);
   if (filter.priority) conditions.push(sql`t.priority = ${filter.priority}`);
+  if (filter.customStatusId) conditions.push(sql`t.custom_status_id = ${filter.customStatusId}`);
   return sql.join(conditions, sql` and `);
 }

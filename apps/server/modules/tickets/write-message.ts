@@ -35,7 +35,7 @@ export interface MessageToWrite extends MessageContent {
   kind: 'reply' | 'note';
   author: { id: number; role: 'customer' | 'agent' };
   channel: Channel;
-  after: { status: Status; waitingSince: Date | null; reopenCount: number };
+  after: { status: Status; customStatusId: number | null; waitingSince: Date | null; reopenCount: number };
 }
 
 // A note changes nothing that the customer would see: neither preview nor last message. An agent who writes has
@@ -49,7 +49,7 @@ const insert = `
       preview = case when $2 = 'reply' then $13 else preview end,
       last_message_at = case when $2 = 'reply' then greatest(last_message_at, $12) else last_message_at end,
       last_message_by = case when $2 = 'reply' then $4 else last_message_by end,
-      status = $14::text, waiting_since = $15, reopen_count = $16,
+      status = $14::text, waiting_since = $15, reopen_count = $16, custom_status_id = $17,
       solved_at = case when $14 = 'solved' then coalesce(solved_at, $12) end
     where id = $1 returning version, last_message_at
   ), reading as (
@@ -87,6 +87,7 @@ export async function writeMessage(
     after.status,
     after.waitingSince,
     after.reopenCount,
+    after.customStatusId,
   ]);
   const { id: messageId, version } = row!;
   await linkAttachments(tx, {

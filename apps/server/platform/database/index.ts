@@ -5,7 +5,7 @@
 export { checkConnection } from './check-connection.ts';
 export { isConnectionLoss } from './connection-loss.ts';
 export { ensurePartitions, migrate, pendingMigrations } from './migrate.ts';
-export { clientConfig, openDatabase, type Database, type Reader } from './open-database.ts';
+export { clientConfig, isTimeout, openDatabase, type Database, type Reader } from './open-database.ts';
 export { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 export { freeKey, keyOf } from './choose-key.ts';
 export { pageAndNext } from './keep-plans.ts';

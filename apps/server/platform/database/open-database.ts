@@ -4,6 +4,10 @@ import { keepingPlans } from './keep-plans.ts';
 import { parseInstant } from './parse-instant.ts';
 import type { DB } from './tables.gen.ts';
 
+/** So long may a statement of `database.bounded` take, and so many run at once. */
+const BOUNDED_SECONDS = 3;
+const BOUNDED_SIZE = 4;
+
 /** Reads for queries; writes go through `transact`. */
 export type Reader = Kysely<DB>;
 
@@ -16,6 +20,11 @@ export interface Database {
    * Not for searches, whose best plan depends on the words.
    */
   readonly hot: Reader;
+  /**
+   * For reads whose cost people's own conditions decide: stopped after `BOUNDED_SECONDS` (`isTimeout`), and on a few
+   * connections of their own, so that none of them holds up anybody else.
+   */
+  readonly bounded: Reader;
   readonly url: string;
   /** Called after each commit that recorded events; the dispatcher sets it. */
   onEvents: () => void;
@@ -45,7 +54,17 @@ export function openDatabase(options: DatabaseOptions): Database {
     ...settings,
     onConnect: async (client) => void (await client.query('set plan_cache_mode = force_generic_plan')),
   });
-  for (const each of [pool, hotPool]) {
+  const boundedPool = new pg.Pool({
+    ...settings,
+    max: BOUNDED_SIZE,
+    // Conditions on texts cost more than PostgreSQL thinks, and what lists read is mostly in memory: without these two it
+    // reads all tickets through where an index would lead to some.
+    onConnect: async (client) =>
+      void (await client.query(
+        `set statement_timeout = '${BOUNDED_SECONDS}s'; set cpu_operator_cost = 0.01; set random_page_cost = 1.1`,
+      )),
+  });
+  for (const each of [pool, hotPool, boundedPool]) {
     each.on('error', options.onError);
     each.on('connect', (client) => client.on('error', options.onError));
   }
@@ -55,10 +74,16 @@ export function openDatabase(options: DatabaseOptions): Database {
     url: options.url,
     read: new Kysely<DB>({ dialect: new PostgresDialect({ pool }) }),
     hot,
+    bounded: new Kysely<DB>({ dialect: new PostgresDialect({ pool: boundedPool }) }),
     onEvents: () => {},
-    close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
+    close: async () => void (await Promise.all([pool.end(), hotPool.end(), boundedPool.end()])),
   };
   return database;
+}
+
+/** Whether a statement was stopped for its time limit. */
+export function isTimeout(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === '57014';
 }
 
 /** Settings of every connection that Heed opens, pooled or alone. */

@@ -159,6 +159,29 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BulkResult {
+  item_id: number;
+  outcome: string | null;
+  reason: Json | null;
+  run_id: number;
+  settled_at: Timestamp | null;
+}
+
+export interface BulkRun {
+  cancelled_at: Timestamp | null;
+  created_at: Timestamp;
+  created_by: number | null;
+  done: Generated<number>;
+  failed: Generated<number>;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  input: Json;
+  kind: string;
+  skipped: Generated<number>;
+  subject_id: number | null;
+  total: number;
+}
+
 export interface Customer {
   changed_fields: Generated<Json>;
   fields: Generated<Json>;
@@ -167,6 +190,19 @@ export interface Customer {
   organization_id: number | null;
   person_id: number;
   tags: Generated<string[]>;
+}
+
+export interface CustomStatus {
+  agent_label: Generated<Json>;
+  archived_at: Timestamp | null;
+  category: string;
+  changed_fields: Generated<Json>;
+  customer_label: Generated<Json>;
+  id: Generated<number>;
+  key: string;
+  position: number;
+  standard: Generated<boolean>;
+  version: Generated<number>;
 }
 
 export interface Draft {
@@ -390,6 +426,7 @@ export interface Message {
   origin_ticket_id: number;
   quoted_html: string | null;
   recipients: Generated<Json>;
+  split_into_id: number | null;
   text: string;
   threading: Json | null;
   ticket_id: number;
@@ -519,6 +556,13 @@ export interface Rating {
   ticket_id: number;
 }
 
+export interface RecentSearch {
+  agent_id: number;
+  id: Generated<number>;
+  searched_at: Timestamp;
+  text: string;
+}
+
 export interface ReplyToken {
   created_at: Timestamp;
   person_id: number;
@@ -533,6 +577,26 @@ export interface Role {
   name: string;
   permissions: string[];
   scope: string;
+}
+
+export interface SearchDocument {
+  ticket_id: number;
+  words: string;
+}
+
+export interface SearchPerson {
+  person_id: number;
+  text: string;
+}
+
+export interface SearchProgress {
+  only_row: Generated<boolean>;
+  position: number;
+}
+
+export interface SearchWaiting {
+  id: number;
+  kind: string;
 }
 
 export interface SenderRule {
@@ -579,9 +643,11 @@ export interface Ticket {
   channel: string;
   closed_at: Timestamp | null;
   created_at: Timestamp;
+  custom_status_id: number | null;
   external_id: string | null;
   fields: Generated<Json>;
   follow_up_of_id: number | null;
+  form_id: number | null;
   group_id: number | null;
   id: Generated<number>;
   inbox_id: number | null;
@@ -592,6 +658,7 @@ export interface Ticket {
   message_count: Generated<number>;
   preview: Generated<string>;
   priority: string;
+  purged_at: Timestamp | null;
   queue_id: number | null;
   reopen_count: Generated<number>;
   requester_id: number;
@@ -602,10 +669,74 @@ export interface Ticket {
   subject: string;
   submitter_id: number | null;
   tags: Generated<string[]>;
+  trashed_at: Timestamp | null;
   type: string | null;
   updated_at: Timestamp;
   version: Generated<number>;
   waiting_since: Timestamp | null;
+}
+
+export interface TicketField {
+  archived_at: Timestamp | null;
+  changed_fields: Generated<Json>;
+  default_value: Json | null;
+  for_customers: Generated<boolean>;
+  help: Generated<Json>;
+  id: Generated<number>;
+  index_state: Generated<string>;
+  key: string;
+  label: Json;
+  options: Generated<Json>;
+  pattern: string | null;
+  position: number;
+  required: Generated<boolean>;
+  searchable: Generated<boolean>;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface TicketForm {
+  archived_at: Timestamp | null;
+  changed_fields: Generated<Json>;
+  fields: Generated<Json>;
+  group_ids: Generated<ArrayType<number>>;
+  id: Generated<number>;
+  inbox_ids: Generated<ArrayType<number>>;
+  key: string;
+  name: Json;
+  position: number;
+  standard: Generated<boolean>;
+  version: Generated<number>;
+}
+
+export interface TicketLink {
+  created_at: Timestamp;
+  created_by: number | null;
+  id: Generated<number>;
+  kind: string;
+  source_id: number;
+  target_id: number;
+}
+
+export interface TicketMerge {
+  id: Generated<number>;
+  merged_at: Timestamp;
+  merged_by: number | null;
+  source_assignee_id: number | null;
+  source_group_id: number | null;
+  source_id: number;
+  source_status: string;
+  split_id: number | null;
+  target_id: number;
+  target_version: number;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+}
+
+export interface TicketMergePerson {
+  merge_id: number;
+  person_id: number;
+  role: string;
 }
 
 export interface TicketParticipant {
@@ -618,6 +749,50 @@ export interface TicketReading {
   agent_id: number;
   read_at: Timestamp;
   ticket_id: number;
+}
+
+export interface TicketSplit {
+  home_ids: ArrayType<number>;
+  id: Generated<number>;
+  message_ids: ArrayType<number>;
+  origin_id: number;
+  part_id: number;
+  split_at: Timestamp;
+  split_by: number | null;
+  undone_at: Timestamp | null;
+  undone_by: number | null;
+}
+
+export interface TicketTrash {
+  erased_at: Timestamp | null;
+  id: Generated<number>;
+  purged_at: Timestamp | null;
+  restored_at: Timestamp | null;
+  ticket_id: number;
+  trashed_at: Timestamp;
+  trashed_by: number | null;
+}
+
+export interface TicketView {
+  brand_id: number | null;
+  changed_fields: Generated<Json>;
+  columns: string[];
+  conditions: Json;
+  created_at: Timestamp;
+  folder: Generated<string>;
+  group_by: string | null;
+  group_id: number | null;
+  id: Generated<number>;
+  key: string;
+  name: string;
+  owner_id: number;
+  position: number;
+  reach: string;
+  removed_at: Timestamp | null;
+  sort_descending: boolean;
+  sort_field: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface Vacancy {
@@ -646,6 +821,9 @@ export interface DB {
   auth_session: AuthSession;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  bulk_result: BulkResult;
+  bulk_run: BulkRun;
+  custom_status: CustomStatus;
   customer: Customer;
   draft: Draft;
   event: Event;
@@ -676,16 +854,29 @@ export interface DB {
   queue_group: QueueGroup;
   queue_skill: QueueSkill;
   rating: Rating;
+  recent_search: RecentSearch;
   reply_token: ReplyToken;
   role: Role;
+  search_document: SearchDocument;
+  search_person: SearchPerson;
+  search_progress: SearchProgress;
+  search_waiting: SearchWaiting;
   sender_rule: SenderRule;
   setting: Setting;
   skill: Skill;
   socket_io_attachments: SocketIoAttachments;
   survey_invitation: SurveyInvitation;
   ticket: Ticket;
+  ticket_field: TicketField;
+  ticket_form: TicketForm;
+  ticket_link: TicketLink;
+  ticket_merge: TicketMerge;
+  ticket_merge_person: TicketMergePerson;
   ticket_participant: TicketParticipant;
   ticket_reading: TicketReading;
+  ticket_split: TicketSplit;
+  ticket_trash: TicketTrash;
+  ticket_view: TicketView;
   vacancy: Vacancy;
   waiting: Waiting;
 }

@@ -3,6 +3,7 @@ import { Kbd } from '@heed/ui';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFoundCommands } from '../features/search/use-found-commands.ts';
 import { searchCommands, typedCommands, useAllCommands, type Command } from './commands.ts';
 import classes from './CommandPalette.module.css';
 
@@ -12,7 +13,8 @@ const SHOWN_AT_MOST = 60;
 export function CommandPalette() {
   const { t } = useTranslation('shell');
   const [query, setQuery] = useState('');
-  const found = [...typedCommands(query), ...searchCommands(useAllCommands(), query)].slice(0, SHOWN_AT_MOST);
+  const ofApp = [...typedCommands(query), ...searchCommands(useAllCommands(), query)].slice(0, SHOWN_AT_MOST);
+  const found = [...ofApp, ...useFoundCommands(query)];
   return (
     <Spotlight.Root
       query={query}

@@ -3,7 +3,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../api.ts';
+import { useMay, useMe } from '../api.ts';
 import { changeLanguage } from '../i18n.ts';
 import { setDensity } from '../preferences.ts';
 import { useCommands, type Command } from './commands.ts';
@@ -13,7 +13,9 @@ import { useSignOut } from './use-sign-out.ts';
 
 /** The commands that are there on every page. */
 export function useAppCommands(): void {
-  const { t } = useTranslation('shell');
+  const { t } = useTranslation(['shell', 'search']);
+  const navigate = useNavigate();
+  const maySearch = useMay('ticket.read');
   const signOut = useSignOut();
   const go = useGoCommands(t);
   const appearance = useAppearanceCommands(t);
@@ -31,7 +33,18 @@ export function useAppCommands(): void {
       ...go,
       ...appearance,
       key('palette', t('command.palette'), 'mod+k', spotlight.toggle),
-      key('search', t('nav.find'), '/', spotlight.open),
+      ...(maySearch
+        ? [
+            {
+              id: 'go.search',
+              label: t('search:goSearch'),
+              group: t('group.go'),
+              keywords: t('search:keywords'),
+              shortcut: '/',
+              run: () => void navigate({ to: '/search' }),
+            },
+          ]
+        : []),
       {
         id: 'app.shortcuts',
         label: t('command.shortcuts'),

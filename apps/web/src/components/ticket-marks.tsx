@@ -7,11 +7,19 @@ import {
   type StatusCategory,
 } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
+import { useStatusLabel } from '../desk-fields.ts';
 
-/** A ticket's status with its word in the reader's language. */
-export function TicketStatus({ status, iconOnly }: { status: StatusCategory; iconOnly?: boolean }) {
-  const { t } = useTranslation('common');
-  return <StatusMark status={status} label={t(`status.${status}`)} iconOnly={iconOnly} />;
+interface TicketStatusProps {
+  status: StatusCategory;
+  /** The status inside the category; null or absent: its standard one. */
+  customStatusId?: number | null;
+  iconOnly?: boolean;
+}
+
+/** A ticket's status: the shape of its category and its label in the reader's language. */
+export function TicketStatus({ status, customStatusId, iconOnly }: TicketStatusProps) {
+  const label = useStatusLabel();
+  return <StatusMark status={status} label={label(status, customStatusId)} iconOnly={iconOnly} />;
 }
 
 /** A ticket's priority with its word in the reader's language. */

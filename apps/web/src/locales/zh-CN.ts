@@ -1,30 +1,46 @@
 import common from './zh-CN/common.json';
 import customers from './zh-CN/customers.json';
+import links from './zh-CN/links.json';
+import fields from './zh-CN/fields.json';
 import lists from './zh-CN/lists.json';
 import mail from './zh-CN/mail.json';
+import merging from './zh-CN/merging.json';
 import notifications from './zh-CN/notifications.json';
 import ratings from './zh-CN/ratings.json';
+import search from './zh-CN/search.json';
+import rules from '@heed/rules/locales/zh-CN/rules.json';
 import settings from './zh-CN/settings.json';
 import settingsAudit from './zh-CN/settings-audit.json';
+import settingsFields from './zh-CN/settings-fields.json';
 import settingsMail from './zh-CN/settings-mail.json';
 import settingsWork from './zh-CN/settings-work.json';
 import shell from './zh-CN/shell.json';
 import signIn from './zh-CN/sign-in.json';
 import tickets from './zh-CN/tickets.json';
+import trash from './zh-CN/trash.json';
+import views from './zh-CN/views.json';
 
 /** Every namespace in Simplified Chinese. */
 export default {
   common,
   customers,
+  links,
+  fields,
   lists,
   mail,
+  merging,
   notifications,
   ratings,
+  search,
+  rules,
   settings,
   settingsAudit,
+  settingsFields,
   settingsMail,
   settingsWork,
   shell,
   signIn,
   tickets,
+  trash,
+  views,
 };

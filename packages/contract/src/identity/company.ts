@@ -12,6 +12,10 @@ const company = z.object({
   closeSolvedAfterHours: z.int(),
   /** Raw bytes of mails are removed so many days after their arrival; null: never. */
   keepRawMailDays: z.int().nullable(),
+  /** A parent ticket cannot be solved while one of its children is open. */
+  guardParents: z.boolean(),
+  /** Deleted tickets can be restored for so many days. */
+  trashDays: z.int(),
   version: z.int(),
 });
 
@@ -37,6 +41,8 @@ export const companyEndpoints = {
       timeZone: z.string().max(60).optional(),
       closeSolvedAfterHours: z.int().min(1).max(672).optional(),
       keepRawMailDays: z.int().min(1).max(3650).nullable().optional(),
+      guardParents: z.boolean().optional(),
+      trashDays: z.int().min(1).max(365).optional(),
     }),
     response: company,
   }),

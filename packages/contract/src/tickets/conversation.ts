@@ -83,6 +83,7 @@ export const conversationEndpoints = {
       cc: z.array(email).max(50).optional(),
       attachmentIds: z.array(id).max(50).default([]),
       status: statusChoice.optional(),
+      customStatusId: id.nullable().optional(),
       /** The ticket's version that the writer has seen; with `status`, 409 when the status was changed or the customer has written since. */
       version: z.int().optional(),
     }),

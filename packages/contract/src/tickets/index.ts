@@ -1,15 +1,36 @@
 /** Tickets, their conversation and the drafts of answers. */
 import { conversationEndpoints } from './conversation.ts';
+import { customFieldEndpoints } from './custom-fields.ts';
 import { draftEndpoints } from './drafts.ts';
+import { formEndpoints } from './forms.ts';
+import { statusEndpoints } from './statuses.ts';
+import { linkEndpoints } from './links.ts';
+import { mergingEndpoints } from './merging.ts';
 import { ticketItselfEndpoints } from './tickets.ts';
+import { trashEndpoints } from './trash.ts';
 
 export const ticketEndpoints = {
   ...ticketItselfEndpoints,
   ...conversationEndpoints,
   ...draftEndpoints,
+  ...linkEndpoints,
+  ...mergingEndpoints,
+  ...trashEndpoints,
+  ...statusEndpoints,
+  ...customFieldEndpoints,
+  ...formEndpoints,
 };
 
+export * from './check-field-value.ts';
 export * from './conversation.ts';
+export * from './custom-fields.ts';
 export * from './drafts.ts';
 export { channel, priority, status, ticketType } from './fields.ts';
+export * from './forms.ts';
+export * from './localized.ts';
+export * from './statuses.ts';
+export * from './links.ts';
+export * from './merging.ts';
 export * from './tickets.ts';
+export * from './trash.ts';
+export * from './visible-fields.ts';

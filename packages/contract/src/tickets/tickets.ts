@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { email, id, idText, instant, list, name, page, params, personRef } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
 import { views } from '../words.ts';
+import { fieldValues } from './custom-fields.ts';
 import { body, channel, priority, status, statusChoice, ticketType } from './fields.ts';
 
 const tag = 'tickets';
@@ -17,6 +18,8 @@ export const ticketRow = z.object({
   version: z.int(),
   subject: z.string(),
   status,
+  /** The label inside the category; null: the category's standard one. */
+  customStatusId: id.nullable(),
   priority,
   type: ticketType.nullable(),
   channel,
@@ -47,10 +50,27 @@ export const ticket = ticketRow.omit({ preview: true, unread: true }).extend({
   solvedAt: instant.nullable(),
   closedAt: instant.nullable(),
   reopenCount: z.int(),
+  /** The form chosen for it; null: the one that its inbox or group has. */
+  formId: id.nullable(),
+  /** Values of custom fields by their keys. */
+  fields: fieldValues,
   followUpOf: z.object({ id, subject: z.string() }).nullable(),
   followUps: z.array(z.object({ id, subject: z.string(), status })),
+  /**
+   * The ticket that this one was merged into; its messages are there, and it is read-only. `subject` is null where the
+   * caller may not see that ticket, `mergeId` where the merge cannot be undone.
+   */
+  mergedInto: z.object({ id, subject: z.string().nullable(), mergeId: id.nullable() }).nullable(),
+  /** Tickets merged into this one, in order; each can be un-merged. */
+  mergedFrom: z.array(z.object({ id, subject: z.string(), mergeId: id })),
+  /** The ticket from which this one's first messages were split off. */
+  splitFrom: z.object({ id, subject: z.string() }).nullable(),
+  /** Tickets that messages of this one became. */
+  splitInto: z.array(z.object({ id, subject: z.string(), status, splitId: id })),
   /** Statuses that may be chosen now. */
   allowedStatuses: z.array(status),
+  /** In the trash since: it can be looked at, not changed; null elsewhere. */
+  trashedAt: instant.nullable(),
   /** Set by routing: which queue it waits in or was taken from. */
   queueId: id.nullable(),
   can: z.object({
@@ -59,6 +79,10 @@ export const ticket = ticketRow.omit({ preview: true, unread: true }).extend({
     update: z.boolean(),
     assign: z.boolean(),
     markSpam: z.boolean(),
+    merge: z.boolean(),
+    split: z.boolean(),
+    delete: z.boolean(),
+    restore: z.boolean(),
   }),
 });
 export type Ticket = z.infer<typeof ticket>;
@@ -72,6 +96,7 @@ export const ticketQuery = page.extend({
   queueId: idText.optional(),
   tag: z.string().max(60).optional(),
   priority: priority.optional(),
+  customStatusId: idText.optional(),
   /** Ticket number, words of the subject, or the requester's name or address. */
   q: z.string().max(200).optional(),
   sort: z.enum(['recent', 'newest', 'oldest', 'waiting']).default('recent'),
@@ -123,6 +148,9 @@ export const ticketItselfEndpoints = {
       ccs: z.array(email).max(50).default([]),
       attachmentIds: z.array(id).max(50).default([]),
       externalId: z.string().max(200).nullable().default(null),
+      formId: id.nullable().default(null),
+      /** Custom fields; with some, or a form, those left out begin with their usual values. */
+      fields: fieldValues.default({}),
     }),
     response: ticket,
   }),
@@ -145,7 +173,9 @@ export const ticketItselfEndpoints = {
     body: z.object({
       version: z.int(),
       subject: subject.optional(),
+      /** Names the category's standard status, unless a custom one is named, too. */
       status: statusChoice.optional(),
+      customStatusId: id.nullable().optional(),
       priority: priority.optional(),
       type: ticketType.nullable().optional(),
       groupId: id.nullable().optional(),
@@ -153,6 +183,9 @@ export const ticketItselfEndpoints = {
       tags: tags.optional(),
       requesterId: id.optional(),
       ccs: z.array(email).max(50).optional(),
+      formId: id.nullable().optional(),
+      /** Custom fields to change; null clears, those left out stay. */
+      fields: fieldValues.optional(),
     }),
     response: ticket,
   }),

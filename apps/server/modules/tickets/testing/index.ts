@@ -2,3 +2,5 @@
 export { createTestGroup, createTestViewer, type TestViewer } from './create-test-viewer.ts';
 export { createTestTicket, countEvents, factsOf, ticketRow, write } from './create-test-ticket.ts';
 export { startTestDesk, type TestDesk } from './start-test-desk.ts';
+export { purgeTickets } from '../trash/purge-tickets.ts';
+export { trashTicket } from '../trash/trash-tickets.ts';

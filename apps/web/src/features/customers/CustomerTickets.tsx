@@ -69,7 +69,9 @@ function useTicketColumns(): Column<TicketRow>[] {
     key: 'status',
     header: t('column.status'),
     width,
-    cell: (row) => <TicketStatus status={row.status} iconOnly={iconOnly} />,
+    cell: (row) => (
+      <TicketStatus status={row.status} customStatusId={row.customStatusId} iconOnly={iconOnly} />
+    ),
   });
   if (narrow) return [status(true, '64px'), subject, activity];
   return [

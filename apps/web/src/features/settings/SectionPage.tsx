@@ -23,6 +23,15 @@ const pages: Record<SectionName, ComponentType<{ id: string | undefined }>> = {
   senders: lazy(async () => ({ default: (await import('./senders/SendersPage.tsx')).SendersPage })),
   queues: lazy(async () => ({ default: (await import('./queues/QueuesSection.tsx')).QueuesSection })),
   skills: lazy(async () => ({ default: (await import('./queues/SkillsPage.tsx')).SkillsPage })),
+  'ticket-statuses': lazy(async () => ({
+    default: (await import('./ticket-setup/StatusesPage.tsx')).StatusesPage,
+  })),
+  'ticket-fields': lazy(async () => ({
+    default: (await import('./ticket-setup/FieldsSection.tsx')).FieldsSection,
+  })),
+  'ticket-forms': lazy(async () => ({
+    default: (await import('./ticket-setup/FormsSection.tsx')).FormsSection,
+  })),
   audit: lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage })),
 };
 

@@ -3,11 +3,14 @@ import {
   IconBan,
   IconBolt,
   IconBuilding,
+  IconCircleDot,
   IconDevices,
   IconFileText,
+  IconForms,
   IconHistory,
   IconInbox,
   IconKey,
+  IconListDetails,
   IconLock,
   IconPalette,
   IconRoute,
@@ -33,6 +36,9 @@ export type SectionName =
   | 'senders'
   | 'queues'
   | 'skills'
+  | 'ticket-statuses'
+  | 'ticket-fields'
+  | 'ticket-forms'
   | 'audit';
 
 export type SectionGroup = 'you' | 'desk' | 'mail' | 'work' | 'record';
@@ -61,6 +67,9 @@ export const sections: readonly Section[] = [
   { name: 'senders', group: 'mail', icon: IconBan, permission: 'mail.read' },
   { name: 'queues', group: 'work', icon: IconRoute },
   { name: 'skills', group: 'work', icon: IconBolt },
+  { name: 'ticket-statuses', group: 'work', icon: IconCircleDot, permission: 'setting.manage' },
+  { name: 'ticket-fields', group: 'work', icon: IconForms, permission: 'setting.manage' },
+  { name: 'ticket-forms', group: 'work', icon: IconListDetails, permission: 'setting.manage' },
   { name: 'audit', group: 'record', icon: IconHistory, permission: 'audit.read' },
 ];
 

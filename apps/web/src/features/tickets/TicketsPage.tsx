@@ -1,14 +1,20 @@
 import { NARROW_PX, ResizablePanels } from '@heed/ui';
-import { useEffect, useState } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api.ts';
 import { useCommands, type Command } from '../../app/commands.ts';
 import { useScreenUpTo } from '../../components/use-narrow.ts';
+import { useFieldsRequest } from './data/fields-request.ts';
+import { useDisplay } from '../views/display.ts';
+import { editView, useEditorTarget } from '../views/editor-target.ts';
 import { useTicket } from './data/use-ticket.ts';
 import { takeWanted } from './new-ticket/new-ticket-for.ts';
 import { NewTicketDialog } from './new-ticket/NewTicketDialog.tsx';
 import { CONTEXT_DRAWER_PX, ticketPanels, VIEWS_DRAWER_PX, type DrawerName } from './ticket-panels.tsx';
 import { useWorkspace } from './use-workspace.ts';
+
+const ViewEditor = lazy(async () => ({ default: (await import('../views/ViewEditor.tsx')).ViewEditor }));
 
 /** The agents' workspace: views, list, ticket, customer. */
 export function TicketsPage() {
@@ -18,6 +24,9 @@ export function TicketsPage() {
   const [drawer, setDrawer] = useState<DrawerName | null>(null);
   const [wanted] = useState(takeWanted);
   const [creating, setCreating] = useState(wanted !== null);
+  const display = useDisplay();
+  const editing = useEditorTarget();
+  const navigate = useNavigate();
   const narrow = useScreenUpTo(NARROW_PX);
   const viewsAway = useScreenUpTo(VIEWS_DRAWER_PX);
   const contextAway = useScreenUpTo(CONTEXT_DRAWER_PX);
@@ -25,11 +34,17 @@ export function TicketsPage() {
     onNew: () => setCreating(true),
     onContext: ticketId !== null && contextAway ? () => setDrawer('context') : null,
   });
+  const fieldsRequest = useFieldsRequest();
+  useEffect(() => {
+    if (fieldsRequest && contextAway && fieldsRequest.ticketId === ticketId) setDrawer('context');
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- when it is asked for, and not when the screen changes
+  }, [fieldsRequest]);
   const panels = ticketPanels({
     t,
     workspace,
     narrow,
     away: { views: viewsAway, context: contextAway },
+    asTable: workspace.savedId !== null && display === 'table',
     onDrawer: setDrawer,
     onNew: () => setCreating(true),
   });
@@ -44,6 +59,19 @@ export function TicketsPage() {
         onDrawerClose={() => setDrawer(null)}
         resizeLabel={(panel) => t('common:resizePanel', { panel })}
       />
+      <Suspense fallback={null}>
+        {editing ? (
+          <ViewEditor
+            target={editing}
+            onClose={() => editView(null)}
+            onSaved={({ id }) => {
+              editView(null);
+              setDrawer(null);
+              void navigate({ to: '/tickets/$view', params: { view: `v${id}` } });
+            }}
+          />
+        ) : null}
+      </Suspense>
       <NewTicketDialog
         opened={creating}
         requester={wanted}
@@ -64,7 +92,7 @@ interface PageActs {
 }
 
 function usePageCommands({ onNew, onContext }: PageActs): void {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'views']);
   const mayOpen = useMay('ticket.open');
   const create: Command = {
     id: 'ticket.new',
@@ -80,7 +108,13 @@ function usePageCommands({ onNew, onContext }: PageActs): void {
     group: t('command.groupTicket'),
     run: () => onContext?.(),
   };
-  useCommands([...(mayOpen ? [create] : []), ...(onContext ? [context] : [])]);
+  const newView: Command = {
+    id: 'view.new',
+    label: t('views:new'),
+    group: t('command.groupViews'),
+    run: () => editView({ id: null }),
+  };
+  useCommands([...(mayOpen ? [create] : []), newView, ...(onContext ? [context] : [])]);
 }
 
 /** The browser's tab says which ticket is open. */

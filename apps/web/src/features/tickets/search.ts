@@ -11,6 +11,8 @@ export interface TicketSearch {
   assignee?: number;
   priority?: Priority;
   tag?: string;
+  /** Number of a status inside a category. */
+  status?: number;
 }
 
 /** Reads the address; what is not understood is left out. */
@@ -22,12 +24,18 @@ export function readTicketSearch(search: Record<string, unknown>): TicketSearch 
     assignee: number(search.assignee),
     priority: priorities.find((priority) => priority === search.priority),
     tag: text(search.tag),
+    status: number(search.status),
   };
 }
 
 /** The view that an address names; the open tickets where it names none. */
 export function readView(name: string | undefined): ViewKey {
   return views.find((view) => view === name) ?? 'open';
+}
+
+/** The number of the saved view that an address names (`v12`), or null. */
+export function readSavedView(name: string | undefined): number | null {
+  return name !== undefined && /^v[1-9]\d{0,14}$/.test(name) ? Number(name.slice(1)) : null;
 }
 
 /** The ticket number in an address, or null. */

@@ -2,6 +2,7 @@ import type { Panel } from '@heed/ui';
 import type { TFunction } from 'i18next';
 import { ContextPanel } from './context/ContextPanel.tsx';
 import { ListHeader } from './list/ListHeader.tsx';
+import { SavedTable } from '../views/table/SavedTable.tsx';
 import { TicketList } from './list/TicketList.tsx';
 import { NoTicket, TicketScreen } from './ticket/TicketScreen.tsx';
 import type { Workspace } from './use-workspace.ts';
@@ -24,32 +25,59 @@ interface TicketPanelsInput {
   narrow: boolean;
   /** What is not beside the others, but opens over them. */
   away: Record<DrawerName, boolean>;
+  /** The list takes the whole width, in columns, while no ticket is open. */
+  asTable: boolean;
   onDrawer: (drawer: DrawerName | null) => void;
   onNew: () => void;
 }
 
 /** The columns of the workspace from left to right; the customer's is there while a ticket is open. */
-export function ticketPanels({ t, workspace, narrow, away, onDrawer, onNew }: TicketPanelsInput): Panel[] {
-  const { ticketId, view, closeTicket } = workspace;
+export function ticketPanels({
+  t,
+  workspace,
+  narrow,
+  away,
+  asTable,
+  onDrawer,
+  onNew,
+}: TicketPanelsInput): Panel[] {
+  const { ticketId, place, closeTicket } = workspace;
   const views: Panel = {
     ...VIEWS,
     label: t('panel.views'),
     content: <ViewsColumn workspace={workspace} onChoose={() => onDrawer(null)} />,
   };
+  const header = (
+    <ListHeader
+      workspace={workspace}
+      onShowViews={away.views ? () => onDrawer('views') : undefined}
+      onNew={onNew}
+    />
+  );
   const list: Panel = {
     ...LIST,
     label: t('panel.list'),
     content: (
       <>
-        <ListHeader
-          workspace={workspace}
-          onShowViews={away.views ? () => onDrawer('views') : undefined}
-          onNew={onNew}
-        />
-        <TicketList key={view} workspace={workspace} />
+        {header}
+        <TicketList key={place} workspace={workspace} />
       </>
     ),
   };
+  if (ticketId === null && asTable)
+    return [
+      views,
+      {
+        key: 'list',
+        label: t('panel.list'),
+        content: (
+          <>
+            {header}
+            <SavedTable key={place} workspace={workspace} />
+          </>
+        ),
+      },
+    ];
   if (ticketId === null)
     return [views, list, { key: 'ticket', label: t('panel.ticket'), content: <NoTicket /> }];
   const ticket: Panel = {

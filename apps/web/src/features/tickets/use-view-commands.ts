@@ -3,10 +3,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api.ts';
 import { useCommands, useTypedCommands } from '../../app/commands.ts';
+import { useViews } from '../views/data/use-views.ts';
 
 /** The ways to a view and to a ticket by its number, from every page. */
 export function useViewCommands(): void {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'trash']);
   const navigate = useNavigate();
   const may = useMay('ticket.read');
   useCommands(
@@ -18,6 +19,30 @@ export function useViewCommands(): void {
           keywords: t('keywords.view'),
           run: () => void navigate({ to: '/tickets/$view', params: { view } }),
         }))
+      : [],
+  );
+  const saved = useViews();
+  useCommands(
+    saved.map(({ id, name }) => ({
+      id: `view.saved.${id}`,
+      label: t('command.goView', { view: name }),
+      group: t('command.groupViews'),
+      keywords: t('keywords.view'),
+      run: () => void navigate({ to: '/tickets/$view', params: { view: `v${id}` } }),
+    })),
+  );
+  const mayDelete = useMay('ticket.delete');
+  useCommands(
+    mayDelete
+      ? [
+          {
+            id: 'view.trash',
+            label: t('command.goView', { view: t('trash:title') }),
+            group: t('command.groupViews'),
+            keywords: t('trash:keywords'),
+            run: () => void navigate({ to: '/trash' }),
+          },
+        ]
       : [],
   );
   useTypedCommands((query) => {

@@ -1,10 +1,14 @@
 import type { ViewKey } from '@heed/contract';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { readTicketId, readTicketSearch, readView, type TicketSearch } from './search.ts';
+import { readSavedView, readTicketId, readTicketSearch, readView, type TicketSearch } from './search.ts';
 
 export interface Workspace {
   view: ViewKey;
+  /** The number of the saved view that is open in its stead; null: none. */
+  savedId: number | null;
+  /** The list as the address names it: a view, or `v` and the number of a saved one. */
+  place: string;
   ticketId: number | null;
   search: TicketSearch;
   openView: (view: ViewKey, search?: TicketSearch) => void;
@@ -22,10 +26,12 @@ export function useWorkspace(): Workspace {
   const found: Record<string, unknown> = useSearch({ strict: false });
   const navigate = useNavigate();
   const view = readView(params.view);
+  const savedId = readSavedView(params.view);
+  const place = savedId === null ? view : `v${savedId}`;
   const ticketId = readTicketId(params.ticketId);
   const search = useMemo(() => readTicketSearch(found), [found]);
   return useMemo(() => {
-    const go = (to: ViewKey, id: number | null, next: TicketSearch, replace = false) =>
+    const go = (to: string, id: number | null, next: TicketSearch, replace = false) =>
       void (id === null
         ? navigate({ to: '/tickets/$view', params: { view: to }, search: next, replace })
         : navigate({
@@ -36,13 +42,15 @@ export function useWorkspace(): Workspace {
           }));
     return {
       view,
+      savedId,
+      place,
       ticketId,
       search,
       openView: (to, next = {}) => go(to, null, next),
-      openTicket: (id) => go(view, id, search),
+      openTicket: (id) => go(place, id, search),
       findTicket: (id) => go('all', id, {}),
-      closeTicket: () => go(view, null, search),
-      narrow: (change) => go(view, ticketId, { ...search, ...change }, true),
+      closeTicket: () => go(place, null, search),
+      narrow: (change) => go(place, ticketId, { ...search, ...change }, true),
     };
-  }, [view, ticketId, search, navigate]);
+  }, [view, savedId, place, ticketId, search, navigate]);
 }

@@ -8,6 +8,8 @@ export interface ThreadCandidate {
   ticketId: number;
   status: Status;
   requesterId: number;
+  /** In the trash, from which a reply brings it back; or deleted for ever, where there is nothing left to reply to. */
+  deleted: 'no' | 'trash' | 'gone';
   /** The sender is its requester, or in copy. */
   participant: boolean;
 }

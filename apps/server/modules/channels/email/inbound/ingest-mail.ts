@@ -1,5 +1,6 @@
 import { system, transact, type Actor, type Tx } from '../../../../platform/database/index.ts';
 import type { Platform } from '../../../../platform/index.ts';
+import { restoreTicket } from '../../../tickets/index.ts';
 import { recordBounce } from '../outbound/record-bounce.ts';
 import { countMail, MAX_IN_ALL, MAX_IN_THREAD } from './brake.ts';
 import type { DNSResolver } from './check-dmarc.ts';
@@ -113,6 +114,13 @@ async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement>
     verified: prepared.verified,
     forwarded: prepared.forwardedFor !== null,
   });
+  if (thread.ticket?.deleted === 'trash') {
+    const { ticketId } = thread.ticket;
+    // A machine brings nothing back.
+    if (automatic.kind !== 'human')
+      return { outcome: 'auto-reply', reason: 'ticket-trashed', flags: prepared.flags, ticketId };
+    await restoreTicket(tx, { ticketId, cause: 'mail' });
+  }
   if (course.act === 'settle') return { ...course, flags: [...prepared.flags, ...thread.flags] };
   // What is automatic is never answered anyway.
   const unanswered = automatic.kind === 'human' && (automatic.suppressAutoReply || !sender.isKnown);

@@ -38,7 +38,11 @@ export async function matchThread(
     subject: readSubjectToken(mail.subject),
   };
   await holdThread(tx, clues);
-  return chooseThread(await findCandidates(tx, clues, tokens, sender), clues, sender);
+  const choice = chooseThread(await findCandidates(tx, clues, tokens, sender), clues, sender);
+  // What was deleted for ever cannot go on: the mail starts anew, and says why.
+  if (choice.ticket?.deleted === 'gone')
+    return { ticket: null, reason: 'new', flags: ['ticket-deleted'], relatedTicketId: null };
+  return choice;
 }
 
 /** Keys of In-Reply-To, then References from the right, each once. */
@@ -60,15 +64,16 @@ function lockKey(id: string): bigint {
   return createHash('sha256').update('mail thread\0').update(id).digest().readBigInt64BE();
 }
 
+// A message that was split off takes those who answer it along; what was merged is found where it was merged into.
 const find = `
   with named as (
-    select r.kind as by, r.message_id_header as key, r.ticket_id from mail_reference r where r.message_id_header = any($1) and r.ticket_id is not null
+    select r.kind as by, r.message_id_header as key, coalesce(m.ticket_id, r.ticket_id) as ticket_id from mail_reference r left join message m on m.id = r.message_id where r.message_id_header = any($1) and r.ticket_id is not null
     union all
     select 'token', k.token, k.ticket_id from reply_token k where k.token = any($2)
     union all
     select 'subject', t.id::text, t.id from ticket t where t.id = $3
   )
-  select n.by, n.key, t.id as "ticketId", t.status, coalesce(r.canonical_id, r.id) as "requesterId",
+  select n.by, n.key, t.id as "ticketId", t.status, case when t.purged_at is not null then 'gone' when t.trashed_at is not null then 'trash' else 'no' end as deleted, coalesce(r.canonical_id, r.id) as "requesterId",
     coalesce(coalesce(r.canonical_id, r.id) = $4 or exists (
       select 1 from ticket_participant tp join person p on p.id = tp.person_id
       where tp.ticket_id = t.id and tp.role = 'cc' and coalesce(p.canonical_id, p.id) = $4), false) as participant

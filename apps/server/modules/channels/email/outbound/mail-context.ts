@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../../../platform/database/index.ts';
 import type { Locale } from '../../../../platform/errors/index.ts';
 import { companySettings } from '../../../identity/index.ts';
+import { readCustomerStatus } from '../../../tickets/index.ts';
 import type { InboxRow } from '../inboxes/inbox-row.ts';
 import { fillText, outboundTexts } from '../outbound-texts.ts';
 import type { Values } from '../templates/placeholders.ts';
@@ -42,17 +43,20 @@ export async function readMailContext(db: Reader, ticketId: number): Promise<Mai
   const row = rows[0];
   if (!row) return null;
   const company = await companySettings(db);
+  const locale = toLocale(row.locale) ?? toLocale(row.language) ?? company.locale;
+  const status = await readCustomerStatus(db, ticketId, locale);
   return {
     ticketId,
     channel: row.channel,
     spam: row.spam,
     requester: { id: row.requesterId, name: row.requester, address: row.address },
-    locale: toLocale(row.locale) ?? toLocale(row.language) ?? company.locale,
+    locale,
     inbox: await chooseInbox(db, row.inboxId),
     company,
     values: {
       'ticket.id': String(ticketId),
       'ticket.subject': bareSubject(row.subject),
+      'ticket.status': status.label ?? outboundTexts[locale].statuses[status.category],
       'customer.name': row.requester || row.address || '',
       'agent.name': company.name,
       'company.name': company.name,

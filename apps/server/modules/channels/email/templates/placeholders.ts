@@ -4,7 +4,7 @@ import type { FieldFault } from '../../../../platform/errors/index.ts';
 export type TemplateKind = MailTemplate['kind'];
 
 /** What a template can show. Those of `fragments` are HTML and stand in the body only; the others are texts. */
-const common = ['ticket.id', 'ticket.subject', 'customer.name', 'company.name'] as const;
+const common = ['ticket.id', 'ticket.subject', 'ticket.status', 'customer.name', 'company.name'] as const;
 const fragments = ['message', 'history', 'survey.links'] as const;
 export type Placeholder = (typeof common)[number] | 'agent.name' | (typeof fragments)[number];
 export type Values = Record<Placeholder, string>;

@@ -10,11 +10,12 @@ export function sampleValues(
   company: { name: string; url: string; timeZone: string },
   now: Date,
 ): Values {
-  const { sample } = outboundTexts[locale];
+  const { sample, statuses } = outboundTexts[locale];
   const asked = { name: sample.customer, html: sample.question, at: new Date(now.getTime() - 3_600_000) };
   return {
     'ticket.id': '1234',
     'ticket.subject': sample.subject,
+    'ticket.status': statuses.open,
     'customer.name': sample.customer,
     'agent.name': sample.agent,
     'company.name': company.name,

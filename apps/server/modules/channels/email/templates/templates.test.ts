@@ -23,6 +23,7 @@ const custom = {
 const values: Values = {
   'ticket.id': '1',
   'ticket.subject': 'S',
+  'ticket.status': 'In progress',
   'customer.name': 'Kim',
   'company.name': 'Acme',
   'agent.name': 'Ana',
@@ -61,6 +62,7 @@ test('no value can become a link that runs, an attribute, a header or a picture'
   const hostile = {
     ...values,
     'customer.name': 'javascript:alert(1)',
+    'ticket.status': 'In progress',
     'ticket.subject': 'a\r\nBcc: x@y.z',
     message:
       '<p style="position:fixed;background:url(https://spy.test)">m" onclick="x()</p><img src="https://spy.test/x.gif"><svg onload=x()>',

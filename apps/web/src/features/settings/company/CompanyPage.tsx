@@ -14,6 +14,7 @@ import { MomentPreview, TimeZoneSelect } from '../kit/TimeZoneSelect.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
 import { companyQuery } from '../queries.ts';
 import { RawMails } from './RawMails.tsx';
+import { TicketRules } from './TicketRules.tsx';
 import classes from '../kit/kit.module.css';
 
 type Company = ResponseOf<Endpoints['getCompany']>;
@@ -48,6 +49,7 @@ function CompanyForm({ company, may }: { company: Company; may: boolean }) {
         </Section>
         <Where form={form} may={may} />
         <Closing form={form} may={may} />
+        <TicketRules form={form} may={may} />
         <RawMails form={form} may={may} />
         {may ? <SaveBar of={own} fieldName={(field) => t(`company.field.${field as keyof Values}`)} /> : null}
       </fieldset>

@@ -4,6 +4,7 @@ export type PermissionGroup = 'tickets' | 'customers' | 'mail' | 'people' | 'des
 
 const GROUPS: Record<string, PermissionGroup> = {
   ticket: 'tickets',
+  view: 'tickets',
   rating: 'tickets',
   customer: 'customers',
   mail: 'mail',

@@ -1,6 +1,6 @@
 import type { TemplateKind } from './template-key.ts';
 
-const COMMON = ['customer.name', 'ticket.subject', 'ticket.id', 'company.name'] as const;
+const COMMON = ['customer.name', 'ticket.subject', 'ticket.id', 'ticket.status', 'company.name'] as const;
 const FRAGMENTS = ['message', 'history', 'survey.links'] as const;
 export type TextPlaceholder = (typeof COMMON)[number] | 'agent.name';
 export type Fragment = (typeof FRAGMENTS)[number];

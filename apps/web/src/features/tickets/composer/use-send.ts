@@ -2,6 +2,7 @@ import type { Message } from '@heed/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
 import { api } from '../../../api.ts';
+import { showMissingFields } from '../data/fields-request.ts';
 import { appendMessage } from '../data/use-ticket.ts';
 import type { Recipients, Written } from './written.ts';
 
@@ -43,6 +44,7 @@ export function useSend(ticketId: number, onSent: (message: Message) => void) {
       appendMessage(client, message);
       onSent(message);
     },
+    onError: (error) => showMissingFields(ticketId, error),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['ticket', ticketId] });
       void client.invalidateQueries({ queryKey: ['tickets'] });

@@ -26,7 +26,7 @@ export function PastTickets({ ticket }: { ticket: Ticket }) {
                 params={{ view: 'all', ticketId: String(row.id) }}
                 preload={false}
               >
-                <TicketStatus status={row.status} iconOnly />
+                <TicketStatus status={row.status} customStatusId={row.customStatusId} iconOnly />
                 <span className={classes.subject}>{row.subject || t('list.noSubject')}</span>
                 <span className={classes.age}>
                   <RelativeTime at={row.createdAt} />

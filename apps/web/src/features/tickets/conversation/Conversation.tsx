@@ -66,7 +66,7 @@ function Thread({ ticket, query }: ThreadProps) {
           {hasNextPage ? <Earlier query={query} /> : null}
           {parts.map((part) =>
             part.kind === 'message' ? (
-              <MessageView key={part.key} message={part.message} />
+              <MessageView key={part.key} ticket={ticket} message={part.message} />
             ) : (
               <Changes key={part.key} events={part.events} />
             ),

@@ -18,6 +18,7 @@ const NOTES = [
   'no-from',
   'by-form',
   'ticket-closed',
+  'ticket-deleted',
   'forwarded-by-agent',
   'no-automatic-answer',
   'cut',

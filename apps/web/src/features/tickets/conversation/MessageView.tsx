@@ -1,10 +1,11 @@
 import { Button, UnstyledButton } from '@mantine/core';
-import type { Message } from '@heed/contract';
+import type { Message, Ticket } from '@heed/contract';
 import { PersonAvatar, RelativeTime } from '@heed/ui';
 import { IconDots, IconLock, IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
+import { MessageMenu } from '../merging/MessageMenu.tsx';
 import { Attachments } from './Attachments.tsx';
 import { DeliveryState } from './DeliveryState.tsx';
 import { hasRemoteImages } from './mail-html.ts';
@@ -14,7 +15,7 @@ import { PlainText } from './PlainText.tsx';
 import classes from './MessageView.module.css';
 
 /** One message, as a letter: who, when, to whom, the words, what came with them, how it fared. */
-export function MessageView({ message }: { message: Message }) {
+export function MessageView({ ticket, message }: { ticket: Ticket; message: Message }) {
   const { t } = useTranslation('tickets');
   const note = message.kind === 'note';
   const name = useAuthorName(message);
@@ -25,7 +26,7 @@ export function MessageView({ message }: { message: Message }) {
       data-kind={note ? 'note' : message.author.role === 'customer' ? 'customer' : 'agent'}
       aria-label={`${name}${note ? `, ${t('talk.note')}` : ''}`}
     >
-      <MessageHead message={message} name={name} />
+      <MessageHead ticket={ticket} message={message} name={name} />
       <MessageFlags message={message} />
       <MessageBody message={message} />
       <Attachments files={message.attachments.filter((file) => !isShownInside(file, message.html))} />
@@ -34,7 +35,7 @@ export function MessageView({ message }: { message: Message }) {
   );
 }
 
-function MessageHead({ message, name }: { message: Message; name: string }) {
+function MessageHead({ ticket, message, name }: { ticket: Ticket; message: Message; name: string }) {
   const { t } = useTranslation('tickets');
   const { author, kind, automatic, to, cc } = message;
   const names = (people: Message['to']) => people.map((person) => person.name || person.address).join(', ');
@@ -64,6 +65,7 @@ function MessageHead({ message, name }: { message: Message; name: string }) {
           <span className={classes.time}>
             <RelativeTime at={message.createdAt} form="phrase" />
           </span>
+          <MessageMenu ticket={ticket} message={message} />
         </div>
         {to.length > 0 || cc.length > 0 ? (
           <span className={classes.people}>

@@ -26,7 +26,17 @@ const writers: Writers = {
   'ticket.assigned': assigned,
   'ticket.groupChanged': groupChanged,
   'ticket.statusChanged': (facts, { t, actor, status }) =>
-    t('event.statusChanged', { actor, from: status(facts.from), to: status(facts.to) }),
+    t('event.statusChanged', {
+      actor,
+      from: status(facts.from, facts.customFrom),
+      to: status(facts.to, facts.customTo),
+    }),
+  'ticket.customStatusChanged': ({ to }, { t, actor, status }) =>
+    to === null
+      ? t('event.customStatusCleared', { actor })
+      : t('event.customStatusChanged', { actor, to: status('open', to) }),
+  'ticket.fieldChanged': fieldChanged,
+  'ticket.formChanged': ({ to }, { t, actor, form }) => t('event.formChanged', { actor, form: form(to) }),
   'ticket.priorityChanged': (facts, { t, actor, priority }) =>
     t('event.priorityChanged', { actor, from: priority(facts.from), to: priority(facts.to) }),
   'ticket.typeChanged': (facts, { t, actor, type }) =>
@@ -45,6 +55,20 @@ const writers: Writers = {
       : t('event.ccsRemoved', { actor, people: people(removed) }),
   'ticket.reopened': ({ count }, { t }) => t('event.reopened', { count }),
   'ticket.followedUp': ({ followUpId }, { t }) => t('event.followedUp', { ticket: `#${followUpId}` }),
+  'ticket.linked': ({ relation, otherId }, { t, actor }) =>
+    t(`event.linked.${relation}`, { actor, ticket: `#${otherId}` }),
+  'ticket.unlinked': ({ otherId }, { t, actor }) => t('event.unlinked', { actor, ticket: `#${otherId}` }),
+  'ticket.merged': ({ role, otherId }, { t, actor }) =>
+    t(`event.merged.${role}`, { actor, ticket: `#${otherId}` }),
+  'ticket.unmerged': ({ role, otherId }, { t, actor }) =>
+    t(`event.unmerged.${role}`, { actor, ticket: `#${otherId}` }),
+  'ticket.split': ({ role, otherId }, { t, actor }) =>
+    t(`event.split.${role}`, { actor, ticket: `#${otherId}` }),
+  'ticket.unsplit': ({ role, otherId }, { t, actor }) =>
+    t(`event.unsplit.${role}`, { actor, ticket: `#${otherId}` }),
+  'ticket.trashed': (_, { t, actor }) => t('event.trashed', { actor }),
+  'ticket.restored': ({ cause }, { t, actor }) =>
+    t(cause === 'mail' ? 'event.restoredByMail' : 'event.restored', { actor }),
   'ticket.markedSpam': (_, { t, actor }) => t('event.markedSpam', { actor }),
   'ticket.unmarkedSpam': (_, { t, actor }) => t('event.unmarkedSpam', { actor }),
   'survey.offered': (_, { t }) => t('event.surveyOffered'),
@@ -75,6 +99,20 @@ function groupChanged(facts: EventFacts<'ticket.groupChanged'>, { t, actor, name
   return facts.from === null
     ? t('event.groupSet', { actor, to })
     : t('event.groupChanged', { actor, from, to });
+}
+
+/** What somebody wrote is not in the record; what was chosen is. */
+function fieldChanged(
+  { fieldId, from, to }: EventFacts<'ticket.fieldChanged'>,
+  { t, actor, field, fieldValue }: Telling,
+): string {
+  const name = field(fieldId);
+  if (to === undefined) return t('event.fieldWritten', { actor, field: name });
+  if (to === null) return t('event.fieldCleared', { actor, field: name });
+  const value = fieldValue(fieldId, to);
+  return from == null
+    ? t('event.fieldSet', { actor, field: name, to: value })
+    : t('event.fieldChanged', { actor, field: name, from: fieldValue(fieldId, from), to: value });
 }
 
 function tagsChanged(facts: EventFacts<'ticket.tagsChanged'>, { t, actor, list }: Telling): string {

@@ -1,6 +1,7 @@
 import type { TicketEvent } from '@heed/contract';
 import { useLocale } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
+import { useDeskWords } from './use-desk-words.ts';
 import { eventWords } from './event-words.ts';
 import { writeEvent } from './event-writers.ts';
 
@@ -22,8 +23,9 @@ export function toldEvents(events: TicketEvent[]): TicketEvent[] {
 export function useEventSentence(): (event: TicketEvent) => string {
   const { t } = useTranslation(['tickets', 'common']);
   const locale = useLocale();
+  const desk = useDeskWords();
   return (event) => {
     const actor = event.actor.name || t(`actor.${event.actor.kind}`);
-    return writeEvent({ ...eventWords(t, locale, event.names), t, actor, event });
+    return writeEvent({ ...eventWords(t, locale, { names: event.names, desk }), t, actor, event });
   };
 }

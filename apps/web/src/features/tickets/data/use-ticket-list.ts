@@ -1,4 +1,4 @@
-import type { TicketRow, ViewKey } from '@heed/contract';
+import type { TicketRow } from '@heed/contract';
 import {
   infiniteQueryOptions,
   useInfiniteQuery,
@@ -7,41 +7,45 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../api.ts';
-import type { TicketSearch } from '../search.ts';
+import { readSavedView, readView, type TicketSearch } from '../search.ts';
 
 type ListPage = Awaited<ReturnType<typeof api.listTickets>>;
 type ListData = InfiniteData<ListPage, string | undefined>;
 
 const PAGE_SIZE = 50;
 
-function listQuery(view: ViewKey, search: TicketSearch) {
+function listQuery(place: string, search: TicketSearch) {
+  const savedId = readSavedView(place);
   return infiniteQueryOptions({
-    queryKey: ['tickets', 'list', view, search] as const,
-    queryFn: ({ pageParam, signal }) =>
-      api.listTickets({
+    queryKey: ['tickets', 'list', place, search] as const,
+    queryFn: ({ pageParam, signal }) => {
+      const page = { 'page[size]': PAGE_SIZE, 'page[after]': pageParam };
+      if (savedId !== null) return api.listViewTickets({ params: { id: savedId }, query: page, signal });
+      return api.listTickets({
         query: {
-          view,
+          ...page,
+          view: readView(place),
           q: search.q,
           sort: search.sort,
           groupId: search.group,
           assigneeId: search.assignee,
           priority: search.priority,
           tag: search.tag,
-          'page[size]': PAGE_SIZE,
-          'page[after]': pageParam,
+          customStatusId: search.status,
         },
         signal,
-      }),
+      });
+    },
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.meta.after ?? undefined,
   });
 }
 
-/** The tickets of a view, page after page; while the search of the same view changes, the old rows stay. */
-export function useTicketList(view: ViewKey, search: TicketSearch) {
+/** The tickets of a view or a saved one (`v12`), page after page; while the search of the same view changes, the old rows stay. */
+export function useTicketList(place: string, search: TicketSearch) {
   const query = useInfiniteQuery({
-    ...listQuery(view, search),
-    placeholderData: (before, from) => (from?.queryKey[2] === view ? before : undefined),
+    ...listQuery(place, search),
+    placeholderData: (before, from) => (from?.queryKey[2] === place ? before : undefined),
   });
   const rows = useMemo(
     () => onceEach(query.data?.pages.flatMap((page) => page.data) ?? []).map(asRead),

@@ -3,6 +3,7 @@ import type { Agent, Problem, Ticket, TicketRow } from '@heed/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../../../api.ts';
+import { showMissingFields } from './fields-request.ts';
 import { useAgents } from './lookups.ts';
 import { patchRow } from './use-ticket-list.ts';
 import { ticketQuery } from './use-ticket.ts';
@@ -46,13 +47,19 @@ export function useUpdateTicket(id: number): UpdateTicket {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
       const shown = asShown(change, agents);
-      if (before) client.setQueryData(queryKey, { ...before, ...shown });
+      if (before)
+        client.setQueryData(queryKey, {
+          ...before,
+          ...shown,
+          fields: { ...before.fields, ...change.fields },
+        });
       patchRow(client, id, shown);
       return { before };
     },
     onSuccess: (ticket) => client.setQueryData(queryKey, ticket),
     onError: (error, { change }, context) => {
       if (context?.before) client.setQueryData(queryKey, context.before);
+      showMissingFields(id, error);
       const { conflicts, version } = error instanceof ApiError ? error.problem : {};
       if (conflicts && version !== undefined) setConflict({ change, version, fields: conflicts });
     },
@@ -81,7 +88,7 @@ export function useUpdateTicket(id: number): UpdateTicket {
 
 /** The change in the form in which a ticket holds it. */
 function asShown(change: TicketChange, agents: Agent[]): Partial<Ticket> & Partial<TicketRow> {
-  const { assigneeId, ccs: _, requesterId: __, ...same } = change;
+  const { assigneeId, ccs: _, requesterId: __, fields: ___, ...same } = change;
   if (assigneeId === undefined) return defined(same);
   const agent = agents.find((candidate) => candidate.id === assigneeId);
   return { ...defined(same), assignee: agent ? { id: agent.id, name: agent.name } : null };

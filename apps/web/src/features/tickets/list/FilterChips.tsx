@@ -1,6 +1,9 @@
 import { UnstyledButton } from '@mantine/core';
+import { wordsIn } from '@heed/contract';
+import { useLocale } from '@heed/ui';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { useTicketStatuses } from '../../../desk-fields.ts';
 import { useAgents, useGroups } from '../data/lookups.ts';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
@@ -12,12 +15,16 @@ export function FilterChips({ workspace: { search, narrow } }: { workspace: Work
   const groups = useGroups();
   const agents = useAgents();
   const chips: { key: keyof TicketSearch; label: string }[] = [];
-  const { group, assignee, priority, tag } = search;
+  const statuses = useTicketStatuses();
+  const locale = useLocale();
+  const { group, assignee, priority, tag, status } = search;
   if (group) chips.push({ key: 'group', label: groups.find(({ id }) => id === group)?.name ?? `${group}` });
   if (assignee)
     chips.push({ key: 'assignee', label: agents.find(({ id }) => id === assignee)?.name ?? `${assignee}` });
   if (priority) chips.push({ key: 'priority', label: t(`common:priority.${priority}`) });
   if (tag) chips.push({ key: 'tag', label: tag });
+  const custom = statuses.find(({ id }) => id === status);
+  if (status) chips.push({ key: 'status', label: custom ? wordsIn(custom.agentLabel, locale) : `${status}` });
   if (chips.length === 0) return null;
   return (
     <ul className={classes.chips}>

@@ -1,8 +1,10 @@
 import { ActionIcon, Popover, Select, Stack } from '@mantine/core';
-import { priorities, type Priority } from '@heed/contract';
+import { priorities, wordsIn, type Priority } from '@heed/contract';
+import { useLocale } from '@heed/ui';
 import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTicketStatuses } from '../../../desk-fields.ts';
 import { useAgents, useGroups, useTags } from '../data/lookups.ts';
 import type { Workspace } from '../use-workspace.ts';
 
@@ -30,6 +32,8 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
   const agents = useAgents();
   const [typed, setTyped] = useState('');
   const tags = useTags(typed);
+  const locale = useLocale();
+  const statuses = useTicketStatuses().filter(({ standard, archived }) => !standard && !archived);
   const within = {
     comboboxProps: { withinPortal: false },
     placeholder: t('filter.any'),
@@ -62,6 +66,18 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
         value={search.priority ?? null}
         onChange={(value) => narrow({ priority: (value as Priority | null) ?? undefined })}
       />
+      {statuses.length > 0 ? (
+        <Select
+          {...within}
+          label={t('filter.status')}
+          data={statuses.map(({ id, key, agentLabel }) => ({
+            value: String(id),
+            label: wordsIn(agentLabel, locale) || key,
+          }))}
+          value={search.status ? String(search.status) : null}
+          onChange={(value) => narrow({ status: value ? Number(value) : undefined })}
+        />
+      ) : null}
       <Select
         {...within}
         label={t('filter.tag')}

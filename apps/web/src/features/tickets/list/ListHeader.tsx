@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { useCounts } from '../data/use-counts.ts';
+import { SavedViewActs, SavedViewTitle } from '../../views/SavedViewHead.tsx';
 import type { Workspace } from '../use-workspace.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
@@ -25,7 +26,7 @@ export interface ListHeaderProps {
 /** The head of the list: the view's name and count, search, order, filters, and a new ticket. */
 export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
   const { t } = useTranslation('tickets');
-  const { view, search } = workspace;
+  const { view, savedId, search } = workspace;
   const counts = useCounts();
   const mayOpen = useMay('ticket.open');
   return (
@@ -36,15 +37,27 @@ export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
             <IconLayoutSidebar size={18} stroke={1.6} />
           </ActionIcon>
         ) : null}
-        <h1 className={classes.title}>{t(`view.${view}`)}</h1>
-        {isNarrowed(search) ? null : (
-          <span className={classes.count} data-numeric="">
-            {counts.ofView(view)}
-          </span>
+        {savedId === null ? (
+          <>
+            <h1 className={classes.title}>{t(`view.${view}`)}</h1>
+            {isNarrowed(search) ? null : (
+              <span className={classes.count} data-numeric="">
+                {counts.ofView(view)}
+              </span>
+            )}
+          </>
+        ) : (
+          <SavedViewTitle id={savedId} />
         )}
         <span className={classes.actions}>
-          <FilterMenu workspace={workspace} />
-          <SortMenu workspace={workspace} />
+          {savedId === null ? (
+            <>
+              <FilterMenu workspace={workspace} />
+              <SortMenu workspace={workspace} />
+            </>
+          ) : (
+            <SavedViewActs id={savedId} />
+          )}
           {mayOpen ? (
             <Tooltip
               label={
@@ -60,8 +73,12 @@ export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
           ) : null}
         </span>
       </div>
-      <SearchField workspace={workspace} />
-      <FilterChips workspace={workspace} />
+      {savedId === null ? (
+        <>
+          <SearchField workspace={workspace} />
+          <FilterChips workspace={workspace} />
+        </>
+      ) : null}
     </header>
   );
 }
@@ -75,7 +92,7 @@ function SearchField({ workspace: { search, narrow, view } }: { workspace: Works
       id: 'list.search',
       label: t('command.search'),
       group: t('command.groupList'),
-      shortcut: '/',
+      shortcut: 'g /',
       keysOnly: true,
       run: () => field.current?.focus(),
     },
@@ -100,7 +117,7 @@ function SearchField({ workspace: { search, narrow, view } }: { workspace: Works
           </ActionIcon>
         ) : (
           <span className={classes.key}>
-            <Kbd keys="/" />
+            <Kbd keys="g /" />
           </span>
         )
       }

@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { useDensity } from '../../../preferences.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { useTicketList } from '../data/use-ticket-list.ts';
+import { NothingHere, ViewFailed } from '../../views/table/SavedTable.tsx';
 import type { Workspace } from '../use-workspace.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { TicketRowLink } from './TicketRowLink.tsx';
@@ -21,21 +22,23 @@ const FETCH_BEFORE_ROWS = 15;
 /** The tickets of the view, as many as there are. */
 export function TicketList({ workspace }: { workspace: Workspace }) {
   const { t } = useTranslation(['tickets', 'common']);
-  const { view, search } = workspace;
-  const list = useTicketList(view, search);
+  const { place, savedId, search } = workspace;
+  const list = useTicketList(place, search);
   const [atTop, setAtTop] = useState(true);
-  const { release, ...settled } = useSettledRows(list.rows, JSON.stringify([view, search]), atTop);
+  const { release, ...settled } = useSettledRows(list.rows, JSON.stringify([place, search]), atTop);
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
-  }, [view, search]);
+  }, [place, search]);
   const toTop = () => {
     release();
     scroller.current?.scrollTo({ top: 0 });
   };
   if (list.isPending) return <SkeletonRows rows={10} />;
   if (list.isError && settled.rows.length === 0)
-    return (
+    return savedId !== null ? (
+      <ViewFailed list={list} viewId={savedId} />
+    ) : (
       <ErrorState
         reference={problemReference(list.error)}
         action={<Button onClick={() => void list.refetch()}>{t('common:action.retry')}</Button>}
@@ -43,7 +46,8 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
         {t('list.failed')} {problemText(list.error)}
       </ErrorState>
     );
-  if (settled.rows.length === 0) return <EmptyList workspace={workspace} />;
+  if (settled.rows.length === 0)
+    return savedId === null ? <EmptyList workspace={workspace} /> : <NothingHere />;
   return (
     <div className={classes.frame}>
       {settled.heldCount > 0 ? (
@@ -74,7 +78,7 @@ interface RowsProps {
 /** Of a long list, the rows that are seen; more are fetched before its end is. */
 function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsProps) {
   const { t } = useTranslation('tickets');
-  const { view, search, ticketId } = workspace;
+  const { place, search, ticketId } = workspace;
   const rowHeight = ROW_PX[useDensity()];
   // oxlint-disable-next-line react/incompatible-library -- the rows it gives are read in this component alone
   const virtual = useVirtualizer({
@@ -105,7 +109,7 @@ function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsPro
         >
           <TicketRowLink
             row={rows[index]!}
-            view={view}
+            place={place}
             search={search}
             open={rows[index]!.id === ticketId}
             current={rows[index]!.id === current}

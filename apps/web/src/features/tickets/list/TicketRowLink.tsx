@@ -1,4 +1,4 @@
-import type { TicketRow, ViewKey } from '@heed/contract';
+import type { TicketRow } from '@heed/contract';
 import { PersonAvatar, RelativeTime } from '@heed/ui';
 import { VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
@@ -11,7 +11,8 @@ import classes from './TicketRowLink.module.css';
 
 export interface TicketRowLinkProps {
   row: TicketRow;
-  view: ViewKey;
+  /** The list as the address names it. */
+  place: string;
   search: TicketSearch;
   /** It is the ticket that is open. */
   open: boolean;
@@ -23,14 +24,14 @@ export interface TicketRowLinkProps {
 
 /** A ticket in the list, on two lines. */
 export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkProps) {
-  const { row, view, search, open, current, arrived } = props;
+  const { row, place, search, open, current, arrived } = props;
   const { t } = useTranslation('tickets');
   return (
     <Link
       className={classes.row}
       id={rowElementId(row.id)}
       to="/tickets/$view/$ticketId"
-      params={{ view, ticketId: String(row.id) }}
+      params={{ view: place, ticketId: String(row.id) }}
       search={search}
       preload={false}
       data-unread={row.unread || undefined}
@@ -73,7 +74,7 @@ function Marks({ row }: { row: TicketRow }) {
     <span className={classes.marks}>
       {row.priority === 'normal' ? null : <TicketPriority priority={row.priority} iconOnly />}
       <TicketChannel channel={row.channel} />
-      <TicketStatus status={row.status} iconOnly />
+      <TicketStatus status={row.status} customStatusId={row.customStatusId} iconOnly />
       {row.assignee ? (
         <>
           <PersonAvatar name={row.assignee.name} size={20} kind="agent" />

@@ -7,6 +7,7 @@ import { useMay } from '../../../api.ts';
 import { useNarrow } from '../../../components/use-narrow.ts';
 import { problemText } from '../../../problem-text.ts';
 import { useAgents, useGroups } from '../data/lookups.ts';
+import { FormFields } from './FormFields.tsx';
 import { RequesterField } from './RequesterField.tsx';
 import { useNewTicket, type NewTicket, type Requester } from './use-new-ticket.ts';
 import classes from './NewTicketDialog.module.css';
@@ -15,14 +16,16 @@ export interface NewTicketDialogProps {
   opened: boolean;
   /** Whom it begins with. */
   requester: Requester | null;
+  /** What it begins with; empty when absent. */
+  subject?: string;
   onClose: () => void;
   onOpened: (ticket: Ticket) => void;
 }
 
 /** Opens a ticket for a customer: taken down for them, or written to them. What is typed stays until thrown away. */
-export function NewTicketDialog({ opened, requester, onClose, onOpened }: NewTicketDialogProps) {
+export function NewTicketDialog({ opened, requester, subject, onClose, onOpened }: NewTicketDialogProps) {
   const { t } = useTranslation('tickets');
-  const state = useNewTicket(onOpened, requester);
+  const state = useNewTicket(onOpened, { requester, subject: subject ?? '' });
   return (
     <Modal
       opened={opened}
@@ -45,6 +48,7 @@ export function NewTicketDialog({ opened, requester, onClose, onOpened }: NewTic
       >
         <Words state={state} />
         <Choices form={state.form} change={state.change} />
+        <FormFields form={state.form} change={state.change} error={state.error} />
         {state.error ? (
           <p className={classes.error} role="alert">
             {t('new.failed', { why: problemText(state.error) })}

@@ -1,8 +1,10 @@
-import type { CustomerRow, Priority, Ticket } from '@heed/contract';
+import type { CustomerRow, FieldValues, Priority, Ticket } from '@heed/contract';
 import { email } from '@heed/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { api } from '../../../api.ts';
+import { useTicketFields, useTicketForms } from '../../../desk-fields.ts';
+import { valuesToSend } from './form-values.ts';
 
 /** Whose ticket it is: somebody known, or a new address. */
 export type Requester =
@@ -18,6 +20,9 @@ export interface NewTicket {
   priority: Priority;
   groupId: number | null;
   assigneeId: number | null;
+  formId: number | null;
+  /** Values of custom fields by key. */
+  fields: FieldValues;
 }
 
 const blank: NewTicket = {
@@ -29,12 +34,19 @@ const blank: NewTicket = {
   priority: 'normal',
   groupId: null,
   assigneeId: null,
+  formId: null,
+  fields: {},
 };
 
 /** The form of a new ticket and its way to the server; a repeated attempt opens no second ticket. */
-export function useNewTicket(onOpened: (ticket: Ticket) => void, requester: Requester | null = null) {
+export function useNewTicket(
+  onOpened: (ticket: Ticket) => void,
+  begin: Pick<NewTicket, 'requester' | 'subject'>,
+) {
   const client = useQueryClient();
-  const [form, setForm] = useState({ ...blank, requester });
+  const fields = useTicketFields();
+  const forms = useTicketForms();
+  const [form, setForm] = useState({ ...blank, ...begin });
   const [tried, setTried] = useState(false);
   const attempt = useRef({ content: '', key: '' });
   const missing = {
@@ -46,9 +58,10 @@ export function useNewTicket(onOpened: (ticket: Ticket) => void, requester: Requ
   };
   const create = useMutation({
     mutationFn: (requester: Requester) => {
-      const content = JSON.stringify(form);
+      const given = { ...form, fields: valuesToSend(form, fields, forms) };
+      const content = JSON.stringify(given);
       if (attempt.current.content !== content) attempt.current = { content, key: crypto.randomUUID() };
-      return api.openTicket({ idempotencyKey: attempt.current.key, body: bodyOf(form, requester) });
+      return api.openTicket({ idempotencyKey: attempt.current.key, body: bodyOf(given, requester) });
     },
     onSuccess: (ticket) => {
       for (const key of ['tickets', 'ticket-counts']) void client.invalidateQueries({ queryKey: [key] });
@@ -83,7 +96,7 @@ export function useNewTicket(onOpened: (ticket: Ticket) => void, requester: Requ
 }
 
 function bodyOf(
-  { subject, text, as, channel, priority, groupId, assigneeId }: NewTicket,
+  { subject, text, as, channel, priority, groupId, assigneeId, formId, fields }: NewTicket,
   requester: Requester,
 ) {
   return {
@@ -98,5 +111,7 @@ function bodyOf(
     priority,
     groupId,
     assigneeId,
+    formId,
+    fields,
   };
 }

@@ -1,5 +1,8 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { wordsIn, type FieldValue } from '@heed/contract';
+import { useLocale } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
+import { useFieldWords, useTicketFields, useTicketForms, useTicketStatuses } from '../../../desk-fields.ts';
 import { useAgents, useGroups } from '../data/lookups.ts';
 import type { FieldConflict, UpdateTicket } from '../data/use-update-ticket.ts';
 
@@ -12,7 +15,9 @@ type Field =
   | 'assigneeId'
   | 'tags'
   | 'requesterId'
-  | 'ccs';
+  | 'ccs'
+  | 'customStatusId'
+  | 'formId';
 
 /** Somebody else was first: says what they did and asks whose value stays. */
 export function ConflictDialog({
@@ -50,7 +55,25 @@ export function ConflictDialog({
 
 function ConflictLine({ field }: { field: FieldConflict }) {
   const { t } = useTranslation('tickets');
+  const locale = useLocale();
   const words = useValueWords();
+  const fields = useTicketFields();
+  const fieldWords = useFieldWords();
+  const custom = fields.find(({ key }) => field.field === `fields.${key}`);
+  if (custom) {
+    const value = (given: unknown) => fieldWords(custom, given as FieldValue);
+    return (
+      <div>
+        <Text>
+          {t('conflict.changed', {
+            field: wordsIn(custom.label, locale) || custom.key,
+            value: value(field.theirs),
+          })}
+        </Text>
+        <Text c="dimmed">{t('conflict.mine', { value: value(field.yours) })}</Text>
+      </div>
+    );
+  }
   const name = field.field as Field;
   return (
     <div>
@@ -65,7 +88,18 @@ function useValueWords(): (field: Field, value: unknown) => string {
   const { t } = useTranslation(['tickets', 'common']);
   const agents = useAgents();
   const groups = useGroups();
+  const statuses = useTicketStatuses();
+  const forms = useTicketForms();
+  const locale = useLocale();
   return (field, value) => {
+    if (field === 'customStatusId') {
+      const status = statuses.find(({ id }) => id === value);
+      return status ? wordsIn(status.agentLabel, locale) : t('conflict.usual');
+    }
+    if (field === 'formId') {
+      const form = forms.find(({ id }) => id === value);
+      return form ? wordsIn(form.name, locale) : t('conflict.usual');
+    }
     if (field === 'assigneeId')
       return value === null
         ? t('pick.unassigned')

@@ -11,6 +11,8 @@ export interface PickerOption {
   label: string;
   face?: ReactNode;
   disabled?: boolean;
+  /** Options of one group stand together under its name. */
+  group?: string;
 }
 
 export interface PickerProps {
@@ -86,9 +88,25 @@ function Options({ label, options, value, query }: PickerProps & { query: string
   return (
     <Combobox.Options aria-label={label}>
       <div className={classes.options}>
-        {found.map((option) => (
-          <ChoiceOption key={option.value} {...option} chosen={option.value === value} />
-        ))}
+        {[...Map.groupBy(found, ({ group }) => group)].map(([group, members]) => {
+          const choices = members.map((option) => (
+            <ChoiceOption
+              key={option.value}
+              value={option.value}
+              label={option.label}
+              face={option.face}
+              disabled={option.disabled}
+              chosen={option.value === value}
+            />
+          ));
+          return group === undefined ? (
+            choices
+          ) : (
+            <Combobox.Group key={group} label={group}>
+              {choices}
+            </Combobox.Group>
+          );
+        })}
         {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
       </div>
     </Combobox.Options>

@@ -9,6 +9,7 @@ import { TicketPriority, TicketStatus } from '../../../components/ticket-marks.t
 import { useAgents, useGroups } from '../data/lookups.ts';
 import type { TicketChange } from '../data/use-update-ticket.ts';
 import { Picker, type PickerOption } from './Picker.tsx';
+import { statusChange, statusValue, useStatusChoices } from './status-choices.ts';
 import { TagsEditor } from './TagsEditor.tsx';
 import classes from './PropertyBar.module.css';
 
@@ -45,29 +46,33 @@ export function PropertyBar(props: PropertyBarProps) {
 }
 
 function StatusPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
-  const { t } = useTranslation(['tickets', 'common']);
-  const choices = ticket.allowedStatuses.filter((status) => status !== ticket.status);
+  const { t } = useTranslation('tickets');
+  const choices = useStatusChoices(ticket);
   return (
     <Picker
       label={t('field.status')}
       act={t('pick.status')}
       shortcut="s"
       disabled={!ticket.can.update}
-      value={ticket.status}
-      options={[ticket.status, ...choices].map((status) => ({
-        value: status,
-        label: t(`common:status.${status}`),
+      value={statusValue(ticket.status, ticket.customStatusId)}
+      options={choices.map(({ status, customStatusId, label, group }) => ({
+        value: statusValue(status, customStatusId),
+        label,
+        group,
         face: (
           <FaceOnly>
-            <TicketStatus status={status} iconOnly />
+            <TicketStatus status={status} customStatusId={customStatusId} iconOnly />
           </FaceOnly>
         ),
       }))}
-      onPick={(status) => update({ status: status as 'open' })}
+      onPick={(value) => {
+        const picked = choices.find((each) => statusValue(each.status, each.customStatusId) === value);
+        if (picked) update(statusChange(picked));
+      }}
       opened={opened === 'status'}
       onOpened={(open) => onOpened(open ? 'status' : null)}
     >
-      <TicketStatus status={ticket.status} />
+      <TicketStatus status={ticket.status} customStatusId={ticket.customStatusId} />
     </Picker>
   );
 }

@@ -1,18 +1,22 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
-import { showToast } from '@heed/ui';
+import { Kbd, showToast } from '@heed/ui';
 import {
   IconArrowLeft,
+  IconArrowMerge,
   IconBan,
   IconDots,
   IconLayoutSidebarRight,
   IconLink,
   IconMailCheck,
+  IconTrash,
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSpam } from '../data/use-spam.ts';
+import { useTrash } from '../data/use-trash.ts';
 import type { UpdateTicket } from '../data/use-update-ticket.ts';
+import { MERGE_KEY, useMergeAct } from '../merging/use-merge-act.tsx';
 import { SpamDialog } from './SpamDialog.tsx';
 import { SubjectEditor } from './SubjectEditor.tsx';
 import classes from './TicketHeader.module.css';
@@ -67,7 +71,9 @@ export function TicketHeader(props: TicketHeaderProps) {
 }
 
 function TicketMenu({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'trash', 'merging']);
+  const merging = useMergeAct(ticket);
+  const { trash } = useTrash();
   const [asking, setAsking] = useState(false);
   const spam = useSpam();
   const copyLink = async () => {
@@ -86,6 +92,15 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
           <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copyLink()}>
             {t('ticket.copyLink')}
           </Menu.Item>
+          {merging.offered ? (
+            <Menu.Item
+              leftSection={<IconArrowMerge size={16} stroke={1.6} />}
+              rightSection={<Kbd keys={MERGE_KEY} />}
+              onClick={merging.open}
+            >
+              {t('merging:act')}
+            </Menu.Item>
+          ) : null}
           {ticket.can.markSpam && !ticket.spam ? (
             <Menu.Item leftSection={<IconBan size={16} stroke={1.6} />} onClick={() => setAsking(true)}>
               {t('ticket.markSpam')}
@@ -99,8 +114,18 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
               {t('ticket.unmarkSpam')}
             </Menu.Item>
           ) : null}
+          {ticket.can.delete ? (
+            <Menu.Item
+              leftSection={<IconTrash size={16} stroke={1.6} />}
+              rightSection={<Kbd keys="#" />}
+              onClick={() => trash.mutate([ticket.id])}
+            >
+              {t('trash:delete')}
+            </Menu.Item>
+          ) : null}
         </Menu.Dropdown>
       </Menu>
+      {merging.dialog}
       <SpamDialog
         ticket={ticket}
         opened={asking}

@@ -1,18 +1,23 @@
 import { Anchor, Button } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
-import { IconArrowForward, IconBan, IconLock } from '@tabler/icons-react';
+import { IconArrowForward, IconBan, IconLock, IconTrash } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { TicketStatus } from '../../../components/ticket-marks.tsx';
 import { useSpam } from '../data/use-spam.ts';
+import { useTrash } from '../data/use-trash.ts';
+import { IncidentNotice } from '../links/IncidentNotice.tsx';
+import { MergeNotices } from '../merging/MergeNotices.tsx';
 import classes from './TicketNotices.module.css';
 
-/** What must be known before reading: closed, spam, what it continues and what continues it. */
+/** What must be known before reading: merged, split, closed, spam, deleted, incidents that wait, what it continues and what continues it. */
 export function TicketNotices({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'trash']);
   const spam = useSpam();
+  const { restore } = useTrash();
   return (
     <>
+      <MergeNotices ticket={ticket} />
       {ticket.followUpOf ? (
         <p className={classes.notice}>
           <IconArrowForward size={15} stroke={1.7} aria-hidden="true" />
@@ -38,6 +43,23 @@ export function TicketNotices({ ticket }: { ticket: Ticket }) {
           {ticket.can.markSpam ? (
             <Button size="compact-xs" variant="default" onClick={() => spam.unmark(ticket.id)}>
               {t('ticket.unmarkSpam')}
+            </Button>
+          ) : null}
+        </p>
+      ) : null}
+      <IncidentNotice ticket={ticket} />
+      {ticket.trashedAt ? (
+        <p className={classes.notice} data-tone="amber">
+          <IconTrash size={15} stroke={1.7} aria-hidden="true" />
+          <span>{t('trash:inTrash')}</span>
+          {ticket.can.restore ? (
+            <Button
+              size="compact-xs"
+              variant="default"
+              loading={restore.isPending}
+              onClick={() => restore.mutate([ticket.id])}
+            >
+              {t('trash:restore')}
             </Button>
           ) : null}
         </p>

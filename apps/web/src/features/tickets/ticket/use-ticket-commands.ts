@@ -2,8 +2,12 @@ import { priorities, type Ticket } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
 import { useCommands, type Command } from '../../../app/commands.ts';
+import { useTrash } from '../data/use-trash.ts';
+import { useTicketFields } from '../../../desk-fields.ts';
+import { requestFields } from '../data/fields-request.ts';
 import type { TicketChange } from '../data/use-update-ticket.ts';
 import type { PropertyName } from './PropertyBar.tsx';
+import { statusChange, statusValue, useStatusChoices } from './status-choices.ts';
 
 type Update = (change: TicketChange) => void;
 
@@ -13,7 +17,7 @@ export function useTicketCommands(
   update: Update,
   open: (property: PropertyName) => void,
 ): void {
-  const { t } = useTranslation(['tickets', 'common']);
+  const { t } = useTranslation(['tickets', 'common', 'trash', 'fields']);
   const { agent } = useMe();
   const group = t('command.groupTicket');
   const pick = (property: PropertyName, label: string, shortcut: string, keywords: string): Command => ({
@@ -48,11 +52,30 @@ export function useTicketCommands(
     pick('type', t('pick.type'), 'y', t('keywords.type')),
     pick('tags', t('pick.tags'), 't', t('keywords.tags')),
   ];
+  const { trash } = useTrash();
+  const remove: Command = {
+    id: 'ticket.delete',
+    label: t('trash:delete'),
+    group,
+    shortcut: '#',
+    keywords: t('trash:keywords'),
+    run: () => trash.mutate([ticket.id]),
+  };
+  const fields: Command = {
+    id: 'ticket.fields',
+    label: t('fields:command'),
+    group,
+    shortcut: 'f',
+    keywords: t('fields:keywords'),
+    run: () => requestFields({ ticketId: ticket.id, missing: [] }),
+  };
+  const hasFields = useTicketFields().some(({ archived }) => !archived);
   const values = useValueCommands(ticket, update);
   useCommands([
     ...(ticket.can.update && ticket.allowedStatuses.includes('solved') ? [solve] : []),
     ...(ticket.can.assign ? [assign, ...(ticket.assignee?.id === agent.id ? [] : [assignMe])] : []),
-    ...(ticket.can.update ? [...properties, ...values] : []),
+    ...(ticket.can.update ? [...properties, ...(hasFields ? [fields] : []), ...values] : []),
+    ...(ticket.can.delete ? [remove] : []),
   ]);
 }
 
@@ -60,14 +83,18 @@ export function useTicketCommands(
 function useValueCommands(ticket: Ticket, update: Update): Command[] {
   const { t } = useTranslation(['tickets', 'common']);
   const group = t('command.groupTicket');
-  const statuses = ticket.allowedStatuses.filter((status) => status !== ticket.status && status !== 'solved');
+  const present = statusValue(ticket.status, ticket.customStatusId);
+  const statuses = useStatusChoices(ticket).filter(
+    ({ status, customStatusId }) =>
+      statusValue(status, customStatusId) !== present && !(status === 'solved' && customStatusId === null),
+  );
   return [
-    ...statuses.map((status) => ({
-      id: `ticket.status.${status}`,
-      label: t('command.setStatus', { status: t(`common:status.${status}`) }),
+    ...statuses.map((choice) => ({
+      id: `ticket.status.${statusValue(choice.status, choice.customStatusId)}`,
+      label: t('command.setStatus', { status: choice.label }),
       group,
       keywords: t('keywords.status'),
-      run: () => update({ status: status as 'open' }),
+      run: () => update(statusChange(choice)),
     })),
     ...priorities
       .filter((priority) => priority !== ticket.priority)

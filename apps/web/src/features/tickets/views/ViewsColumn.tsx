@@ -14,10 +14,12 @@ import {
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { SavedViews } from '../../views/SavedViews.tsx';
 import { useGroups } from '../data/lookups.ts';
 import { useCounts } from '../data/use-counts.ts';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
+import { TrashItem } from './TrashItem.tsx';
 import classes from './ViewsColumn.module.css';
 
 const ICONS: Record<ViewKey, Icon> = {
@@ -42,9 +44,10 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
   const { t } = useTranslation('tickets');
   const counts = useCounts();
   const groups = useGroups();
-  const { view, search } = workspace;
+  const { view, savedId, search } = workspace;
   return (
     <nav className={classes.column} aria-label={t('view.label')}>
+      <h2 className={classes.first}>{t('view.default')}</h2>
       <ul className={classes.list}>
         {views.map((name) => (
           <Item
@@ -53,11 +56,12 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
             icon={ICONS[name]}
             label={t(`view.${name}`)}
             count={counts.ofView(name)}
-            current={view === name && !search.group}
+            current={savedId === null && view === name && !search.group}
             gap={name === 'pending' || name === 'all'}
             onChoose={onChoose}
           />
         ))}
+        <TrashItem onChoose={onChoose} />
       </ul>
       {groups.length > 0 ? (
         <>
@@ -70,13 +74,14 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
                 icon={IconUsersGroup}
                 label={group.name}
                 count={counts.ofGroup(group.id)}
-                current={view === 'open' && search.group === group.id}
+                current={savedId === null && view === 'open' && search.group === group.id}
                 onChoose={onChoose}
               />
             ))}
           </ul>
         </>
       ) : null}
+      <SavedViews currentId={savedId} onChoose={onChoose} />
     </nav>
   );
 }

@@ -1,0 +1,8 @@
+import type { Tx } from '../../platform/database/index.ts';
+
+/** Takes away all notices about these tickets. */
+export async function eraseNotices(tx: Tx, ticketIds: readonly number[]): Promise<void> {
+  await tx.prepared('notifications/erase', 'delete from notification where ticket_id = any($1::bigint[])', [
+    ticketIds,
+  ]);
+}

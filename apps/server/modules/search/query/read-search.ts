@@ -1,0 +1,82 @@
+import type { SearchProblem } from '@heed/contract';
+import { parseConditions, parseQuery, toSql, type QueryProblem, type QueryWord } from '@heed/rules';
+import en from '@heed/rules/locales/en/rules.json' with { type: 'json' };
+import zh from '@heed/rules/locales/zh-CN/rules.json' with { type: 'json' };
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Reader } from '../../../platform/database/index.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
+import { companySettings } from '../../identity/index.ts';
+import { listed } from '../../tickets/index.ts';
+import { cleanSearch } from './clean-search.ts';
+import { searchFields, type SearchFields } from './search-fields.ts';
+import { termsOf, wordQuery, type WordQuery } from './word-query.ts';
+
+/** A search as it was understood. */
+export interface Search extends WordQuery {
+  condition: RawBuilder<SqlBool>;
+  /** To find, for marking them in what is shown. */
+  words: readonly QueryWord[];
+  problems: SearchProblem[];
+  /** The number, where the search is one. */
+  number: number | null;
+  /** Nothing is asked for, or nothing that was understood. */
+  empty: boolean;
+  fields: SearchFields;
+  timeZone: string;
+}
+
+const texts = { en, 'zh-CN': zh };
+const NUMBER = /^\s*#?(\d{1,15})\s*$/;
+
+/**
+ * Reads the search box: filters in the field's syntax, words and phrases. Never fails; what cannot be understood is
+ * named in `problems`, with its place. Spam is left out unless it is asked for.
+ */
+export async function readSearch(db: Reader, viewer: Viewer, written: string, now: Date): Promise<Search> {
+  const text = cleanSearch(written);
+  const [fields, timeZone] = await Promise.all([searchFields(db, viewer.locale), readZone(db, viewer)]);
+  const { conditions, words, problems } = parseQuery(text, fields.fields);
+  const parsed = parseConditions(conditions, fields.catalogue);
+  const context = { now, timeZone, viewer: { id: viewer.agentId, groupIds: viewer.groupIds } };
+  const asked = parsed.ok ? toSql(parsed.rule, 't', context) : sql<SqlBool>`false`;
+  const asksSpam = conditions.all.some((node) => 'field' in node && node.field === 'spam');
+  const found = words.filter(({ negated }) => !negated);
+  return {
+    ...wordQuery(words),
+    condition: asksSpam ? asked : sql<SqlBool>`${listed} and ${asked}`,
+    words: found,
+    problems: problems.map((problem) => present(problem, viewer.locale)),
+    number: Number(NUMBER.exec(text)?.[1] ?? NaN) || null,
+    empty: conditions.all.length === 0 && words.every((word) => termsOf(word.text).length === 0),
+    fields,
+    timeZone,
+  };
+}
+
+/** Where the reader's days begin: in its own zone, or the company's. */
+async function readZone(db: Reader, viewer: Viewer): Promise<string> {
+  const { rows } = await sql<{ zone: string | null }>`
+    select time_zone as zone from person where id = ${viewer.agentId}`.execute(db);
+  return rows[0]?.zone ?? (await companySettings(db)).timeZone;
+}
+
+function present(
+  { code, severity, offset, length, params = {} }: QueryProblem,
+  locale: keyof typeof texts,
+): SearchProblem {
+  const said = { ...params, ...lists(params, locale) };
+  const message = texts[locale].query[code].replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) =>
+    String(said[name as keyof typeof said] ?? ''),
+  );
+  return { severity, offset, length, message };
+}
+
+/** Values and fields may be written in either language; a message names those of the reader's. */
+function lists(params: Record<string, string | number>, locale: keyof typeof texts) {
+  const own = (list: unknown) => {
+    const all = String(list ?? '').split(', ');
+    const inLanguage = all.filter((word) => /\p{Script=Han}/u.test(word) === (locale === 'zh-CN'));
+    return (inLanguage.length > 0 ? inLanguage : all).join(', ');
+  };
+  return { allowed: own(params['allowed']), known: own(params['known']) };
+}

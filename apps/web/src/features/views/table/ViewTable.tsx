@@ -1,0 +1,110 @@
+import type { Grouping, TicketRow, ViewColumn } from '@heed/contract';
+import { Link } from '@tanstack/react-router';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDensity } from '../../../preferences.ts';
+import type { useTicketList } from '../../tickets/data/use-ticket-list.ts';
+import { rowElementId, useListKeys } from '../../tickets/list/use-list-keys.ts';
+import type { Workspace } from '../../tickets/use-workspace.ts';
+import { ViewCell } from './ViewCell.tsx';
+import classes from './table.module.css';
+
+const ROW_PX = { comfortable: 44, compact: 34 };
+const FETCH_BEFORE_ROWS = 25;
+const wide: Partial<Record<ViewColumn, string>> = {
+  subject: 'minmax(14rem, 3fr)',
+  tags: 'minmax(8rem, 1.5fr)',
+};
+const narrow = new Set<ViewColumn>(['id', 'channel', 'messageCount']);
+
+interface ViewTableProps {
+  workspace: Workspace;
+  list: ReturnType<typeof useTicketList>;
+  columns: ViewColumn[];
+  groupBy: Grouping | null;
+}
+
+/** The tickets of a view in columns; of a long list, the rows that are seen. More are fetched before its end is. */
+export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps) {
+  const { t } = useTranslation(['views', 'tickets']);
+  const scroller = useRef<HTMLDivElement>(null);
+  const { rows, hasNextPage, isFetching, isError, fetchNextPage } = list;
+  const rowHeight = ROW_PX[useDensity()];
+  // oxlint-disable-next-line react/incompatible-library -- the rows it gives are read in this component alone
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => rows[index]!.id,
+    overscan: 10,
+  });
+  const current = useListKeys(workspace, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const shown = virtual.getVirtualItems();
+  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - FETCH_BEFORE_ROWS;
+  useEffect(() => {
+    if (nearEnd && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [nearEnd, hasNextPage, isFetching, isError, fetchNextPage]);
+  useEffect(() => virtual.measure(), [rowHeight, virtual]);
+  const template = columns
+    .map((column) => wide[column] ?? (narrow.has(column) ? '5rem' : 'minmax(7rem, 1fr)'))
+    .join(' ');
+  return (
+    <div className={classes.scroller} ref={scroller}>
+      <div
+        className={classes.table}
+        role="table"
+        aria-label={t('tickets:list.label')}
+        aria-rowcount={hasNextPage ? -1 : rows.length + 1}
+        style={{ '--columns': template, minWidth: `${columns.length * 7 + 8}rem` } as object}
+      >
+        <div className={classes.head} role="row" aria-rowindex={1}>
+          {columns.map((column) => (
+            <span key={column} role="columnheader">
+              {t(`column.${column}`)}
+            </span>
+          ))}
+        </div>
+        <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+          {shown.map(({ key, index, start }) => {
+            const row = rows[index]!;
+            return (
+              <Link
+                key={key}
+                className={classes.row}
+                role="row"
+                aria-rowindex={index + 2}
+                id={rowElementId(row.id)}
+                to="/tickets/$view/$ticketId"
+                params={{ view: workspace.place, ticketId: String(row.id) }}
+                preload={false}
+                data-unread={row.unread || undefined}
+                data-current={row.id === current || undefined}
+                data-begins={(groupBy && begins(rows, index, groupBy)) || undefined}
+                style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+              >
+                {columns.map((column) => (
+                  <span key={column} role="cell" data-column={column}>
+                    <ViewCell row={row} column={column} />
+                  </span>
+                ))}
+              </Link>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Whether a row is the first of its group, and not of the list. */
+function begins(rows: TicketRow[], index: number, groupBy: Grouping): boolean {
+  const before = rows[index - 1];
+  return before !== undefined && valueOf(before, groupBy) !== valueOf(rows[index]!, groupBy);
+}
+
+function valueOf(row: TicketRow, groupBy: Grouping): unknown {
+  if (groupBy === 'assignee') return row.assignee?.id;
+  if (groupBy === 'requester') return row.requester.id;
+  return groupBy === 'group' ? row.groupId : row[groupBy];
+}

@@ -1,0 +1,67 @@
+import { expect, test } from '@playwright/test';
+import { heedProcess } from '../test/support/heed-process.ts';
+
+test('a ticket is found by words, filters and suggestions, by the keyboard alone', async ({ page }) => {
+  const heed = await heedProcess();
+  try {
+    const printed = await heed.start();
+    await page.goto(/http\S+\/setup\?token=\S+/.exec(printed)![0]);
+    await page.getByLabel('Company name').fill('Teahouse');
+    await page.getByLabel('Your name').fill('Olga Owner');
+    await page.getByLabel('E-mail').fill('olga@teahouse.example');
+    await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+    await page.getByRole('button', { name: 'Create the desk' }).click();
+    await expect(page).toHaveURL(/\/tickets\/open/);
+    const open = (name: string, subject: string, text: string) =>
+      page.context().request.post(`${heed.url}/api/v1/tickets`, {
+        data: { requester: { email: `${subject.length}@x.example`, name }, subject, body: { text } },
+      });
+    await open('张三', '申请退款', '茶壶收到时已损坏');
+    await open('Ana Baker', 'Teapot', 'The lid was leaking since Monday.');
+
+    await test.step('the key / leads to the search, which teaches its syntax', async () => {
+      await page.keyboard.press('/');
+      await expect(page).toHaveURL(/\/search/);
+      await expect(page.getByText('What you can write')).toBeVisible();
+    });
+
+    const field = page
+      .getByRole('combobox', { name: /Words/ })
+      .or(page.getByRole('textbox', { name: /Words/ }));
+    const hits = page.getByRole('list', { name: 'Tickets' });
+    await test.step('a word of a message in another form finds the ticket, and is marked in its line', async () => {
+      await expect(async () => {
+        await field.fill('leaks');
+        await page.keyboard.press('Enter');
+        await expect(hits.getByText('leaking')).toBeVisible();
+      }).toPass();
+      await expect(hits.getByRole('link')).toHaveCount(1);
+    });
+
+    await test.step('a wrong value is explained in its place', async () => {
+      await field.fill('teapot status:opne');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(/There is no opne here/)).toBeVisible();
+    });
+
+    await test.step('a suggestion completes the customer, by pinyin', async () => {
+      await field.fill('zhangsan');
+      await expect(page.getByRole('option', { name: /张三/ })).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await expect(hits.getByRole('link', { name: /申请退款/ })).toBeVisible();
+      await expect(hits.getByRole('link')).toHaveCount(1);
+    });
+
+    await test.step('j and Enter open the hit, and the search is remembered', async () => {
+      await field.blur();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/tickets\/all\/\d+/);
+      await page.goto(`${heed.url}/search`);
+      await expect(page.getByText('Recent searches')).toBeVisible();
+    });
+  } finally {
+    await heed.remove();
+  }
+});
