@@ -1,7 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { heedProcess } from '../test/support/heed-process.ts';
 
-test('a view is built, ordered, mended and brought back without the mouse, and shows what it says', async ({ page }) => {
+test('a view is built, ordered, mended and brought back without the mouse, and shows what it says', async ({
+  page,
+}) => {
   const heed = await heedProcess();
   try {
     await setUp(page, await heed.start(), heed.url);
@@ -13,7 +15,12 @@ test('a view is built, ordered, mended and brought back without the mouse, and s
       expect(
         (
           await request.post(`${heed.url}/api/v1/tickets`, {
-            data: { requester: { email: 'kim@customer.example' }, subject, priority, body: { text: 'Hello' } },
+            data: {
+              requester: { email: 'kim@customer.example' },
+              subject,
+              priority,
+              body: { text: 'Hello' },
+            },
           })
         ).status(),
       ).toBe(201);

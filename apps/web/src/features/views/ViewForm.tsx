@@ -36,8 +36,7 @@ export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps
   // A change of somebody else meanwhile is to be a conflict, not to be written over.
   const [seen] = useState(copy ? null : view);
   const save = useSaveView();
-  const submit = () =>
-    save.mutate({ input: { ...settings, conditions }, of: seen }, { onSuccess: onSaved });
+  const submit = () => save.mutate({ input: { ...settings, conditions }, of: seen }, { onSuccess: onSaved });
   return (
     <form
       className={classes.form}
