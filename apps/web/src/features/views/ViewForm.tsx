@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { ApiError } from '@heed/client';
 import type { ConditionField, View } from '@heed/contract';
 import type { Group } from '@heed/rules/conditions';
-import { useState, type KeyboardEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../problem-text.ts';
 import { ConditionGroup } from './builder/ConditionGroup.tsx';
@@ -38,16 +38,10 @@ export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps
   const save = useSaveView();
   const submit = () => save.mutate({ input: { ...settings, conditions }, of: seen }, { onSuccess: onSaved });
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    // No form that Enter sends: it chooses a value in most of the fields.
+    <div className={classes.form}>
       <div className={classes.columns}>
-        {/* Enter chooses a value here; it saves from the name alone. */}
-        <div className={classes.left} onKeyDown={keepEnter}>
+        <div className={classes.left}>
           <ViewSettings
             settings={settings}
             fields={fields}
@@ -73,11 +67,11 @@ export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
-        <Button type="submit" loading={save.isPending} disabled={settings.name.trim() === ''}>
+        <Button onClick={submit} loading={save.isPending} disabled={settings.name.trim() === ''}>
           {t('common:action.save')}
         </Button>
       </div>
-    </form>
+    </div>
   );
 }
 
@@ -85,11 +79,6 @@ export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps
 function whyNot(error: unknown): string {
   const named = error instanceof ApiError ? error.problem.errors?.map(({ message }) => message) : undefined;
   return named?.join(' ') ?? problemText(error);
-}
-
-function keepEnter(event: KeyboardEvent<HTMLElement>): void {
-  const inName = event.target instanceof HTMLElement && 'autofocus' in event.target.dataset;
-  if (event.key === 'Enter' && event.target instanceof HTMLInputElement && !inName) event.preventDefault();
 }
 
 const unsolved: Group = {

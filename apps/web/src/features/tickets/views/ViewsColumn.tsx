@@ -13,14 +13,17 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { SavedViews } from '../../views/SavedViews.tsx';
 import { useGroups } from '../data/lookups.ts';
 import { useCounts } from '../data/use-counts.ts';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { TrashItem } from './TrashItem.tsx';
 import classes from './ViewsColumn.module.css';
+
+/* What moves them by drag and keys need not be there for the first ticket. */
+const SavedViews = lazy(async () => ({ default: (await import('../../views/SavedViews.tsx')).SavedViews }));
 
 const ICONS: Record<ViewKey, Icon> = {
   mine: IconUser,
@@ -81,7 +84,9 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
           </ul>
         </>
       ) : null}
-      <SavedViews currentId={savedId} onChoose={onChoose} />
+      <Suspense fallback={null}>
+        <SavedViews currentId={savedId} onChoose={onChoose} />
+      </Suspense>
     </nav>
   );
 }
