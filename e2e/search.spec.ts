@@ -20,6 +20,7 @@ test('a ticket is found by words, filters and suggestions, by the keyboard alone
     await open('Ana Baker', 'Teapot', 'The lid was leaking since Monday.');
 
     await test.step('the key / leads to the search, which teaches its syntax', async () => {
+      await expect(page.getByRole('link', { name: /Teapot/ })).toBeVisible();
       await page.keyboard.press('/');
       await expect(page).toHaveURL(/\/search/);
       await expect(page.getByText('What you can write')).toBeVisible();

@@ -31,7 +31,7 @@ export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps
   const [root, setRoot] = useState(() => toEdit(view?.conditions ?? unsolved));
   const conditions = fromEdit(root);
   const { groupBy, sort } = settings;
-  const preview = usePreview({ conditions, groupBy, sort }, true);
+  const preview = usePreview({ conditions, groupBy, sort });
   const faults = useFaults(root, preview.isOld ? undefined : preview.data);
   // A change of somebody else meanwhile is to be a conflict, not to be written over.
   const [seen] = useState(copy ? null : view);

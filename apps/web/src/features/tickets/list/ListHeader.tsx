@@ -115,11 +115,7 @@ function SearchField({ workspace: { search, narrow, view } }: { workspace: Works
           <ActionIcon size="sm" aria-label={t('list.clearSearch')} onClick={() => setText('')}>
             <IconX size={14} stroke={1.8} />
           </ActionIcon>
-        ) : (
-          <span className={classes.key}>
-            <Kbd keys="g /" />
-          </span>
-        )
+        ) : null
       }
       classNames={{ input: classes.search }}
     />

@@ -14,14 +14,13 @@ interface Previewed {
 }
 
 /** What the view would show, a moment after the last change; `isOld` while it is asked anew. */
-export function usePreview(input: Previewed, enabled: boolean) {
+export function usePreview(input: Previewed) {
   const [asked] = useDebouncedValue(JSON.stringify(input), PAUSE_MS);
   const query = useQuery({
     queryKey: ['views', 'preview', asked],
     queryFn: ({ signal }) =>
       api.previewView({ body: { ...(JSON.parse(asked) as Previewed), size: SHOWN }, signal }),
     placeholderData: keepPreviousData,
-    enabled,
     retry: false,
   });
   return { ...query, isOld: query.isPlaceholderData || asked !== JSON.stringify(input) };
