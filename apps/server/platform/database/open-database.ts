@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { keepingPlans } from './keep-plans.ts';
 import { parseInstant } from './parse-instant.ts';
+import { asLoss, noteLosses } from './connection-loss.ts';
 import type { DB } from './tables.gen.ts';
 
 /** Reads for queries; writes go through `transact`. */
@@ -59,6 +60,21 @@ export function openDatabase(options: DatabaseOptions): Database {
     close: async () => void (await Promise.all([pool.end(), hotPool.end()])),
   };
   return database;
+}
+
+type Connected = Parameters<pg.Pool['connect']>[0];
+
+/** Makes `pool.connect` tell a database that is away as such, and by it `pool.query`. */
+function sayWhenAway(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool);
+  const told = (done?: Connected) => {
+    if (done)
+      return connect((error, client, release) => done(asLoss(error) as Error | undefined, client, release));
+    return connect().catch((error: unknown) => {
+      throw asLoss(error);
+    });
+  };
+  pool.connect = told as pg.Pool['connect'];
 }
 
 /** Settings of every connection that Heed opens, pooled or alone. */

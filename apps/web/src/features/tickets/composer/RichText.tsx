@@ -98,7 +98,10 @@ function takeOverFrom(
   const text = frame?.querySelector<HTMLElement>('[contenteditable]');
   if (!editor || !text || !takeOver) return;
   const early = takeOver();
-  if (early) editor.commands.insertContentAt(editor.state.doc.content.size, asParagraphs(early));
+  const { doc } = editor.state;
+  // An empty text is one empty paragraph, which the words replace.
+  const place = editor.isEmpty ? { from: 0, to: doc.content.size } : doc.content.size;
+  if (early) editor.commands.insertContentAt(place, asParagraphs(early));
   // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
   focusEnd(text);
 }
