@@ -48,7 +48,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   for (const each of [pool, hotPool]) {
     each.on('error', options.onError);
-    each.on('connect', (client) => client.on('error', options.onError));
+    each.on('connect', (client) => {
+      noteLosses(client);
+      client.on('error', options.onError);
+    });
+    sayWhenAway(each);
   }
   const hot = new Kysely<DB>({ dialect: keepingPlans(hotPool) });
   const database: Database = {

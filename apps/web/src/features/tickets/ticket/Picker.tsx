@@ -2,7 +2,7 @@ import { Combobox, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
-import { useChoice } from './use-choice.ts';
+import { atOnce, useChoice } from './use-choice.ts';
 import classes from './Picker.module.css';
 
 export interface PickerOption {
@@ -49,6 +49,7 @@ export function Picker(props: PickerProps) {
       store={combobox}
       position="bottom-start"
       width={240}
+      transitionProps={atOnce}
       onOptionSubmit={(picked) => {
         combobox.closeDropdown();
         if (picked !== value) onPick(picked);
