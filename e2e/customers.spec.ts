@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { type Desk, openDesk, startDesk } from './support/desk.ts';
+import { type Desk, hire, openDesk, startDesk } from './support/desk.ts';
 
 let desk: Desk;
 let page: Page;
@@ -38,7 +38,7 @@ test('a customer is found by a part of the name, of an address, and of a number 
 test('names stand in the order of the reader: by pinyin in Chinese, before other scripts', async ({
   browser,
 }) => {
-  for (const name of ['阿强', '李娜', 'bob Brown']) await create(name, [`${name.length}${name}@order.example`]);
+  for (const name of ['阿强', '李娜', 'bob Brown']) await create(name, []);
   const names = async (reader: Page) =>
     (await reader.getByRole('table').locator('tbody tr').allInnerTexts()).map((row) => row.split('\n')[1]);
   await page.goto('/customers');
@@ -52,7 +52,7 @@ test('names stand in the order of the reader: by pinyin in Chinese, before other
 test('what was typed stays when it is refused, and says why', async () => {
   const { id } = await desk.api.createOrganization({ body: { name: 'Bianchi' } });
   await page.goto(`/customers/organizations/${id}`);
-  await page.getByRole('textbox', { name: 'Domains' }).fill('not a domain');
+  await page.getByRole('combobox', { name: 'Domains' }).fill('not a domain');
   await page.keyboard.press('Enter');
   await expect(page.getByText('not a domain')).toBeVisible();
   await expect(page.getByRole('complementary', { name: 'Profile' })).toContainText(/Mend|domain like/);
@@ -71,6 +71,7 @@ test('what was typed stays when the server cannot be reached, and is saved when 
   const id = await create('Rosa Keller', ['rosa@keller.example']);
   await page.goto(`/customers/${id}`);
   const notes = page.getByRole('textbox', { name: 'Notes' });
+  await expect(notes).toBeVisible();
   await page.context().setOffline(true);
   await notes.fill('Calls before noon');
   await notes.blur();
@@ -79,7 +80,9 @@ test('what was typed stays when the server cannot be reached, and is saved when 
   await page.context().setOffline(false);
   await notes.focus();
   await notes.blur();
-  await expect.poll(async () => (await desk.api.getCustomer({ params: { id } })).notes).toBe('Calls before noon');
+  await expect
+    .poll(async () => (await desk.api.getCustomer({ params: { id } })).notes)
+    .toBe('Calls before noon');
 });
 
 test('of two who edit one field at once neither is overwritten unasked', async () => {
@@ -87,8 +90,9 @@ test('of two who edit one field at once neither is overwritten unasked', async (
   await page.goto(`/customers/${id}`);
   const notes = page.getByRole('textbox', { name: 'Notes' });
   await notes.fill('Mine');
+  const colleague = await hire(desk, { name: 'Mei Chen', role: 'supervisor' });
   const { version } = await desk.api.getCustomer({ params: { id } });
-  await desk.api.updateCustomer({ params: { id }, body: { version, notes: 'Theirs' } });
+  await colleague.api.updateCustomer({ params: { id }, body: { version, notes: 'Theirs' } });
   await notes.blur();
   await expect(page.getByText('Somebody else changed this to “Theirs”.')).toBeVisible();
   await expect(notes).toHaveValue('Mine');
@@ -126,7 +130,9 @@ test('an address that is somebody else’s is not taken: the two are compared an
   await addresses().getByRole('button', { name: 'Add an address or number' }).click();
   await addresses().getByRole('textbox').fill('Elena@Rossi.example');
   await page.keyboard.press('Enter');
-  await expect(addresses()).toContainText('This address is already used by Elena Rossi. Merge the two customers?');
+  await expect(addresses()).toContainText(
+    'This address is already used by Elena Rossi. Merge the two customers?',
+  );
   expect((await desk.api.getCustomer({ params: { id: other } })).identities).toHaveLength(1);
   await addresses().getByRole('button', { name: 'Compare and merge' }).click();
   const dialog = page.getByRole('dialog', { name: 'Merge two customers' });

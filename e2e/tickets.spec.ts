@@ -305,11 +305,11 @@ for (const [language, wanted] of [
 
 /** The row of the list that is seen so many pixels below the top; empty while the list is at its beginning. */
 const rowAt = (page: Page, y: number): Promise<string> =>
-  page.evaluate((at) => {
-    const row = document.elementFromPoint(450, at)?.closest('a');
+  page.evaluate<string>(`(() => {
+    const row = document.elementFromPoint(450, ${y})?.closest('a');
     const scrolled = row?.closest('[role=list]')?.parentElement?.scrollTop ?? 0;
-    return scrolled > 1_000 && row ? row.id : '';
-  }, y);
+    return scrolled > 1000 && row ? row.id : '';
+  })()`);
 
 test('the list stays where it is read when a ticket comes in above', async ({ browser }) => {
   const page = await signIn(browser, robin);

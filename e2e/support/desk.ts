@@ -38,7 +38,7 @@ export async function startDesk(): Promise<Desk> {
     return {
       heed,
       sink,
-      api: createClient({ baseUrl: heed.url, apiKey: await setUp(heed.url, token) }),
+      api: await setUp(heed.url, token),
       customer: createTransport({ host: '127.0.0.1', port: heed.smtpPort, ignoreTLS: true }),
       smtp: { host: '127.0.0.1', port: sink.port, security: 'none', username: '' },
       stop,
@@ -65,29 +65,49 @@ export async function openDesk(
   return context.newPage();
 }
 
-/** Makes the owner by the first run's token; gives a key of theirs. */
-async function setUp(url: string, token: string): Promise<string> {
-  const post = async (path: string, body: unknown, cookie = '') => {
-    const headers = { 'content-type': 'application/json', origin: url, cookie };
-    const answer = await fetch(`${url}/api/v1${path}`, {
-      method: 'POST',
-      headers,
-      body: JSON.stringify(body),
-    });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return answer;
-  };
-  const set = await post('/setup', {
-    ...owner,
-    token,
-    company: 'Teahouse',
+/** A colleague who has accepted an invitation, with what they sign in with and a key of theirs. */
+export async function hire(
+  { api, heed: { url } }: Pick<Desk, 'api' | 'heed'>,
+  { name, role, groupIds = [] }: { name: string; role: string; groupIds?: number[] },
+): Promise<{ id: number; email: string; password: string; api: Client }> {
+  const roleId = (await api.listRoles()).data.find(({ key }) => key === role)!.id;
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@teahouse.example`;
+  const { password } = owner;
+  const invitation = await api.inviteAgent({ body: { email, name, roleId, groupIds, locale: 'en' } });
+  const token = new URL(invitation.url!).searchParams.get('token')!;
+  const accepted = await post(url, `/invitations/by-token/${encodeURIComponent(token)}/acceptance`, {
+    name,
+    password,
     locale: 'en',
     timeZone: 'Asia/Shanghai',
   });
-  const cookie = set.headers
+  const { agent } = (await accepted.json()) as { agent: { id: number } };
+  return { id: agent.id, email, password, api: await apiOf(url, accepted) };
+}
+
+/** Makes the owner by the first run's token; gives a key of theirs. */
+async function setUp(url: string, token: string): Promise<Client> {
+  const body = { ...owner, token, company: 'Teahouse', locale: 'en', timeZone: 'Asia/Shanghai' };
+  return apiOf(url, await post(url, '/setup', body));
+}
+
+/** A client with a key of whoever was signed in by that answer. */
+async function apiOf(url: string, signedIn: Response): Promise<Client> {
+  const cookie = signedIn.headers
     .getSetCookie()
     .map((line) => line.split(';')[0])
     .join('; ');
-  const key = await post('/api-keys', { name: 'test' }, cookie);
-  return ((await key.json()) as { secret: string }).secret;
+  const key = await post(url, '/api-keys', { name: 'test' }, cookie);
+  const { secret } = (await key.json()) as { secret: string };
+  return createClient({ baseUrl: url, apiKey: secret });
+}
+
+async function post(url: string, path: string, body: unknown, cookie = ''): Promise<Response> {
+  const answer = await fetch(`${url}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie },
+    body: JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+  return answer;
 }

@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ComposerBox } from './ComposerBox.tsx';
 import { DropFrame } from './DropFrame.tsx';
-import { createEarlyWords } from './early-words.ts';
+import { asParagraphs, createEarlyWords } from './early-words.ts';
 import { EarlyText } from './EditorArea.tsx';
 import { focusEnd } from './focus-end.ts';
 import { preloadEditor } from './load-editor.ts';
@@ -43,17 +43,20 @@ function Dock({ ticket }: { ticket: Ticket }) {
     changeKind(kind, () => {
       // At once: the next key belongs to the text and must not run as a shortcut.
       flushSync(() => {
-        setWanted(kind);
+        // Words that wait for the draft stay what they were begun as.
+        setWanted((before) => (early.read() && before ? before : kind));
         setOpened(true);
       });
       focusText();
     });
   const close = (kind: Written['kind']) => {
+    const words = early.take();
+    if (words) state.changeNow(({ html }) => ({ html: html + asParagraphs(words) }));
     flushSync(() => setOpened(false));
     focusStart(kind);
   };
   usePreloadedEditor();
-  useComposerCommands(ticket, open, (status) => void box.current?.submit(status));
+  useComposerCommands(ticket, open, (status) => void (early.read() || box.current?.submit(status)));
   return (
     <div className={classes.dock} ref={dock}>
       <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>

@@ -3,6 +3,7 @@ import { Placeholder } from '@tiptap/extension-placeholder';
 import { EditorContent, useEditor, type Editor, type EditorOptions } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { asParagraphs } from './early-words.ts';
 import { focusEnd } from './focus-end.ts';
 import classes from './RichText.module.css';
 
@@ -112,13 +113,4 @@ function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void):
   if (files.length === 0 || data?.types.includes('text/html')) return false;
   onFiles(files);
   return true;
-}
-
-/** Plain text as the editor's HTML; a space at the end, which HTML would drop, stays. */
-function asParagraphs(text: string): string {
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/ $/, '\u00a0');
-  return safe
-    .split('\n')
-    .map((line) => `<p>${line}</p>`)
-    .join('');
 }

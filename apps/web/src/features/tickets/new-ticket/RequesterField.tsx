@@ -74,10 +74,11 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            combobox.openDropdown();
+            if (event.currentTarget.value.trim()) combobox.openDropdown();
+            else combobox.closeDropdown();
             combobox.updateSelectedOptionIndex(0);
           }}
-          onFocus={() => combobox.openDropdown()}
+          onFocus={() => (text.trim() ? combobox.openDropdown() : undefined)}
           onBlur={() => {
             combobox.closeDropdown();
             if (isNew) choose(NEW);
