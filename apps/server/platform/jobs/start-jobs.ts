@@ -134,10 +134,7 @@ async function startAgain(
     await sleep(RESTART_MS, undefined, { signal }).catch(() => {});
     try {
       if (!signal.aborted) {
-        await options.database.pool.query('delete from job_worker where id = any($1)', [[...former.ids]]);
-        await options.database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
-          [...former.ids],
-        ]);
+        await giveBack(options.database, [...former.ids]);
         return await startWorkers(options);
       }
     } catch (error) {
@@ -145,6 +142,20 @@ async function startAgain(
     }
   }
   return undefined;
+}
+
+/** Frees the jobs of workers that ended; that the database went away is not an attempt of theirs. */
+async function giveBack({ pool }: Database, ids: string[]): Promise<void> {
+  await pool.query(
+    `with given_back as (
+       update graphile_worker._private_jobs set attempts = attempts - 1, locked_by = null, locked_at = null
+       where locked_by = any($1) and attempts > 0
+     )
+     delete from job_worker where id = any($1)`,
+    [ids],
+  );
+  // Queues, too.
+  await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [ids]);
 }
 
 function tasksOf(handlers: Record<string, JobHandler>): TaskList {

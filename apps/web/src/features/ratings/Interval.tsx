@@ -40,8 +40,8 @@ function Scale({ csat: { interval } }: { csat: Csat }) {
   const { percent } = useFormat();
   const width = useNarrow() ? 0.16 : 0.06;
   const ends = interval && interval.high - interval.low > width ? [interval.low, interval.high] : [];
-  const free = (at: number) =>
-    !interval || Math.abs((at === 0 ? interval.low : interval.high) - at) > 2 * width;
+  const [low = 1, high = 0] = ends;
+  const free = (at: number) => (at === 0 ? low : 1 - high) > 2 * width;
   return (
     <div className={classes.scale} data-numeric="" aria-hidden="true">
       {[0, 1].filter(free).map((at) => (

@@ -23,18 +23,18 @@ const EDITOR_AFTER_MS = 800;
 
 /** Where an agent writes: two buttons until they do, so that reading has the room. Mount it anew for another ticket. */
 export function Composer({ ticket }: { ticket: Ticket }) {
+  usePreloadedEditor();
   return ticket.can.reply || ticket.can.note ? <Dock ticket={ticket} /> : null;
 }
 
 function Dock({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets');
   const usual = usualRecipients(ticket);
   const [wanted, setWanted] = useState<Written['kind'] | null>(null);
   const state = useWritten(ticket.id, usual, wanted);
-  const changeKind = useChangeKind(state);
   const [opened, setOpened] = useState<boolean | null>(null);
   const [sent, setSent] = useState<Written['kind'] | null>(null);
   const [early] = useState(createEarlyWords);
+  const changeKind = useChangeKind(state, early);
   const { dock, focusText, focusStart } = useDock();
   const box = useRef<Pick<Composing, 'submit'>>(null);
   const { written } = state;
@@ -55,11 +55,10 @@ function Dock({ ticket }: { ticket: Ticket }) {
     flushSync(() => setOpened(false));
     focusStart(kind);
   };
-  usePreloadedEditor();
   useComposerCommands(ticket, open, (status) => void (early.read() || box.current?.submit(status)));
   return (
     <div className={classes.dock} ref={dock}>
-      <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>
+      <Announcer sent={sent} />
       {shown && written === null ? (
         <DropFrame kind={wanted ?? 'reply'} onFiles={() => undefined} onEscape={() => setOpened(false)}>
           <EarlyText early={early} focus />
@@ -97,6 +96,12 @@ function usePreloadedEditor(): void {
     const timer = setTimeout(preloadEditor, EDITOR_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+}
+
+/** Tells a screen reader that it was sent. */
+function Announcer({ sent }: { sent: Written['kind'] | null }) {
+  const { t } = useTranslation('tickets');
+  return <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>;
 }
 
 function Closed({ ticket, onOpen }: { ticket: Ticket; onOpen: (kind: Written['kind']) => void }) {

@@ -85,13 +85,11 @@ function Options({ label, options, value, query }: PickerProps & { query: string
   const found =
     matching.length > MOST_SHOWN ? [...matching.slice(0, MOST_SHOWN), ...matching.slice(-1)] : matching;
   return (
-    <Combobox.Options aria-label={label}>
-      <div className={classes.options}>
-        {found.map((option) => (
-          <ChoiceOption key={option.value} {...option} chosen={option.value === value} />
-        ))}
-        {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-      </div>
+    <Combobox.Options aria-label={label} className={classes.options}>
+      {found.map((option) => (
+        <ChoiceOption key={option.value} {...option} chosen={option.value === value} />
+      ))}
+      {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
     </Combobox.Options>
   );
 }

@@ -65,16 +65,14 @@ function TagOptions({ tags, wanted }: { tags: string[]; wanted: string }) {
   const found = useTags(wanted);
   const offered = [...new Set([...tags.filter((tag) => tag.includes(wanted)), ...found])];
   return (
-    <Combobox.Options aria-label={t('pick.tags')}>
-      <div className={picker.options}>
-        {offered.map((tag) => (
-          <ChoiceOption key={tag} value={tag} label={tag} chosen={tags.includes(tag)} />
-        ))}
-        {wanted && !offered.includes(wanted) ? (
-          <ChoiceOption value={wanted} label={t('pick.createTag', { tag: wanted })} chosen={false} />
-        ) : null}
-        {offered.length === 0 && !wanted ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-      </div>
+    <Combobox.Options aria-label={t('pick.tags')} className={picker.options}>
+      {offered.map((tag) => (
+        <ChoiceOption key={tag} value={tag} label={tag} chosen={tags.includes(tag)} />
+      ))}
+      {wanted && !offered.includes(wanted) ? (
+        <ChoiceOption value={wanted} label={t('pick.createTag', { tag: wanted })} chosen={false} />
+      ) : null}
+      {offered.length === 0 && !wanted ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
     </Combobox.Options>
   );
 }
