@@ -63,7 +63,9 @@ export function TagPicker({ tags, onChange, opened, onOpened }: TagPickerProps) 
 function TagOptions({ tags, wanted }: { tags: string[]; wanted: string }) {
   const { t } = useTranslation('tickets');
   const found = useTags(wanted);
-  const offered = [...new Set([...tags.filter((tag) => tag.includes(wanted)), ...found])];
+  // What was found for the letters before may still stand there; Enter must not take it.
+  const fits = (tag: string) => tag.toLocaleLowerCase().includes(wanted.toLocaleLowerCase());
+  const offered = [...new Set([...tags, ...found])].filter(fits);
   return (
     <Combobox.Options aria-label={t('pick.tags')} className={picker.options}>
       {offered.map((tag) => (

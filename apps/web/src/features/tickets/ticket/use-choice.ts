@@ -22,7 +22,8 @@ export function useChoice({ opened, onOpened, searchable, onClosed }: ChoiceStat
     onOpenedChange: onOpened,
     onDropdownClose: () => {
       combobox.resetSelectedOption();
-      combobox.focusTarget();
+      // Not by its own command, which waits a turn: another choice may be open by then.
+      combobox.targetRef.current?.focus();
       onClosed();
     },
   });
