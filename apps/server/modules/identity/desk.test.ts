@@ -15,6 +15,7 @@ test('company settings change field by field, and a time zone must exist', async
     locale: 'en',
     timeZone: 'UTC',
     closeSolvedAfterHours: 96,
+    keepRawMailDays: null,
     version: 1,
   });
   const change = (by: string, body: object) =>
