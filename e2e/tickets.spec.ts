@@ -215,6 +215,7 @@ test('from the list to a sent reply by keys alone', async ({ browser }) => {
   await expect(page).toHaveURL(new RegExp(`/tickets/all/${id}$`));
   await expect(page.getByRole('heading', { name: 'By hand' })).toBeVisible();
   await page.keyboard.press('r');
+  await expect(editor(page)).toBeFocused();
   await page.keyboard.type('Dear Kim, done.');
   await expect(editor(page)).toHaveText('Dear Kim, done.');
   await expect(page.getByRole('button', { name: /^Send to Kim/ })).toBeVisible();

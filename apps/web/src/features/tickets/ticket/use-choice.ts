@@ -22,8 +22,7 @@ export function useChoice({ opened, onOpened, searchable, onClosed }: ChoiceStat
     onOpenedChange: onOpened,
     onDropdownClose: () => {
       combobox.resetSelectedOption();
-      // Not by its own command, which waits a turn: another choice may be open by then.
-      combobox.targetRef.current?.focus();
+      combobox.focusTarget();
       onClosed();
     },
   });
