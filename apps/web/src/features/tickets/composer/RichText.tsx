@@ -103,8 +103,6 @@ function takeOverFrom(
   // An empty text is one empty paragraph, which the words replace.
   const place = editor.isEmpty ? { from: 0, to: doc.content.size } : doc.content.size;
   if (early) editor.commands.insertContentAt(place, asParagraphs(early));
-  // The editor puts its own caret back some moments after it is given the keyboard.
-  editor.commands.setTextSelection(editor.state.doc.content.size);
   // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
   focusEnd(text);
 }
