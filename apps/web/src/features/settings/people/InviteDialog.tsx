@@ -33,8 +33,8 @@ interface InviteDialogProps {
 export function InviteDialog({ opened, close, onInvited }: InviteDialogProps) {
   const { t } = useTranslation('settings');
   const [sent, setSent] = useState<Sent | null>(null);
-  // Asked for before it opens: the form takes nothing in that comes after the first key.
-  const usualRole = useQuery(usualRoleQuery);
+  // Before the form, which takes nothing in that comes after the first key.
+  const usualRole = useQuery({ ...usualRoleQuery, enabled: opened });
   const end = () => {
     if (sent) onInvited();
     setSent(null);

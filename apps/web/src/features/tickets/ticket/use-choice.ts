@@ -22,7 +22,7 @@ export function useChoice({ opened, onOpened, searchable, onClosed }: ChoiceStat
     onOpenedChange: onOpened,
     onDropdownClose: () => {
       combobox.resetSelectedOption();
-      returnKeyboard(combobox);
+      combobox.focusTarget();
       onClosed();
     },
   });
@@ -39,13 +39,4 @@ export function useChoice({ opened, onOpened, searchable, onClosed }: ChoiceStat
     return () => cancelAnimationFrame(frame);
   }, [opened, searchable]);
   return combobox;
-}
-
-/** After this turn, for the field goes away with it; unless another choice has taken the keyboard by then. */
-function returnKeyboard({ targetRef, searchRef }: ComboboxStore): void {
-  const search = searchRef.current;
-  setTimeout(() => {
-    const { activeElement, body } = document;
-    if (activeElement === search || activeElement === body) targetRef.current?.focus();
-  });
 }
