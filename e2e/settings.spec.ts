@@ -144,7 +144,7 @@ test('a mail text is changed, seen beside the editor, sent as a test, and put ba
   });
 
   await page.getByRole('button', { name: 'Save', exact: true }).click();
-  await expect(page.getByText('Saved')).toBeVisible();
+  await expect(page.getByText('Saved', { exact: true })).toBeVisible();
   await page.getByRole('textbox', { name: 'Send a test to' }).fill('proof@teahouse.example');
   await page.getByRole('button', { name: 'Send test' }).click();
   const proof = await desk.sink.waitFor(({ envelope }) => envelope.to.includes('proof@teahouse.example'));
