@@ -15,7 +15,7 @@ const first = (list: string) => async (page: Page, address: string) => {
 };
 
 const press = (keys: string) => async (page: Page) => {
-  await page.keyboard.press(keys);
+  for (const key of keys.split(' ')) await page.keyboard.press(key);
   await page.waitForTimeout(400);
 };
 
@@ -39,14 +39,36 @@ export const pages: PicturePage[] = [
     name: 'customer',
     path: async (page, address) => `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}`,
   },
+  {
+    name: 'customer-profile',
+    path: async (page, address) =>
+      `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}?tab=profile`,
+  },
+  {
+    name: 'customer-timeline',
+    path: async (page, address) =>
+      `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}?tab=timeline`,
+  },
+  { name: 'customer-unknown', path: '/customers/999999' },
   { name: 'organizations', path: '/customers/organizations' },
   { name: 'search-start', path: '/search' },
   { name: 'search', path: '/search?q=refund' },
   { name: 'search-chinese', path: `/search?q=${encodeURIComponent('退款')}` },
   { name: 'search-problem', path: `/search?q=${encodeURIComponent('order status:opne')}` },
+  {
+    name: 'organization',
+    path: async (page, address) =>
+      `/customers/organizations/${await first('/organizations?page%5Bsize%5D=1')(page, address)}`,
+  },
   { name: 'ratings', path: '/ratings' },
   { name: 'mail-in', path: '/mail' },
   { name: 'mail-out', path: '/mail/outbox' },
+  {
+    name: 'mail-out-one',
+    path: async (page, address) =>
+      `/mail/outbox?open=${await first('/outbound-mails?page%5Bsize%5D=1')(page, address)}`,
+  },
+  { name: 'notifications', path: '/tickets/open', prepare: press('g n') },
   ...[
     'profile',
     'password',
@@ -67,5 +89,15 @@ export const pages: PicturePage[] = [
     'ticket-forms',
     'audit',
   ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  { name: 'settings-inbox-new', path: '/settings/inboxes/new' },
+  ...['inboxes', 'queues', 'groups', 'agents'].map((section) => ({
+    name: `settings-${section}-one`,
+    path: async (page: Page, address: string) =>
+      `/settings/${section}/${await first(`/${section}`)(page, address)}`,
+  })),
+  ...['sign-in', 'forgot-password', 'setup?token=x', 'password-reset?token=x', 'invitation?token=x'].map(
+    (path) => ({ name: path.replace(/\?.*/, ''), path: `/${path}` }),
+  ),
+  { name: 'rating-link-wrong', path: '/rate/x' },
   { name: 'not-found', path: '/no-such-page' },
 ];

@@ -21,44 +21,21 @@ interface RatingFormProps {
 /** Five ratings, a comment, one button. Whatever goes wrong, what was chosen and typed stays. */
 export function RatingForm({ link, survey, onDone, onRatedBefore }: RatingFormProps) {
   const { t } = useTexts();
-  const [draft, setDraft] = useState<Draft>(() => readDraft(link.token, { score: link.score, comment: '' }));
+  const [draft, setDraft] = useState<Draft>(() => readDraft(link));
   const [missing, setMissing] = useState(false);
-  const [sending, setSending] = useState(false);
-  const [failure, setFailure] = useState<'notSent' | 'offline' | 'tooMany' | null>(null);
+  const { sending, failure, send } = useSending(link.token, onDone, onRatedBefore);
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => keepDraft(link.token, draft), [link.token, draft]);
   const excess = Math.max(0, draft.comment.trim().length - COMMENT_LENGTH);
-
-  const send = async (event: FormEvent) => {
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    setMissing(draft.score === null);
-    if (draft.score === null || excess > 0) {
-      form.current
-        ?.querySelector<HTMLElement>(draft.score === null ? 'input[type=radio]' : 'textarea')
-        ?.focus();
-      return;
-    }
-    if (sending) return;
-    setSending(true);
-    setFailure(null);
-    try {
-      onDone(
-        await api.giveRating({
-          params: { token: link.token },
-          body: { score: draft.score, comment: draft.comment },
-        }),
-      );
-    } catch (error) {
-      const status = error instanceof ApiError ? error.status : 0;
-      if (status === 409 || status === 410) onRatedBefore();
-      else setFailure(status === 429 ? 'tooMany' : navigator.onLine ? 'notSent' : 'offline');
-    } finally {
-      setSending(false);
-    }
+    const { score, comment } = draft;
+    setMissing(score === null);
+    if (score !== null && excess === 0) return void send({ score, comment });
+    form.current?.querySelector<HTMLElement>(score === null ? 'input[type=radio]' : 'textarea')?.focus();
   };
-
   return (
-    <form className={classes.form} ref={form} onSubmit={(event) => void send(event)} noValidate>
+    <form className={classes.form} ref={form} onSubmit={onSubmit} noValidate>
       <h1>{t('question')}</h1>
       <Subject survey={survey} />
       <ScoreChoice
@@ -84,6 +61,32 @@ export function RatingForm({ link, survey, onDone, onRatedBefore }: RatingFormPr
       </div>
     </form>
   );
+}
+
+interface Given {
+  score: number;
+  comment: string;
+}
+
+/** Sends a rating, one at a time, and says in a word why it did not go. */
+function useSending(token: string, onDone: (rating: Given) => void, onRatedBefore: () => void) {
+  const [sending, setSending] = useState(false);
+  const [failure, setFailure] = useState<'notSent' | 'offline' | 'tooMany' | null>(null);
+  const send = async (body: Given) => {
+    if (sending) return;
+    setSending(true);
+    setFailure(null);
+    try {
+      onDone(await api.giveRating({ params: { token }, body }));
+    } catch (error) {
+      const status = error instanceof ApiError ? error.status : 0;
+      if (status === 409 || status === 410) onRatedBefore();
+      else setFailure(status === 429 ? 'tooMany' : navigator.onLine ? 'notSent' : 'offline');
+    } finally {
+      setSending(false);
+    }
+  };
+  return { sending, failure, send };
 }
 
 /** What the rating is about: the request, its number, and who answered. */

@@ -25,7 +25,7 @@ create table event (
 create index event_undispatched on event (id) where position is null;
 create index event_position on event (position) where position is not null;
 create index event_ticket on event (ticket_id, id) where ticket_id is not null;
-create index event_person on event (person_id, id) where person_id is not null;
+create index event_person on event (person_id, id) where person_id is not null and ticket_id is null;
 -- What the audit log is narrowed by; each ends like the order of its pages.
 create index event_type on event (type, recorded_at, id);
 create index event_actor on event (actor_id, recorded_at, id) where actor_id is not null;

@@ -280,7 +280,7 @@ create table event (
   constraint event_pkey PRIMARY KEY (recorded_at, id)
 ) partition by RANGE (recorded_at);
 CREATE INDEX event_actor ON ONLY public.event USING btree (actor_id, recorded_at, id) WHERE (actor_id IS NOT NULL);
-CREATE INDEX event_person ON ONLY public.event USING btree (person_id, id) WHERE (person_id IS NOT NULL);
+CREATE INDEX event_person ON ONLY public.event USING btree (person_id, id) WHERE ((person_id IS NOT NULL) AND (ticket_id IS NULL));
 CREATE INDEX event_position ON ONLY public.event USING btree ("position") WHERE ("position" IS NOT NULL);
 CREATE INDEX event_ticket ON ONLY public.event USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
 CREATE INDEX event_type ON ONLY public.event USING btree (type, recorded_at, id);

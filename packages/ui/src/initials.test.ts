@@ -24,3 +24,8 @@ test('characters outside the basic plane are never cut in half', () => {
   assert.equal(initials('𠮷野家'), '野家');
   assert.equal(initials('𝒜da'), '𝒜');
 });
+
+test('where two Chinese characters have no room, the last alone stands; letters stay two', () => {
+  assert.equal(initials('周晓明', '', true), '明');
+  assert.equal(initials('Ana María Soto', '', true), 'AS');
+});

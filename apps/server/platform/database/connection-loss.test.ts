@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pg from 'pg';
 import { testDatabase } from '../../../../test/support/database.ts';
-import { isConnectionLoss } from './index.ts';
+import { isConnectionLoss, noteLosses, openDatabase } from './index.ts';
 
 const database = await testDatabase();
 const failure = (work: Promise<unknown>) =>
@@ -13,6 +13,7 @@ const failure = (work: Promise<unknown>) =>
 
 test('a connection that breaks in the middle of a statement is a loss, and so is the next use of it', async () => {
   const client = new pg.Client(database.url);
+  noteLosses(client);
   client.on('error', () => {});
   await client.connect();
   const { rows } = await client.query('select pg_backend_pid() as pid');
@@ -22,17 +23,22 @@ test('a connection that breaks in the middle of a statement is a loss, and so is
   assert.equal(isConnectionLoss(await failure(client.query('select 1'))), true);
 });
 
-test('nobody listening, on a port or on a socket, is a loss', async () => {
-  for (const url of ['postgres://127.0.0.1:1/x', 'postgres://localhost/x?host=/nowhere/at/all'])
-    assert.equal(isConnectionLoss(await failure(new pg.Client(url).connect())), true);
+test('nobody listening, on a port or on a socket, is a loss, and nothing in it makes others wait', async () => {
+  for (const url of ['postgres://127.0.0.1:1/x', 'postgres://localhost/x?host=/nowhere/at/all']) {
+    const away = openDatabase({ url, onError: () => {} });
+    const error = await failure(away.pool.query('select 1'));
+    assert.equal(isConnectionLoss(error), true);
+    assert.equal((error as { code?: string }).code, undefined);
+    await away.close();
+  }
 });
 
-test('a statement that is wrong, a row that exists already and a missing file are none', async () => {
+test('a statement that is wrong, a wrong password and a mail server that refuses are none', async () => {
   for (const statement of ['select 1/0', 'nonsense', "select 'a'::int"])
     assert.equal(isConnectionLoss(await failure(database.pool.query(statement))), false);
-  assert.equal(
-    isConnectionLoss(Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })),
-    false,
-  );
-  assert.equal(isConnectionLoss(new Error('anything')), false);
+  const stranger = openDatabase({ url: database.url.replace(/:[^:@]+@/, ':wrong@'), onError: () => {} });
+  assert.equal(isConnectionLoss(await failure(stranger.pool.query('select 1'))), false);
+  await stranger.close();
+  const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:993'), { code: 'ECONNREFUSED' });
+  assert.equal(isConnectionLoss(refused), false);
 });

@@ -3,7 +3,7 @@
  * the actor, the time and `record(event)`; state and events commit together.
  */
 export { checkConnection } from './check-connection.ts';
-export { isConnectionLoss } from './connection-loss.ts';
+export { asLoss, isConnectionLoss, noteLosses } from './connection-loss.ts';
 export { ensurePartitions, migrate, pendingMigrations } from './migrate.ts';
 export { clientConfig, isTimeout, openDatabase, type Database, type Reader } from './open-database.ts';
 export { changedFields, markChanged, type ChangedFields } from './check-version.ts';

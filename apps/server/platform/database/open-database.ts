@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { keepingPlans } from './keep-plans.ts';
 import { parseInstant } from './parse-instant.ts';
+import { asLoss, noteLosses } from './connection-loss.ts';
 import type { DB } from './tables.gen.ts';
 
 /** So long may a statement of `database.bounded` take, and so many run at once. */
@@ -66,7 +67,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   });
   for (const each of [pool, hotPool, boundedPool]) {
     each.on('error', options.onError);
-    each.on('connect', (client) => client.on('error', options.onError));
+    each.on('connect', (client) => {
+      noteLosses(client);
+      client.on('error', options.onError);
+    });
+    sayWhenAway(each);
   }
   const hot = new Kysely<DB>({ dialect: keepingPlans(hotPool) });
   const database: Database = {
@@ -84,6 +89,21 @@ export function openDatabase(options: DatabaseOptions): Database {
 /** Whether a statement was stopped for its time limit. */
 export function isTimeout(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === '57014';
+}
+
+type Connected = Parameters<pg.Pool['connect']>[0];
+
+/** Makes `pool.connect` tell a database that is away as such, and by it `pool.query`. */
+function sayWhenAway(pool: pg.Pool): void {
+  const connect = pool.connect.bind(pool);
+  const told = (done?: Connected) => {
+    if (done)
+      return connect((error, client, release) => done(asLoss(error) as Error | undefined, client, release));
+    return connect().catch((error: unknown) => {
+      throw asLoss(error);
+    });
+  };
+  pool.connect = told as pg.Pool['connect'];
 }
 
 /** Settings of every connection that Heed opens, pooled or alone. */

@@ -1,2 +1,3 @@
 /** Jobs: runs what the dispatcher has queued, on schedules too, and frees the jobs of dead processes. */
-export { freeDead, startJobs, type JobHandler, type JobsOptions, type Schedule } from './start-jobs.ts';
+export { freeDead, startJobs } from './start-jobs.ts';
+export type { JobHandler, JobsOptions, Schedule } from './start-workers.ts';

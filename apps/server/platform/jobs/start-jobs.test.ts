@@ -150,3 +150,24 @@ test('workers whose connections break under their jobs are replaced, and every j
   await stop();
   await killer.end();
 });
+
+test('workers whose first look for jobs failed are replaced instead of finding nothing ever after', async () => {
+  const rename = (from: string, to: string) =>
+    database.pool.query(`alter table graphile_worker.${from} rename to ${to}`);
+  let done = () => {};
+  const ran = new Promise<void>((resolve) => (done = resolve));
+  const errors: string[] = [];
+  await rename('_private_tasks', 'away');
+  const stop = await startJobs({
+    database,
+    handlers: { greet: async () => done() },
+    schedules: [],
+    onError: (error) => void errors.push(error.message),
+  });
+  while (!errors.some((message) => message.startsWith('the workers ended')))
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  await rename('away', '_private_tasks');
+  await add('greet', {});
+  await ran;
+  await stop();
+});

@@ -1,33 +1,9 @@
-import { EventEmitter } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Logger, run, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Database } from '../database/index.ts';
-
-/** One job's work. It may run again after a crash, so it must be idempotent. */
-export type JobHandler = (
-  payload: Record<string, unknown>,
-  context: { signal: AbortSignal; attempt: number; lastAttempt: boolean },
-) => Promise<void>;
-
-/** A job on a schedule, in crontab form (UTC), e.g. `{task: 'close-solved', cron: '*\/5 * * * *'}`. */
-export interface Schedule {
-  task: string;
-  cron: string;
-}
-
-export interface JobsOptions {
-  database: Database;
-  handlers: Record<string, JobHandler>;
-  schedules: Schedule[];
-  /** Jobs at once; 4 when absent. */
-  concurrency?: number;
-  onError: (error: Error, task: string) => void;
-}
+import { startWorkers, type JobsOptions, type Workers } from './start-workers.ts';
 
 const HEARTBEAT_MS = 5_000;
-/** For jobs at work when the workers must be given up. */
-const GRACE_MS = 3_000;
 /** Between the end of workers and the start of others. */
 const RESTART_MS = 1_000;
 /** A worker silent for this long is dead: its jobs are freed. */
@@ -71,58 +47,6 @@ export async function startJobs(options: JobsOptions): Promise<() => Promise<voi
   };
 }
 
-interface Workers {
-  /** In whose names jobs are locked: the pool's, or a worker's. */
-  ids: Set<string>;
-  /** When they have ended, for whatever reason. */
-  ended: Promise<void>;
-  stop(): Promise<void>;
-}
-
-async function startWorkers(options: JobsOptions): Promise<Workers> {
-  const events = new EventEmitter() as WorkerEvents;
-  const ids = new Set<string>();
-  events.on('pool:create', ({ workerPool }) => void ids.add(workerPool.id));
-  events.on('worker:create', ({ worker }) => void ids.add(worker.workerId));
-  events.on('worker:stop', ({ worker }) => void ids.delete(worker.workerId));
-  events.on('job:error', ({ error, job }) =>
-    options.onError(error instanceof Error ? error : new Error(String(error)), job.task_identifier),
-  );
-  // What a job came to could not be told: they are shutting down, which graphile-worker 0.18 does not always end, as it
-  // counts a second failure twice. Other jobs get a while to finish.
-  const broken = new Promise<void>((resolve) =>
-    events.once('pool:fatalError', () => setTimeout(resolve, GRACE_MS)),
-  );
-  const runner: Runner = await run({
-    pgPool: options.database.pool,
-    concurrency: options.concurrency ?? 4,
-    noHandleSignals: true,
-    pollInterval: 1_000,
-    taskList: tasksOf(options.handlers),
-    crontab: options.schedules.map((s) => `${s.cron} ${s.task}`).join('\n'),
-    events,
-    // Without a batch of its own, what a job came to is told to the database by a promise that nobody watches: with the
-    // database away, that ends the process. With one, the workers end instead.
-    // (Fetching several jobs at once, `localQueue`, has such a promise too, and no switch for it.)
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    // Failures of jobs come as events; only what concerns the workers themselves is taken from the log.
-    logger: new Logger(
-      () => (level, message, meta) =>
-        level === 'error' && !meta?.job ? options.onError(errorOf(message, meta), 'worker') : undefined,
-    ),
-  });
-  const ended = Promise.race([runner.promise.catch(() => {}), broken]);
-  void broken.then(() => runner.stop().catch(() => {}));
-  // It refuses when they have ended by themselves meanwhile.
-  return { ids, ended, stop: () => Promise.race([runner.stop().catch(() => ended), broken]) };
-}
-
-/** The cause where there is one: it tells a database that is away from anything else. */
-function errorOf(message: string, meta: { error?: unknown; fatalError?: unknown } | undefined): Error {
-  const cause = meta?.fatalError ?? meta?.error;
-  return cause instanceof Error ? cause : new Error(message);
-}
-
 /** Frees what the ended ones held and starts others, as often as that takes; nothing once `signal` is aborted. */
 async function startAgain(
   options: JobsOptions,
@@ -134,10 +58,7 @@ async function startAgain(
     await sleep(RESTART_MS, undefined, { signal }).catch(() => {});
     try {
       if (!signal.aborted) {
-        await options.database.pool.query('delete from job_worker where id = any($1)', [[...former.ids]]);
-        await options.database.pool.query('select graphile_worker.force_unlock_workers($1::text[])', [
-          [...former.ids],
-        ]);
+        await giveBack(options.database, [...former.ids]);
         return await startWorkers(options);
       }
     } catch (error) {
@@ -147,18 +68,18 @@ async function startAgain(
   return undefined;
 }
 
-function tasksOf(handlers: Record<string, JobHandler>): TaskList {
-  return Object.fromEntries(
-    Object.entries(handlers).map(([task, handler]) => [
-      task,
-      async (payload, helpers) =>
-        handler((payload ?? {}) as Record<string, unknown>, {
-          signal: helpers.abortSignal,
-          attempt: helpers.job.attempts,
-          lastAttempt: helpers.job.attempts >= helpers.job.max_attempts,
-        }),
-    ]),
+/** Frees the jobs of workers that ended; that the database went away is not an attempt of theirs. */
+async function giveBack({ pool }: Database, ids: string[]): Promise<void> {
+  await pool.query(
+    `with given_back as (
+       update graphile_worker._private_jobs set attempts = attempts - 1, locked_by = null, locked_at = null
+       where locked_by = any($1) and attempts > 0
+     )
+     delete from job_worker where id = any($1)`,
+    [ids],
   );
+  // Queues, too.
+  await pool.query('select graphile_worker.force_unlock_workers($1::text[])', [ids]);
 }
 
 async function heartbeat(database: Database, process: string, ids: string[]): Promise<void> {

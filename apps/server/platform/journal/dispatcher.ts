@@ -1,6 +1,6 @@
 import type { EventType } from '@heed/contract';
 import pg from 'pg';
-import { clientConfig, type Database } from '../database/index.ts';
+import { asLoss, clientConfig, noteLosses, type Database } from '../database/index.ts';
 
 /** An event as the journal hands it on: committed, with its place in the one order. */
 export interface JournalEvent {
@@ -72,7 +72,10 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
     const client = new pg.Client(clientConfig(options.database.url));
     client.on('error', () => (leader = leader === client ? null : leader));
     client.on('end', () => (leader = leader === client ? null : leader));
-    await client.connect();
+    noteLosses(client);
+    await client.connect().catch((error: unknown) => {
+      throw asLoss(error);
+    });
     const { rows } = await client.query('select pg_try_advisory_lock($1) as got', [LEADER_LOCK]);
     if (rows[0].got) leader = client;
     else await client.end();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { asLoss } from '../database/index.ts';
 import { createLogger, formatLine, type LogLevel } from './index.ts';
 
 function logger(level: LogLevel = 'info') {
@@ -48,7 +49,7 @@ test('on a terminal a line reads as time, level, message and fields', () => {
 test('a database that is away is one sentence, however much fails for it; other failures are told as before', () => {
   const lines: string[] = [];
   const log = createLogger({ level: 'info', destination: { write: (line) => void lines.push(line) } });
-  const away = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+  const away = asLoss(Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' }));
   for (let n = 0; n < 100; n += 1) log.error({ err: away }, 'a mail could not be stored');
   log.error({ err: new Error('broken') }, 'a request failed');
   const said = lines.map((line) => (JSON.parse(line) as { msg: string }).msg);

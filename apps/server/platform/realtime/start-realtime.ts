@@ -96,14 +96,29 @@ export function startRealtime(options: RealtimeOptions): Realtime {
 
 /**
  * The pool as the adapter gets it. Closed while it still connects, the adapter would keep that connection for ever, and
- * the pool could not end: `settled` waits until its connection listens. A connection that broke the adapter replaces, but
- * does not give back: here it leaves the pool, which would be used up after some restarts of PostgreSQL.
+ * the pool could not end: `settled` waits until its connection listens. A connection that broke the adapter replaces,
+ * sometimes twice, but gives none back: here they leave the pool, which would be used up after some restarts of
+ * PostgreSQL, and could not end either.
  */
 function lendPool(pool: pg.Pool): { pool: pg.Pool; settled(): Promise<void> } {
   let connecting: Promise<pg.PoolClient> | undefined;
+  let listening: pg.PoolClient | undefined;
+  const connect = async () => {
+    const client = await pool.connect();
+    // Without its ears, as the adapter takes an end for a reason to connect.
+    listening?.removeAllListeners('end').removeAllListeners('notification');
+    listening?.release(true);
+    listening = client;
+    client.on('end', () => {
+      if (listening !== client) return;
+      listening = undefined;
+      client.release(true);
+    });
+    return client;
+  };
   const lent = {
     query: pool.query.bind(pool),
-    connect: () => (connecting = pool.connect().then(leavingWhenBroken)),
+    connect: () => (connecting = connect()),
   } as unknown as pg.Pool;
   const settled = async () => {
     const client = await connecting?.catch(() => undefined);
@@ -111,11 +126,6 @@ function lendPool(pool: pg.Pool): { pool: pg.Pool; settled(): Promise<void> } {
     await client?.query('select 1').catch(() => {});
   };
   return { pool: lent, settled };
-}
-
-function leavingWhenBroken(client: pg.PoolClient): pg.PoolClient {
-  client.on('end', () => client.release(true));
-  return client;
 }
 
 async function inTurn<Item>(items: Item[], work: (item: Item) => Promise<void>): Promise<void> {

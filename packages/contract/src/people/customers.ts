@@ -65,6 +65,18 @@ const phone = z
   .string()
   .trim()
   .regex(/^\+?[0-9 ()./-]{5,30}$/);
+/** An address or number is written here as anywhere else; accounts elsewhere have forms of their own. */
+const identityInput = z
+  .object({
+    kind: identityKind,
+    value: z.string().trim().min(1).max(254),
+    primary: z.boolean().default(false),
+  })
+  .superRefine(({ kind, value }, context) => {
+    const form = { email, phone, external: null, social: null }[kind];
+    for (const issue of form?.safeParse(value).error?.issues ?? [])
+      context.addIssue({ ...issue, path: ['value', ...issue.path] });
+  });
 const customerInput = z.object({
   name,
   emails: z.array(email).max(20).default([]),
@@ -132,11 +144,7 @@ export const customerEndpoints = {
     summary: 'Add an address or number',
     status: 201,
     params,
-    body: z.object({
-      kind: identityKind,
-      value: z.string().trim().min(1).max(254),
-      primary: z.boolean().default(false),
-    }),
+    body: identityInput,
     response: customer,
   }),
   updateIdentity: endpoint({

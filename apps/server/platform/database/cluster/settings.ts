@@ -10,7 +10,7 @@ min_wal_size = '80MB'
 max_wal_size = '1GB'
 wal_compression = on
 jit = off
-shared_preload_libraries = 'pg_stat_statements'
+update_process_title = off
 timezone = 'UTC'
 lc_messages = 'C'
 # The log names neither statements nor values: they hold what customers wrote.

@@ -25,29 +25,8 @@ export function NotificationBell({
   const narrow = useNarrow();
   const state = useNotifications();
   const { unread, readAll } = state;
-  const shown = unread > SHOWN_UP_TO ? `${SHOWN_UP_TO}+` : String(unread);
   useTitleCount(unread);
-  useCommands([
-    {
-      id: 'notifications.open',
-      label: t('open'),
-      group: t('title'),
-      keywords: t('keywords.open'),
-      shortcut: 'g n',
-      run: () => setOpened(true),
-    },
-    ...(unread > 0
-      ? [
-          {
-            id: 'notifications.readAll',
-            label: t('readAll'),
-            group: t('title'),
-            keywords: t('keywords.readAll'),
-            run: readAll,
-          },
-        ]
-      : []),
-  ]);
+  useBellCommands({ open: () => setOpened(true), readAll: unread > 0 ? readAll : null });
   return (
     <Popover
       opened={opened}
@@ -58,28 +37,12 @@ export function NotificationBell({
       returnFocus
     >
       <Popover.Target>
-        <Tooltip
-          position="right"
-          disabled={opened}
-          label={
-            <span className={classes.hint}>
-              {t('title')}
-              <Kbd keys="g n" />
-            </span>
-          }
-        >
+        <Tooltip position="right" disabled={opened} label={<Hint />}>
           <UnstyledButton
             className={`${className ?? ''} ${classes.target}`}
             onClick={() => setOpened(!opened)}
           >
-            <span className={classes.bell}>
-              <IconBell size={20} stroke={1.6} aria-hidden="true" />
-              {unread > 0 ? (
-                <span className={classes.badge} data-numeric="" aria-hidden="true">
-                  {shown}
-                </span>
-              ) : null}
-            </span>
+            <Bell unread={unread} />
             <VisuallyHidden>{unread > 0 ? t('titleUnread', { count: unread }) : t('title')}</VisuallyHidden>
             <span className={wordClassName} aria-hidden="true">
               {t('word')}
@@ -92,4 +55,53 @@ export function NotificationBell({
       </Popover.Dropdown>
     </Popover>
   );
+}
+
+function Hint() {
+  const { t } = useTranslation('notifications');
+  return (
+    <span className={classes.hint}>
+      {t('title')}
+      <Kbd keys="g n" />
+    </span>
+  );
+}
+
+function Bell({ unread }: { unread: number }) {
+  return (
+    <span className={classes.bell}>
+      <IconBell size={20} stroke={1.6} aria-hidden="true" />
+      {unread > 0 ? (
+        <span className={classes.badge} data-numeric="" aria-hidden="true">
+          {unread > SHOWN_UP_TO ? `${SHOWN_UP_TO}+` : unread}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function useBellCommands({ open, readAll }: { open: () => void; readAll: (() => void) | null }): void {
+  const { t } = useTranslation('notifications');
+  const group = t('title');
+  useCommands([
+    {
+      id: 'notifications.open',
+      label: t('open'),
+      group,
+      keywords: t('keywords.open'),
+      shortcut: 'g n',
+      run: open,
+    },
+    ...(readAll
+      ? [
+          {
+            id: 'notifications.readAll',
+            label: t('readAll'),
+            group,
+            keywords: t('keywords.readAll'),
+            run: readAll,
+          },
+        ]
+      : []),
+  ]);
 }

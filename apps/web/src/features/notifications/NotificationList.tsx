@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { ErrorState, RelativeTime, SkeletonRows } from '@heed/ui';
+import { RelativeTime, SkeletonRows } from '@heed/ui';
 import {
   IconAlertTriangle,
   IconMailX,
@@ -11,7 +11,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import type { Notification } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../../problem-text.ts';
+import { LoadError } from '../../components/LoadError.tsx';
 import type { useNotifications } from './use-notifications.ts';
 import classes from './notifications.module.css';
 
@@ -57,20 +57,10 @@ export function NotificationList({ state, onClose }: NotificationListProps) {
 }
 
 function Nothing({ state: { query } }: Pick<NotificationListProps, 'state'>) {
-  const { t } = useTranslation(['notifications', 'common']);
+  const { t } = useTranslation('notifications');
   if (query.isPending) return <SkeletonRows rows={4} />;
   if (!query.error) return <p className={classes.empty}>{t('empty')}</p>;
-  return (
-    <ErrorState
-      action={
-        <Button variant="default" onClick={() => void query.refetch()}>
-          {t('common:action.retry')}
-        </Button>
-      }
-    >
-      {problemText(query.error)}
-    </ErrorState>
-  );
+  return <LoadError error={query.error} retry={query.refetch} />;
 }
 
 function More({ state: { query } }: Pick<NotificationListProps, 'state'>) {

@@ -1,5 +1,6 @@
 import type { Csat } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
+import { useNarrow } from '../../components/use-narrow.ts';
 import { useFormat } from './use-format.ts';
 import classes from './ratings.module.css';
 
@@ -34,37 +35,51 @@ export function Interval({ csat, scale }: { csat: Csat; scale?: boolean }) {
   );
 }
 
-/** The ends of the scale and of the interval, written under their places. */
+/** The ends of the scale and of the interval, written under their places, each beside the interval. */
 function Scale({ csat: { interval } }: { csat: Csat }) {
   const { percent } = useFormat();
-  // A label that would run into an end of the scale takes its place.
-  const ends = interval ? [interval.low, interval.high] : [];
-  const free = (at: number) => ends.every((end) => Math.abs(end - at) > 0.08);
+  const width = useNarrow() ? 0.16 : 0.06;
+  const ends = interval && interval.high - interval.low > width ? [interval.low, interval.high] : [];
+  const [low = 1, high = 0] = ends;
+  const free = (at: number) => (at === 0 ? low : 1 - high) > 2 * width;
   return (
     <div className={classes.scale} data-numeric="" aria-hidden="true">
       {[0, 1].filter(free).map((at) => (
-        <span
-          key={at}
-          className={classes.tick}
-          data-end={at === 0 ? 'low' : 'high'}
-          style={{ left: `${at * 100}%` }}
-        >
+        <Tick key={at} at={at} side={at === 0 ? 'after' : 'before'}>
           {percent(at)}
-        </span>
+        </Tick>
       ))}
-      {interval && interval.high - interval.low > 0.06
-        ? ends.map((end) => (
-            <span
-              key={end}
-              className={classes.tick}
-              data-strong=""
-              data-end={end < 0.04 ? 'low' : end > 0.96 ? 'high' : undefined}
-              style={{ left: `${end * 100}%` }}
-            >
-              {percent(end)}
-            </span>
-          ))
-        : null}
+      {ends.map((at, index) => (
+        <Tick key={at} at={at} strong side={sideOf(at, index === 0, width)}>
+          {percent(at)}
+        </Tick>
+      ))}
     </div>
+  );
+}
+
+/** Away from the other end, unless the scale ends there. */
+function sideOf(at: number, low: boolean, width: number): 'before' | 'after' {
+  if (low) return at < width ? 'after' : 'before';
+  return at > 1 - width ? 'before' : 'after';
+}
+
+interface TickProps {
+  at: number;
+  side: 'before' | 'after';
+  strong?: boolean;
+  children: string;
+}
+
+function Tick({ at, side, strong, children }: TickProps) {
+  return (
+    <span
+      className={classes.tick}
+      data-strong={strong || undefined}
+      data-side={side}
+      style={{ left: `${at * 100}%` }}
+    >
+      {children}
+    </span>
   );
 }

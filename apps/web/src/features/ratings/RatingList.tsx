@@ -1,11 +1,11 @@
 import { Button } from '@mantine/core';
-import { EmptyState, ErrorState, RelativeTime, SkeletonRows } from '@heed/ui';
+import { EmptyState, RelativeTime, SkeletonRows } from '@heed/ui';
 import { IconMoodEmpty, IconMoodHappy, IconMoodSad, IconMoodSmile, IconMoodWrrr } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { Rating } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
+import { LoadError } from '../../components/LoadError.tsx';
 import { useListKeys } from '../../components/use-list-keys.ts';
-import { problemReference, problemText } from '../../problem-text.ts';
 import type { Pages } from '../../use-pages.ts';
 import classes from './ratings.module.css';
 
@@ -21,21 +21,9 @@ interface RatingListProps {
 
 /** Ratings with what was said; each opens its ticket. */
 export function RatingList({ pages, filtered, onReset }: RatingListProps) {
-  const { t } = useTranslation(['ratings', 'common', 'lists']);
+  const { t } = useTranslation(['ratings', 'lists']);
   useListKeys();
-  if (pages.error)
-    return (
-      <ErrorState
-        reference={problemReference(pages.error)}
-        action={
-          <Button variant="default" onClick={pages.refetch}>
-            {t('common:action.retry')}
-          </Button>
-        }
-      >
-        {problemText(pages.error)}
-      </ErrorState>
-    );
+  if (pages.error) return <LoadError error={pages.error} retry={pages.refetch} />;
   if (pages.isPending) return <SkeletonRows rows={6} />;
   if (pages.rows.length === 0)
     return (

@@ -1,9 +1,10 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
-import { ErrorState, PageHeader, SkeletonRows } from '@heed/ui';
+import { SegmentedControl, Select } from '@mantine/core';
+import { PageHeader, SkeletonRows } from '@heed/ui';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { FilterSelect } from '../../components/FilterSelect.tsx';
+import { LoadError } from '../../components/LoadError.tsx';
 import { useNarrow } from '../../components/use-narrow.ts';
-import { problemReference, problemText } from '../../problem-text.ts';
 import { AgentTable } from './AgentTable.tsx';
 import { DeskCsat } from './DeskCsat.tsx';
 import { RatingList } from './RatingList.tsx';
@@ -13,7 +14,7 @@ import classes from './ratings.module.css';
 
 /** How satisfied customers are, with whom, and in their own words. */
 export function RatingsPage() {
-  const { t } = useTranslation(['ratings', 'common']);
+  const { t } = useTranslation('ratings');
   const search = useSearch({ from: '/shell/ratings' });
   const navigate = useNavigate();
   const days = search.days ?? USUAL_PERIOD;
@@ -41,16 +42,7 @@ export function RatingsPage() {
             />
           </>
         ) : csat.error ? (
-          <ErrorState
-            reference={problemReference(csat.error)}
-            action={
-              <Button variant="default" onClick={() => void csat.refetch()}>
-                {t('common:action.retry')}
-              </Button>
-            }
-          >
-            {problemText(csat.error)}
-          </ErrorState>
+          <LoadError error={csat.error} retry={csat.refetch} />
         ) : (
           <SkeletonRows rows={4} />
         )}
@@ -92,7 +84,7 @@ interface FiltersProps {
 }
 
 function Filters({ search, agents, onChange }: FiltersProps) {
-  const { t } = useTranslation(['ratings', 'lists']);
+  const { t } = useTranslation('ratings');
   return (
     <div className={classes.filters}>
       <SegmentedControl
@@ -101,15 +93,13 @@ function Filters({ search, agents, onChange }: FiltersProps) {
         value={search.which ?? 'all'}
         onChange={(value) => onChange({ which: value === 'all' ? undefined : (value as 'good' | 'bad') })}
       />
-      <Select
-        clearable
+      <FilterSelect
         w={220}
-        clearButtonProps={{ 'aria-label': t('lists:clear') }}
-        aria-label={t('column.agent')}
-        placeholder={t('anyAgent')}
+        label={t('column.agent')}
+        any={t('anyAgent')}
         data={agents.map(({ id, name }) => ({ value: String(id), label: name }))}
-        value={search.agent ? String(search.agent) : null}
-        onChange={(value) => onChange({ agent: value === null ? undefined : Number(value) })}
+        value={search.agent?.toString()}
+        onChange={(id) => onChange({ agent: id === undefined ? undefined : Number(id) })}
       />
     </div>
   );

@@ -1,9 +1,10 @@
-import { Button, Select } from '@mantine/core';
-import { EmptyState, PageHeader } from '@heed/ui';
+import { PageHeader } from '@heed/ui';
 import { IconMail } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { mailOutcome, mailState, type Mail } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
+import { EmptyList } from '../../../components/EmptyList.tsx';
+import { FilterSelect } from '../../../components/FilterSelect.tsx';
 import { PagedTable } from '../../../components/PagedTable.tsx';
 import { SearchField } from '../../../components/SearchField.tsx';
 import toolbar from '../../../components/Toolbar.module.css';
@@ -15,7 +16,7 @@ import { useIntakeColumns } from './use-intake-columns.tsx';
 
 /** The intake ledger: every mail that came in, and what has become of it. */
 export function IntakePage() {
-  const { t } = useTranslation(['mail', 'lists']);
+  const { t } = useTranslation('mail');
   const search = useSearch({ from: '/shell/mail' });
   const navigate = useNavigate();
   const pages = useIntake(search);
@@ -24,7 +25,6 @@ export function IntakePage() {
     void navigate({ to: '/mail', search: { ...search, ...change }, replace });
   const { open, ...filters } = search;
   const filtered = Object.values(filters).some((value) => value !== undefined);
-  const reset = () => go({ q: undefined, state: undefined, outcome: undefined, inbox: undefined });
   return (
     <>
       <PageHeader title={t('title')} />
@@ -37,19 +37,13 @@ export function IntakePage() {
         rowKey={(row) => row.id}
         onOpen={({ id }) => go({ open: id }, false)}
         empty={
-          filtered ? (
-            <EmptyState
-              action={
-                <Button variant="default" onClick={reset}>
-                  {t('lists:reset')}
-                </Button>
-              }
-            >
-              {t('intake.nothingFound')}
-            </EmptyState>
-          ) : (
-            <EmptyState icon={<IconMail size={32} stroke={1.25} />}>{t('intake.empty')}</EmptyState>
-          )
+          <EmptyList
+            filtered={filtered}
+            nothingFound={t('intake.nothingFound')}
+            onReset={() => go({ q: undefined, state: undefined, outcome: undefined, inbox: undefined })}
+            empty={t('intake.empty')}
+            icon={IconMail}
+          />
         }
       />
       <MailDrawer id={open ?? null} onClose={() => go({ open: undefined })} />
@@ -58,13 +52,8 @@ export function IntakePage() {
 }
 
 function Filters({ search, onChange }: { search: IntakeSearch; onChange: (change: IntakeSearch) => void }) {
-  const { t } = useTranslation(['mail', 'lists']);
+  const { t } = useTranslation('mail');
   const inboxes = useInboxNames();
-  const shared = {
-    className: toolbar.filter,
-    clearable: true,
-    clearButtonProps: { 'aria-label': t('lists:clear') },
-  };
   return (
     <div className={toolbar.toolbar} role="search">
       <SearchField
@@ -72,30 +61,27 @@ function Filters({ search, onChange }: { search: IntakeSearch; onChange: (change
         value={search.q ?? ''}
         onChange={(q) => onChange({ q: q || undefined })}
       />
-      <Select
-        {...shared}
-        aria-label={t('filter.state')}
-        placeholder={t('filter.anyState')}
+      <FilterSelect
+        label={t('filter.state')}
+        any={t('filter.anyState')}
         data={mailState.options.map((value) => ({ value, label: t(`state.${value}`) }))}
-        value={search.state ?? null}
-        onChange={(value) => onChange({ state: value ?? undefined })}
+        value={search.state}
+        onChange={(state) => onChange({ state })}
       />
-      <Select
-        {...shared}
-        aria-label={t('filter.outcome')}
-        placeholder={t('filter.anyOutcome')}
+      <FilterSelect
+        label={t('filter.outcome')}
+        any={t('filter.anyOutcome')}
         data={mailOutcome.options.map((value) => ({ value, label: t(`fate.${value}`) }))}
-        value={search.outcome ?? null}
-        onChange={(value) => onChange({ outcome: value ?? undefined })}
+        value={search.outcome}
+        onChange={(outcome) => onChange({ outcome })}
       />
       {inboxes.size > 1 || search.inbox ? (
-        <Select
-          {...shared}
-          aria-label={t('filter.inbox')}
-          placeholder={t('filter.anyInbox')}
+        <FilterSelect
+          label={t('filter.inbox')}
+          any={t('filter.anyInbox')}
           data={[...inboxes].map(([id, name]) => ({ value: String(id), label: name }))}
-          value={search.inbox ? String(search.inbox) : null}
-          onChange={(value) => onChange({ inbox: value === null ? undefined : Number(value) })}
+          value={search.inbox?.toString()}
+          onChange={(id) => onChange({ inbox: id === undefined ? undefined : Number(id) })}
         />
       ) : null}
     </div>

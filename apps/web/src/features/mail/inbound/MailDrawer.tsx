@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../components/format-bytes.ts';
 import { TicketLink } from '../../../components/TicketLink.tsx';
 import { DetailDrawer } from '../parts/DetailDrawer.tsx';
+import { FactList } from '../parts/FactList.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import parts from '../parts/parts.module.css';
 import { fateOf, lookOf } from './fate.ts';
@@ -41,24 +42,7 @@ function Detail({ mail }: { mail: MailDetail }) {
         </span>
         {reason ? <p>{reason}</p> : null}
       </div>
-      {mail.flags.length > 0 ? (
-        <ul className={parts.flags}>
-          {mail.flags.map((flag) => (
-            <li key={flag}>
-              <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
-              <span>
-                {texts.flag(flag)}
-                {flag === 'forged-reference' && mail.relatedTicketId ? (
-                  <>
-                    {' '}
-                    {t('intake.names')} <TicketLink id={mail.relatedTicketId} />
-                  </>
-                ) : null}
-              </span>
-            </li>
-          ))}
-        </ul>
-      ) : null}
+      <Flags mail={mail} />
       {mail.error ? <p className={parts.error}>{mail.error}</p> : null}
       <div className={parts.acts}>
         <Reprocess mail={mail} />
@@ -80,6 +64,30 @@ function Detail({ mail }: { mail: MailDetail }) {
   );
 }
 
+function Flags({ mail }: { mail: MailDetail }) {
+  const { t } = useTranslation('mail');
+  const texts = useFateTexts();
+  if (mail.flags.length === 0) return null;
+  return (
+    <ul className={parts.flags}>
+      {mail.flags.map((flag) => (
+        <li key={flag}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden="true" />
+          <span>
+            {texts.flag(flag)}
+            {flag === 'forged-reference' && mail.relatedTicketId ? (
+              <>
+                {' '}
+                {t('intake.names')} <TicketLink id={mail.relatedTicketId} />
+              </>
+            ) : null}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Facts({ mail }: { mail: MailDetail }) {
   const { t } = useTranslation('mail');
   const locale = useLocale();
@@ -95,22 +103,7 @@ function Facts({ mail }: { mail: MailDetail }) {
     [t('column.attempts'), String(mail.attempts)],
     ['Message-ID', mail.messageIdHeader ?? '–'],
   ];
-  return (
-    <dl className={parts.facts}>
-      {facts.map(([name, value]) => (
-        <Fact key={name} name={name} value={value} />
-      ))}
-    </dl>
-  );
-}
-
-function Fact({ name, value }: { name: string; value: string }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
-    </>
-  );
+  return <FactList facts={facts} />;
 }
 
 function Words({ mail }: { mail: MailDetail }) {

@@ -3,8 +3,8 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import type { Mail } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../components/format-bytes.ts';
-import { TicketLink } from '../../../components/TicketLink.tsx';
 import { useNarrow, useScreenUpTo } from '../../../components/use-narrow.ts';
+import { Quiet, TicketOrNone } from '../parts/cells.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import parts from '../parts/parts.module.css';
 import { fateOf, lookOf } from './fate.ts';
@@ -15,16 +15,15 @@ import { useFateTexts } from './use-fate-texts.ts';
 export function useIntakeColumns(): Column<Mail>[] {
   const { t } = useTranslation('mail');
   const texts = useFateTexts();
-  const inboxes = useInboxNames();
-  const locale = useLocale();
   const narrow = useNarrow();
   const medium = useScreenUpTo(1200);
-  const fate = (iconOnly: boolean, width: string): Column<Mail> => ({
+  const { reason, inbox, size } = useWideColumns();
+  const fate: Column<Mail> = {
     key: 'fate',
     header: t('column.fate'),
-    width,
-    cell: (mail) => <Mark {...lookOf(fateOf(mail))} label={texts.fate(mail)} iconOnly={iconOnly} />,
-  });
+    width: narrow ? '64px' : '170px',
+    cell: (mail) => <Mark {...lookOf(fateOf(mail))} label={texts.fate(mail)} iconOnly={narrow} />,
+  };
   const subject: Column<Mail> = {
     key: 'subject',
     header: t('column.subject'),
@@ -37,59 +36,55 @@ export function useIntakeColumns(): Column<Mail>[] {
     align: 'end',
     cell: (mail) => <RelativeTime at={mail.receivedAt} />,
   };
-  if (narrow) return [fate(true, '64px'), subject, received];
-  return [
-    fate(false, '170px'),
-    {
-      key: 'from',
-      header: t('column.from'),
-      width: medium ? '180px' : '210px',
-      cell: (mail) => <From mail={mail} />,
+  if (narrow) return [fate, subject, received];
+  const from: Column<Mail> = {
+    key: 'from',
+    header: t('column.from'),
+    width: medium ? '180px' : '200px',
+    cell: (mail) => <From mail={mail} />,
+  };
+  const ticket: Column<Mail> = {
+    key: 'ticket',
+    header: t('column.ticket'),
+    width: '84px',
+    align: 'end',
+    cell: (mail) => <TicketOrNone id={mail.ticketId} />,
+  };
+  return medium
+    ? [fate, from, subject, ticket, received]
+    : [fate, from, subject, reason, inbox, ticket, size, received];
+}
+
+/** What a wide screen has room for: why it went where it went, by which inbox it came, how large it is. */
+function useWideColumns(): Record<'reason' | 'inbox' | 'size', Column<Mail>> {
+  const { t } = useTranslation('mail');
+  const { reason } = useFateTexts();
+  const inboxes = useInboxNames();
+  const locale = useLocale();
+  return {
+    reason: {
+      key: 'reason',
+      header: t('column.reason'),
+      width: '280px',
+      cell: (mail) => <Quiet title={reason(mail)}>{reason(mail)}</Quiet>,
     },
-    subject,
-    ...(medium
-      ? []
-      : [
-          {
-            key: 'reason',
-            header: t('column.reason'),
-            width: '230px',
-            cell: (mail: Mail) => (
-              <span className={parts.quiet} title={texts.reason(mail)}>
-                {texts.reason(mail)}
-              </span>
-            ),
-          },
-          {
-            key: 'inbox',
-            header: t('column.inbox'),
-            width: '120px',
-            cell: (mail: Mail) => (
-              <span className={parts.quiet}>{mail.inboxId ? inboxes.get(mail.inboxId) : '–'}</span>
-            ),
-          },
-        ]),
-    {
-      key: 'ticket',
-      header: t('column.ticket'),
-      width: '84px',
+    inbox: {
+      key: 'inbox',
+      header: t('column.inbox'),
+      width: '136px',
+      cell: ({ inboxId }) => {
+        const name = inboxId ? inboxes.get(inboxId) : undefined;
+        return <Quiet title={name}>{name ?? '–'}</Quiet>;
+      },
+    },
+    size: {
+      key: 'size',
+      header: t('column.size'),
+      width: '90px',
       align: 'end',
-      cell: (mail) =>
-        mail.ticketId ? <TicketLink id={mail.ticketId} /> : <span className={parts.quiet}>–</span>,
+      cell: (mail) => <Quiet>{formatBytes(mail.sizeBytes, locale)}</Quiet>,
     },
-    ...(medium
-      ? []
-      : [
-          {
-            key: 'size',
-            header: t('column.size'),
-            width: '90px',
-            align: 'end' as const,
-            cell: (mail: Mail) => <span className={parts.quiet}>{formatBytes(mail.sizeBytes, locale)}</span>,
-          },
-        ]),
-    received,
-  ];
+  };
 }
 
 function From({ mail }: { mail: Mail }) {

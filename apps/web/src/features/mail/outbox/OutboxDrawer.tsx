@@ -3,13 +3,13 @@ import { confirmDialog, formatExact, RelativeTime, useLocale } from '@heed/ui';
 import { IconSend, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Endpoints, OutboundMail, ResponseOf } from '@heed/contract';
-import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { AnchorLink } from '../../../components/links.tsx';
 import { TicketLink } from '../../../components/TicketLink.tsx';
 import { problemText } from '../../../problem-text.ts';
 import { DetailDrawer } from '../parts/DetailDrawer.tsx';
+import { FactList } from '../parts/FactList.tsx';
 import { Mark } from '../parts/Mark.tsx';
 import parts from '../parts/parts.module.css';
 import { actsOn, lookOf } from './delivery.ts';
@@ -62,22 +62,13 @@ function Detail({ mail }: { mail: ResponseOf<Endpoints['getOutboundMail']> }) {
 }
 
 function Acts({ mail }: { mail: OutboundMail }) {
-  const { t } = useTranslation(['mail', 'common']);
+  const { t } = useTranslation('mail');
   const may = useMay('mail.manage');
   const { retry, discard } = useOutboxActs(mail.id);
   const acts = actsOn(mail);
   const failure = retry.error ?? discard.error;
   if (!may || (!acts.retry && !acts.discard && !failure)) return null;
-  const onDiscard = async () => {
-    const sure = await confirmDialog({
-      title: t('outbox.discardTitle'),
-      children: t('outbox.discardText', { to: mail.to.join(', ') }),
-      confirm: t('outbox.discard'),
-      cancel: t('common:action.cancel'),
-      danger: true,
-    });
-    if (sure) discard.mutate();
-  };
+  const sentOn = retry.isSuccess && mail.waitingFor === 'queued' ? t('outbox.retried') : null;
   return (
     <div>
       <div className={parts.acts}>
@@ -93,50 +84,59 @@ function Acts({ mail }: { mail: OutboundMail }) {
           </Button>
         ) : null}
         {acts.discard ? (
-          <Button
-            variant="default"
-            loading={discard.isPending}
-            leftSection={<IconTrash size={16} stroke={1.6} />}
-            onClick={() => void onDiscard()}
-          >
-            {t('outbox.discard')}
-          </Button>
+          <Discard mail={mail} busy={discard.isPending} onDiscard={() => discard.mutate()} />
         ) : null}
       </div>
       <p className={parts.note} role="status">
-        {failure
-          ? problemText(failure)
-          : retry.isSuccess && mail.waitingFor === 'queued'
-            ? t('outbox.retried')
-            : null}
+        {failure ? problemText(failure) : sentOn}
       </p>
     </div>
+  );
+}
+
+interface DiscardProps {
+  mail: OutboundMail;
+  busy: boolean;
+  onDiscard: () => void;
+}
+
+function Discard({ mail, busy, onDiscard }: DiscardProps) {
+  const { t } = useTranslation(['mail', 'common']);
+  const ask = async () => {
+    const sure = await confirmDialog({
+      title: t('outbox.discardTitle'),
+      children: t('outbox.discardText', { to: mail.to.join(', ') }),
+      confirm: t('outbox.discard'),
+      cancel: t('common:action.cancel'),
+      danger: true,
+    });
+    if (sure) onDiscard();
+  };
+  return (
+    <Button
+      variant="default"
+      loading={busy}
+      leftSection={<IconTrash size={16} stroke={1.6} />}
+      onClick={() => void ask()}
+    >
+      {t('outbox.discard')}
+    </Button>
   );
 }
 
 function Facts({ mail }: { mail: OutboundMail }) {
   const { t } = useTranslation('mail');
   const locale = useLocale();
-  const facts: [string, ReactNode][] = [
+  const at = (instant: string) => formatExact(new Date(instant), locale);
+  const facts: [string, string | null][] = [
     [t('column.from'), mail.from],
     [t('column.to'), mail.to.join(', ')],
-    ...(mail.cc.length > 0 ? [[t('column.cc'), mail.cc.join(', ')] as [string, ReactNode]] : []),
+    [t('column.cc'), mail.cc.join(', ')],
     [t('column.kind'), t(`kind.${mail.kind}`)],
-    [t('column.created'), formatExact(new Date(mail.createdAt), locale)],
-    ...(mail.sentAt
-      ? [[t('column.sent'), formatExact(new Date(mail.sentAt), locale)] as [string, ReactNode]]
-      : []),
+    [t('column.created'), at(mail.createdAt)],
+    [t('column.sent'), mail.sentAt && at(mail.sentAt)],
     [t('column.attempts'), String(mail.attempts)],
     ['Message-ID', mail.messageIdHeader],
   ];
-  return (
-    <dl className={parts.facts}>
-      {facts.map(([name, value]) => (
-        <Fragment key={name}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </Fragment>
-      ))}
-    </dl>
-  );
+  return <FactList facts={facts.flatMap(([name, value]) => (value ? [[name, value]] : []))} />;
 }

@@ -5,10 +5,16 @@ import { api } from '../../../api.ts';
 import { usePages } from '../../../use-pages.ts';
 import type { OutboxSearch } from '../search.ts';
 
+/** That an attempt failed and when the next one comes is no event. */
+const ATTEMPTS_MS = 10_000;
+
 /** The outbox, newest first. */
 export function useOutbox({ q, state }: OutboxSearch) {
-  return usePages<OutboundMail>(['outbound-mails', 'list', { q, state }], (query, signal) =>
-    api.listOutbox({ query: { ...query, ...(q && { q }), ...(state && { state }) }, signal }),
+  return usePages<OutboundMail>(
+    ['outbound-mails', 'list', { q, state }],
+    (query, signal) =>
+      api.listOutbox({ query: { ...query, ...(q && { q }), ...(state && { state }) }, signal }),
+    { refetchInterval: ATTEMPTS_MS },
   );
 }
 
@@ -17,6 +23,7 @@ export function outboundMailQuery(id: number) {
   return queryOptions({
     queryKey: ['outbound-mails', id],
     queryFn: ({ signal }) => api.getOutboundMail({ params: { id }, signal }),
+    refetchInterval: ATTEMPTS_MS,
   });
 }
 

@@ -56,12 +56,9 @@ export function InboxTrouble({ inbox }: { inbox: Inbox }) {
     <div className={classes.trouble}>
       {state.errorKind === 'certificate' ? t('state.certificate') : (state.error ?? t('state.accessLost'))}
       {state.nextAttemptAt ? (
-        <>
-          {' '}
-          <span className={classes.next}>
-            {t('state.next')} <RelativeTime at={state.nextAttemptAt} form="phrase" />
-          </span>
-        </>
+        <div className={classes.next}>
+          {t('state.next')} <RelativeTime at={state.nextAttemptAt} form="phrase" />
+        </div>
       ) : null}
     </div>
   );

@@ -7,6 +7,7 @@ import { api } from '../../../api.ts';
 import { currentLanguage } from '../../../i18n.ts';
 import { CopyField } from '../kit/CopyField.tsx';
 import { LocaleSelect } from '../kit/languages.tsx';
+import { Loaded } from '../kit/Loaded.tsx';
 import { NameInput } from '../kit/NameInput.tsx';
 import { ManyPicker } from '../kit/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
@@ -17,6 +18,11 @@ import { usualRoleQuery } from '../queries.ts';
 import { RoleField } from './RoleField.tsx';
 import classes from '../kit/kit.module.css';
 
+interface Sent {
+  email: string;
+  url: string | undefined;
+}
+
 interface InviteDialogProps {
   opened: boolean;
   close: () => void;
@@ -26,7 +32,9 @@ interface InviteDialogProps {
 /** Invites an agent by mail; then shows the link, for desks that cannot send yet. */
 export function InviteDialog({ opened, close, onInvited }: InviteDialogProps) {
   const { t } = useTranslation('settings');
-  const [sent, setSent] = useState<{ email: string; url: string | undefined } | null>(null);
+  const [sent, setSent] = useState<Sent | null>(null);
+  // Before the form, which takes nothing in that comes after the first key.
+  const usualRole = useQuery({ ...usualRoleQuery, enabled: opened });
   const end = () => {
     if (sent) onInvited();
     setSent(null);
@@ -43,7 +51,7 @@ export function InviteDialog({ opened, close, onInvited }: InviteDialogProps) {
           </div>
         </Stack>
       ) : (
-        <InviteForm onSent={setSent} />
+        <Loaded query={usualRole}>{(roleId) => <InviteForm roleId={roleId} onSent={setSent} />}</Loaded>
       )}
     </Modal>
   );
@@ -51,10 +59,15 @@ export function InviteDialog({ opened, close, onInvited }: InviteDialogProps) {
 
 type Values = Required<Omit<BodyFor<Endpoints['inviteAgent']>, 'roleId'>> & { roleId: number | null };
 
-function InviteForm({ onSent }: { onSent: (sent: { email: string; url: string | undefined }) => void }) {
+interface InviteFormProps {
+  /** Chosen to begin with. */
+  roleId: number | null;
+  onSent: (sent: Sent) => void;
+}
+
+function InviteForm({ roleId: usualRole, onSent }: InviteFormProps) {
   const { t } = useTranslation('settings');
   const client = useQueryClient();
-  const { data: usualRole = null } = useQuery(usualRoleQuery);
   const { rows: groups } = useFound('group', '');
   const own = useApiForm<Values>({
     values: {

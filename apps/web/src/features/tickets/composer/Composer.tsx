@@ -7,7 +7,7 @@ import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { ComposerBox } from './ComposerBox.tsx';
 import { DropFrame } from './DropFrame.tsx';
-import { createEarlyWords } from './early-words.ts';
+import { asParagraphs, createEarlyWords } from './early-words.ts';
 import { EarlyText } from './EditorArea.tsx';
 import { focusEnd } from './focus-end.ts';
 import { preloadEditor } from './load-editor.ts';
@@ -23,18 +23,18 @@ const EDITOR_AFTER_MS = 800;
 
 /** Where an agent writes: two buttons until they do, so that reading has the room. Mount it anew for another ticket. */
 export function Composer({ ticket }: { ticket: Ticket }) {
+  usePreloadedEditor();
   return ticket.can.reply || ticket.can.note ? <Dock ticket={ticket} /> : null;
 }
 
 function Dock({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation('tickets');
   const usual = usualRecipients(ticket);
   const [wanted, setWanted] = useState<Written['kind'] | null>(null);
   const state = useWritten(ticket.id, usual, wanted);
-  const changeKind = useChangeKind(state);
   const [opened, setOpened] = useState<boolean | null>(null);
   const [sent, setSent] = useState<Written['kind'] | null>(null);
   const [early] = useState(createEarlyWords);
+  const changeKind = useChangeKind(state, early);
   const { dock, focusText, focusStart } = useDock();
   const box = useRef<Pick<Composing, 'submit'>>(null);
   const { written } = state;
@@ -43,20 +43,22 @@ function Dock({ ticket }: { ticket: Ticket }) {
     changeKind(kind, () => {
       // At once: the next key belongs to the text and must not run as a shortcut.
       flushSync(() => {
-        setWanted(kind);
+        // Words that wait for the draft stay what they were begun as.
+        setWanted((before) => (early.read() && before ? before : kind));
         setOpened(true);
       });
       focusText();
     });
   const close = (kind: Written['kind']) => {
+    const words = early.take();
+    if (words) state.changeNow(({ html }) => ({ html: html + asParagraphs(words) }));
     flushSync(() => setOpened(false));
     focusStart(kind);
   };
-  usePreloadedEditor();
-  useComposerCommands(ticket, open, (status) => void box.current?.submit(status));
+  useComposerCommands(ticket, open, (status) => void (early.read() || box.current?.submit(status)));
   return (
     <div className={classes.dock} ref={dock}>
-      <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>
+      <Announcer sent={sent} />
       {shown && written === null ? (
         <DropFrame kind={wanted ?? 'reply'} onFiles={() => undefined} onEscape={() => setOpened(false)}>
           <EarlyText early={early} focus />
@@ -94,6 +96,12 @@ function usePreloadedEditor(): void {
     const timer = setTimeout(preloadEditor, EDITOR_AFTER_MS);
     return () => clearTimeout(timer);
   }, []);
+}
+
+/** Tells a screen reader that it was sent. */
+function Announcer({ sent }: { sent: Written['kind'] | null }) {
+  const { t } = useTranslation('tickets');
+  return <VisuallyHidden role="status">{sent ? t(`write.${sent}Announce`) : ''}</VisuallyHidden>;
 }
 
 function Closed({ ticket, onOpen }: { ticket: Ticket; onOpen: (kind: Written['kind']) => void }) {

@@ -3,6 +3,7 @@ import { Placeholder } from '@tiptap/extension-placeholder';
 import { EditorContent, useEditor, type Editor, type EditorOptions } from '@tiptap/react';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useLayoutEffect, useRef } from 'react';
+import { asParagraphs } from './early-words.ts';
 import { focusEnd } from './focus-end.ts';
 import classes from './RichText.module.css';
 
@@ -98,7 +99,10 @@ function takeOverFrom(
   const text = frame?.querySelector<HTMLElement>('[contenteditable]');
   if (!editor || !text || !takeOver) return;
   const early = takeOver();
-  if (early) editor.commands.insertContentAt(editor.state.doc.content.size, asParagraphs(early));
+  const { doc } = editor.state;
+  // An empty text is one empty paragraph, which the words replace.
+  const place = editor.isEmpty ? { from: 0, to: doc.content.size } : doc.content.size;
+  if (early) editor.commands.insertContentAt(place, asParagraphs(early));
   // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
   focusEnd(text);
 }
@@ -109,13 +113,4 @@ function takeFiles(data: DataTransfer | null, onFiles: (files: File[]) => void):
   if (files.length === 0 || data?.types.includes('text/html')) return false;
   onFiles(files);
   return true;
-}
-
-/** Plain text as the editor's HTML; a space at the end, which HTML would drop, stays. */
-function asParagraphs(text: string): string {
-  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/ $/, '\u00a0');
-  return safe
-    .split('\n')
-    .map((line) => `<p>${line}</p>`)
-    .join('');
 }

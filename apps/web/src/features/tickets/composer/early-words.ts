@@ -18,3 +18,12 @@ export function createEarlyWords(): EarlyWords {
   };
   return { read: () => words, write, take };
 }
+
+/** Plain text as the editor's HTML; a space at the end, which HTML would drop, stays. */
+export function asParagraphs(text: string): string {
+  const safe = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replace(/ $/, '\u00a0');
+  return safe
+    .split('\n')
+    .map((line) => `<p>${line}</p>`)
+    .join('');
+}

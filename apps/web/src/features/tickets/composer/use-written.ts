@@ -49,12 +49,11 @@ export function useWritten(
     if (stored) setSafety('saved');
   }
   const saver = useSaver({ agentId: agent.id, ticketId, usual, onSafety: setSafety, enabled: may });
-  const now = useRef(written ?? blank);
-  useEffect(() => {
-    if (written) now.current = written;
-  }, [written]);
+  /** What stands there since the first change, ahead of the next drawing; before it, what was found. */
+  const now = useRef<Written | null>(null);
   const changeNow = (make: (before: Written) => Partial<Written>) => {
-    const next = { ...now.current, ...make(now.current) };
+    const before = now.current ?? written ?? blank;
+    const next = { ...before, ...make(before) };
     now.current = next;
     setWritten(next);
     saver.touch(next);

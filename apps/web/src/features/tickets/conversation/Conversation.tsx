@@ -1,12 +1,12 @@
-import { Button, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import type { Message, Ticket } from '@heed/contract';
 import { ErrorState, SkeletonRows } from '@heed/ui';
-import { IconArrowDown } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { useEvents, useMessages } from '../data/use-ticket.ts';
+import { NewsPill } from '../NewsPill.tsx';
 import { buildThread } from './build-thread.ts';
 import { Changes } from './Changes.tsx';
 import { MessageView, useAuthorName } from './MessageView.tsx';
@@ -74,10 +74,9 @@ function Thread({ ticket, query }: ThreadProps) {
         </div>
       </div>
       {below ? (
-        <UnstyledButton className={classes.below} onClick={toEnd}>
-          <IconArrowDown size={14} stroke={2} aria-hidden="true" />
+        <NewsPill at="bottom" onClick={toEnd}>
           {t('talk.newMessage')}
-        </UnstyledButton>
+        </NewsPill>
       ) : null}
       {last ? <Announcer last={last} /> : null}
     </div>

@@ -41,8 +41,11 @@ export function useUpdateTicket(id: number): UpdateTicket {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const { queryKey } = ticketQuery(id);
   const mutation = useMutation({
-    mutationFn: ({ change, version }: { change: TicketChange; version: number }) =>
-      api.updateTicket({ params: { id }, body: { ...change, version } }),
+    mutationFn: ({ change, version }: { change: TicketChange; version?: number }) => {
+      // Asked when its turn comes: my own change before it is no conflict.
+      const seen = version ?? client.getQueryData(queryKey)?.version ?? 0;
+      return api.updateTicket({ params: { id }, body: { ...change, version: seen } });
+    },
     onMutate: async ({ change }) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
@@ -71,8 +74,7 @@ export function useUpdateTicket(id: number): UpdateTicket {
     scope: { id: `ticket-${id}` },
   });
   const update = (change: TicketChange, version?: number) => {
-    const ticket = client.getQueryData(queryKey);
-    if (ticket) mutation.mutate({ change, version: version ?? ticket.version });
+    if (client.getQueryData(queryKey)) mutation.mutate({ change, version });
   };
   const keepMine = () => {
     if (conflict) mutation.mutate({ change: conflict.change, version: conflict.version });

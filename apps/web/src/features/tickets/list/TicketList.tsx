@@ -1,6 +1,5 @@
-import { Button, UnstyledButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { ErrorState, SkeletonRows } from '@heed/ui';
-import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,6 +7,7 @@ import { useDensity } from '../../../preferences.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { useTicketList } from '../data/use-ticket-list.ts';
 import { NothingHere, ViewFailed } from '../../views/table/SavedTable.tsx';
+import { NewsPill } from '../NewsPill.tsx';
 import type { Workspace } from '../use-workspace.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { TicketRowLink } from './TicketRowLink.tsx';
@@ -51,10 +51,9 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
   return (
     <div className={classes.frame}>
       {settled.heldCount > 0 ? (
-        <UnstyledButton className={classes.fresh} onClick={toTop}>
-          <IconArrowUp size={14} stroke={2} aria-hidden="true" />
+        <NewsPill at="top" onClick={toTop}>
           {t('list.fresh', { count: settled.heldCount })}
-        </UnstyledButton>
+        </NewsPill>
       ) : null}
       <div
         className={classes.scroller}

@@ -74,10 +74,11 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
           value={text}
           onChange={(event) => {
             setText(event.currentTarget.value);
-            combobox.openDropdown();
+            if (event.currentTarget.value.trim()) combobox.openDropdown();
+            else combobox.closeDropdown();
             combobox.updateSelectedOptionIndex(0);
           }}
-          onFocus={() => combobox.openDropdown()}
+          onFocus={() => (text.trim() ? combobox.openDropdown() : undefined)}
           onBlur={() => {
             combobox.closeDropdown();
             if (isNew) choose(NEW);
@@ -95,14 +96,22 @@ function CustomerSearch({ error, onChange }: Omit<RequesterFieldProps, 'value'>)
 function useFoundCustomers(text: string) {
   const may = useMay('customer.read');
   const [q] = useDebouncedValue(text.trim(), 150);
-  const { data, isFetching } = useQuery({
+  const { data, isFetching, isPlaceholderData } = useQuery({
     queryKey: ['customers', 'pick', q],
     queryFn: async ({ signal }) =>
       (await api.listCustomers({ query: { q, 'page[size]': FOUND_SHOWN }, signal })).data,
     enabled: may && q !== '',
     placeholderData: (before) => before,
   });
-  return { q, customers: q === '' ? [] : (data ?? []), isFetching };
+  // What was found for the letters before stays only where it fits; Enter must not take somebody else.
+  const fresh = !isPlaceholderData && q === text.trim();
+  const customers = q === '' ? [] : (data ?? []).filter((customer) => fresh || fits(customer, text));
+  return { q, customers, isFetching };
+}
+
+function fits({ name, email: address, phone }: CustomerRow, text: string): boolean {
+  const wanted = text.trim().toLocaleLowerCase();
+  return [name, address, phone].some((part) => part?.toLocaleLowerCase().includes(wanted));
 }
 
 interface FoundProps {

@@ -2,7 +2,7 @@ import { Combobox, UnstyledButton } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
-import { useChoice } from './use-choice.ts';
+import { atOnce, useChoice } from './use-choice.ts';
 import classes from './Picker.module.css';
 
 export interface PickerOption {
@@ -51,6 +51,7 @@ export function Picker(props: PickerProps) {
       store={combobox}
       position="bottom-start"
       width={240}
+      transitionProps={atOnce}
       onOptionSubmit={(picked) => {
         combobox.closeDropdown();
         if (picked !== value) onPick(picked);
@@ -90,14 +91,7 @@ function Options({ label, options, value, query }: PickerProps & { query: string
       <div className={classes.options}>
         {[...Map.groupBy(found, ({ group }) => group)].map(([group, members]) => {
           const choices = members.map((option) => (
-            <ChoiceOption
-              key={option.value}
-              value={option.value}
-              label={option.label}
-              face={option.face}
-              disabled={option.disabled}
-              chosen={option.value === value}
-            />
+            <ChoiceOption key={option.value} {...option} chosen={option.value === value} />
           ));
           return group === undefined ? (
             choices

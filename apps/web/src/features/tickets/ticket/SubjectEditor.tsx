@@ -1,6 +1,7 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import classes from './SubjectEditor.module.css';
 
@@ -19,34 +20,17 @@ const LONGEST = 500;
 /** The subject, mended in place: Enter keeps, Escape leaves it as it was. */
 export function SubjectEditor({ subject, version, editable, alone, onChange }: SubjectEditorProps) {
   const { t } = useTranslation('tickets');
-  const [edit, setEdit] = useState<{ text: string; before: string; version: number } | null>(null);
-  const field = useRef<HTMLTextAreaElement>(null);
+  const [began, setBegan] = useState<{ subject: string; version: number } | null>(null);
+  const pencil = useRef<HTMLButtonElement>(null);
   const Heading = alone ? 'h1' : 'h2';
-  const editing = edit !== null;
-  useEffect(() => {
-    if (editing) field.current?.select();
-  }, [editing]);
-  const finish = () => {
-    const text = edit?.text.trim();
-    if (edit && text !== undefined && text !== edit.before) onChange(text, edit.version);
-    setEdit(null);
-  };
-  if (edit)
+  if (began)
     return (
-      <textarea
-        ref={field}
-        className={classes.field}
-        rows={1}
-        dir="auto"
-        maxLength={LONGEST}
-        aria-label={t('ticket.editSubject')}
-        value={edit.text}
-        onChange={(event) => setEdit({ ...edit, text: event.currentTarget.value.replace(/\n/g, ' ') })}
-        onBlur={finish}
-        onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
-          if (event.key === 'Enter') event.currentTarget.blur();
-          if (event.key === 'Escape') setEdit(null);
+      <SubjectField
+        before={began.subject}
+        onDone={(text, byKey) => {
+          if (text !== began.subject) onChange(text, began.version);
+          flushSync(() => setBegan(null));
+          if (byKey) pencil.current?.focus();
         }}
       />
     );
@@ -57,14 +41,56 @@ export function SubjectEditor({ subject, version, editable, alone, onChange }: S
       </Heading>
       {editable ? (
         <UnstyledButton
+          ref={pencil}
           className={classes.edit}
           aria-label={t('ticket.editSubject')}
           title={t('ticket.editSubject')}
-          onClick={() => setEdit({ text: subject, before: subject, version })}
+          onClick={() => setBegan({ subject, version })}
         >
           <IconPencil size={15} stroke={1.6} />
         </UnstyledButton>
       ) : null}
     </div>
+  );
+}
+
+interface SubjectFieldProps {
+  before: string;
+  /** With what is to stand there, and whether a key ended it. */
+  onDone: (subject: string, byKey: boolean) => void;
+}
+
+function SubjectField({ before, onDone }: SubjectFieldProps) {
+  const { t } = useTranslation('tickets');
+  const [text, setText] = useState(before);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const done = useRef(false);
+  useEffect(() => field.current?.select(), []);
+  const finish = (subject: string, byKey: boolean) => {
+    // What a key ended goes away, and that takes the keyboard from it once more.
+    if (done.current) return;
+    done.current = true;
+    onDone(subject, byKey);
+  };
+  return (
+    <textarea
+      ref={field}
+      className={classes.field}
+      rows={1}
+      dir="auto"
+      maxLength={LONGEST}
+      aria-label={t('ticket.editSubject')}
+      value={text}
+      onChange={(event) => setText(event.currentTarget.value.replace(/\n/g, ' '))}
+      onBlur={() => finish(text.trim(), false)}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return;
+        if (event.key === 'Enter') {
+          event.preventDefault();
+          finish(text.trim(), true);
+        }
+        if (event.key === 'Escape') finish(before, true);
+      }}
+    />
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTags } from '../data/lookups.ts';
 import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
-import { useChoice } from './use-choice.ts';
+import { atOnce, useChoice } from './use-choice.ts';
 import picker from './Picker.module.css';
 import classes from './TagsEditor.module.css';
 
@@ -27,7 +27,13 @@ export function TagPicker({ tags, onChange, opened, onOpened }: TagPickerProps) 
     setQuery('');
   };
   return (
-    <Combobox store={combobox} position="bottom-start" width={240} onOptionSubmit={toggle}>
+    <Combobox
+      store={combobox}
+      position="bottom-start"
+      width={240}
+      transitionProps={atOnce}
+      onOptionSubmit={toggle}
+    >
       <ChoiceTarget act={t('pick.addTag')} shortcut="t" opened={opened}>
         <Combobox.Target targetType="button" withAriaAttributes={opened}>
           <UnstyledButton
@@ -57,18 +63,18 @@ export function TagPicker({ tags, onChange, opened, onOpened }: TagPickerProps) 
 function TagOptions({ tags, wanted }: { tags: string[]; wanted: string }) {
   const { t } = useTranslation('tickets');
   const found = useTags(wanted);
-  const offered = [...new Set([...tags.filter((tag) => tag.includes(wanted)), ...found])];
+  // What was found for the letters before may still stand there; Enter must not take it.
+  const fits = (tag: string) => tag.toLocaleLowerCase().includes(wanted.toLocaleLowerCase());
+  const offered = [...new Set([...tags, ...found])].filter(fits);
   return (
-    <Combobox.Options aria-label={t('pick.tags')}>
-      <div className={picker.options}>
-        {offered.map((tag) => (
-          <ChoiceOption key={tag} value={tag} label={tag} chosen={tags.includes(tag)} />
-        ))}
-        {wanted && !offered.includes(wanted) ? (
-          <ChoiceOption value={wanted} label={t('pick.createTag', { tag: wanted })} chosen={false} />
-        ) : null}
-        {offered.length === 0 && !wanted ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
-      </div>
+    <Combobox.Options aria-label={t('pick.tags')} className={picker.options}>
+      {offered.map((tag) => (
+        <ChoiceOption key={tag} value={tag} label={tag} chosen={tags.includes(tag)} />
+      ))}
+      {wanted && !offered.includes(wanted) ? (
+        <ChoiceOption value={wanted} label={t('pick.createTag', { tag: wanted })} chosen={false} />
+      ) : null}
+      {offered.length === 0 && !wanted ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
     </Combobox.Options>
   );
 }

@@ -1,5 +1,5 @@
 import { ApiError } from '@heed/client';
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
 import { EmptyState, ErrorState, Kbd, SkeletonRows } from '@heed/ui';
 import { IconMessages } from '@tabler/icons-react';
@@ -39,12 +39,15 @@ export function TicketScreen({ id, ...frame }: TicketScreenProps) {
     </Button>
   );
   return (
-    <ErrorState
-      reference={missing ? undefined : problemReference(error)}
-      action={missing ? back : <Button onClick={() => void refetch()}>{t('common:action.retry')}</Button>}
-    >
-      {missing ? t('ticket.missing') : `${t('ticket.failed')} ${problemText(error)}`}
-    </ErrorState>
+    <>
+      {frame.alone ? <VisuallyHidden component="h1">{t('ticket.number', { id })}</VisuallyHidden> : null}
+      <ErrorState
+        reference={missing ? undefined : problemReference(error)}
+        action={missing ? back : <Button onClick={() => void refetch()}>{t('common:action.retry')}</Button>}
+      >
+        {missing ? t('ticket.missing') : `${t('ticket.failed')} ${problemText(error)}`}
+      </ErrorState>
+    </>
   );
 }
 

@@ -1,6 +1,9 @@
 import { useCombobox, type ComboboxStore } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 
+/** How its list appears: what fades in has no field yet for the next letter. */
+export const atOnce = { duration: 0 };
+
 export interface ChoiceState {
   opened: boolean;
   onOpened: (opened: boolean) => void;
@@ -30,10 +33,9 @@ export function useChoice({ opened, onOpened, searchable, onClosed }: ChoiceStat
   useEffect(() => {
     if (!opened) return;
     store.current.targetRef.current?.focus();
-    const frame = requestAnimationFrame(() => {
-      if (searchable) store.current.searchRef.current?.focus();
-      store.current.updateSelectedOptionIndex('active');
-    });
+    // At once: the next letter is searched for and must not run as a shortcut.
+    if (searchable) store.current.searchRef.current?.focus();
+    const frame = requestAnimationFrame(() => store.current.updateSelectedOptionIndex('active'));
     return () => cancelAnimationFrame(frame);
   }, [opened, searchable]);
   return combobox;
