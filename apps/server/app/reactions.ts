@@ -48,7 +48,8 @@ const reactions: Reactions = {
   ],
 
   'ticketField.created': ({ fieldId }) => [indexField(fieldId)],
-  'ticketField.updated': ({ fieldId, fields }) => (fields.includes('searchable') ? [indexField(fieldId)] : []),
+  'ticketField.updated': ({ fieldId, fields }) =>
+    fields.includes('searchable') ? [indexField(fieldId)] : [],
 
   'agent.availabilityChanged': () => [routeWaiting],
   'agent.routingChanged': () => [routeWaiting],

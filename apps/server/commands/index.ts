@@ -73,7 +73,8 @@ export const commands: Command[] = [
   {
     name: 'reindex',
     usage: '[--json]',
-    summary: 'Read the words of all tickets and customers anew, so that searches find them; also while Heed runs',
+    summary:
+      'Read the words of all tickets and customers anew, so that searches find them; also while Heed runs',
     options: ['--json    an object with how many tickets were read'],
     load: () => import('./reindex.ts'),
   },

@@ -19,7 +19,9 @@ export async function getChangedTicket(db: Reader, viewer: Scoped, id: number): 
 
 /** Refuses (`notFound`) a ticket that the viewer cannot even look at in the trash. */
 export async function requireReadableTicket(db: Reader, viewer: Scoped, id: number): Promise<void> {
-  const { rows } = await sql`select 1 from ticket where id = ${id} and ${readableTickets(viewer)}`.execute(db);
+  const { rows } = await sql`select 1 from ticket where id = ${id} and ${readableTickets(viewer)}`.execute(
+    db,
+  );
   if (rows.length === 0) throw refuse('notFound');
 }
 

@@ -211,7 +211,9 @@ test('solved tickets are closed when their time has come, each once, even by two
   const young = await createTestTicket(database, { status: 'solved' });
   const solvedBefore = new Date('2026-01-02T00:00:00Z');
   const counts = await Promise.all(
-    [1, 2, 3].map(() => write(database, (tx) => closeSolvedTickets(tx, { solvedBefore, limit: 5, guardParents: true }))),
+    [1, 2, 3].map(() =>
+      write(database, (tx) => closeSolvedTickets(tx, { solvedBefore, limit: 5, guardParents: true })),
+    ),
   );
   assert.equal(
     counts.reduce((a, b) => a + b),
