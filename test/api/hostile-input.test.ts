@@ -49,6 +49,16 @@ function oddBody(schema: unknown): Record<string, unknown> {
   );
 }
 
+for (const [name, { path, query, method }] of Object.entries(endpoints as Record<string, Endpoint>)) {
+  if (method !== 'GET' || !('q' in ((query as { shape?: object } | undefined)?.shape ?? {}))) continue;
+  test(`${name}: a null character searched for is no fault of ours`, async () => {
+    const response = await fetch(`${heed.url}/api/v1${path.replace(':id', '1')}?q=a%00b`, {
+      headers: { authorization: `Bearer ${heed.apiKey}` },
+    });
+    assert.ok(response.status < 500, await response.text());
+  });
+}
+
 const asText = (value: unknown): string =>
   (typeof value === 'string' ? value : JSON.stringify(value)).toWellFormed();
 

@@ -4,6 +4,7 @@ import * as z from 'zod';
 export const problemStatus = {
   invalidInput: 400,
   malformedRequest: 400,
+  unstorableText: 400,
   notSignedIn: 401,
   wrongCredentials: 401,
   notAllowed: 403,

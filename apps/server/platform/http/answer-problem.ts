@@ -44,7 +44,15 @@ function toRefusal(error: unknown): Refusal {
   if (status === 503) return refuse('unavailable', { cause: error });
   if (status !== undefined && status >= 400 && status < 500)
     return refuse('malformedRequest', { cause: error });
+  if (isUnstorableText(error)) return refuse('unstorableText', { cause: error });
   if (isConnectionLoss(error))
     return refuse('unavailable', { cause: error, retryAfterSeconds: AWAY_SECONDS });
   return refuse('internal', { cause: error });
+}
+
+/** SQLSTATE of text that PostgreSQL cannot hold: a NUL in `text` and in `jsonb`. */
+const unstorable = new Set<unknown>(['22021', '22P05']);
+
+function isUnstorableText(error: unknown): boolean {
+  return unstorable.has((error as { code?: unknown } | null)?.code);
 }

@@ -1,7 +1,8 @@
+import { LocaleProvider, useLocale } from '@heed/ui';
 import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
-import { meQuery, queryClient } from '../api.ts';
+import { meQuery, queryClient, useMe } from '../api.ts';
 import { useSettingsCommands } from '../features/settings/use-settings-commands.ts';
 import { useViewCommands } from '../features/tickets/use-view-commands.ts';
 import { startRealtime } from '../realtime.ts';
@@ -13,7 +14,7 @@ import { listenForShortcuts } from './shortcuts.ts';
 import { useAppCommands } from './use-app-commands.ts';
 import classes from './Shell.module.css';
 
-/** The frame around every page of a signed-in agent. */
+/** The frame around every page of a signed-in agent; times below it are written in their time zone. */
 export function Shell() {
   const { t } = useTranslation('shell');
   useSettingsCommands();
@@ -30,20 +31,23 @@ export function Shell() {
       }),
     [router],
   );
+  const { timeZone } = useMe().agent;
   return (
-    <div className={classes.shell}>
-      <a className={classes.skip} href="#content">
-        {t('skip')}
-      </a>
-      <Rail />
-      <div className={classes.page}>
-        <ConnectionBanner />
-        <main className={classes.content} id="content" tabIndex={-1}>
-          <Outlet />
-        </main>
+    <LocaleProvider locale={useLocale()} timeZone={timeZone}>
+      <div className={classes.shell}>
+        <a className={classes.skip} href="#content">
+          {t('skip')}
+        </a>
+        <Rail />
+        <div className={classes.page}>
+          <ConnectionBanner />
+          <main className={classes.content} id="content" tabIndex={-1}>
+            <Outlet />
+          </main>
+        </div>
+        <CommandPalette />
+        <ShortcutMap />
       </div>
-      <CommandPalette />
-      <ShortcutMap />
-    </div>
+    </LocaleProvider>
   );
 }

@@ -1,11 +1,13 @@
 import { Popover, Switch, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { Kbd, PersonAvatar } from '@heed/ui';
 import { IconKeyboard, IconLogout } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api.ts';
 import { Appearance } from '../components/Appearance.tsx';
 import { useNarrow } from '../components/use-narrow.ts';
+import { usePlaces } from './places.ts';
 import { openShortcutMap } from './ShortcutMap.tsx';
 import { useAvailability } from './use-availability.ts';
 import { useSignOut } from './use-sign-out.ts';
@@ -43,6 +45,7 @@ export function UserMenu() {
         <Who />
         <Availability />
         <div className={classes.line} />
+        {narrow ? <LessUsedPlaces onOpen={() => setOpened(false)} /> : null}
         <div className={classes.padded}>
           <Appearance />
         </div>
@@ -58,6 +61,24 @@ export function UserMenu() {
         </UnstyledButton>
       </Popover.Dropdown>
     </Popover>
+  );
+}
+
+/** What the bar at the bottom has no room for. */
+function LessUsedPlaces({ onOpen }: { onOpen: () => void }) {
+  const { t } = useTranslation('shell');
+  const places = usePlaces().filter(({ less }) => less);
+  if (places.length === 0) return null;
+  return (
+    <>
+      {places.map(({ to, name, icon: Shape }) => (
+        <Link key={to} to={to} className={classes.item} onClick={onOpen}>
+          <Shape size={16} stroke={1.6} aria-hidden="true" />
+          <span className={classes.itemWord}>{t(`nav.${name}`)}</span>
+        </Link>
+      ))}
+      <div className={classes.line} />
+    </>
   );
 }
 

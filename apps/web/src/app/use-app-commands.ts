@@ -3,11 +3,11 @@ import { spotlight } from '@mantine/spotlight';
 import { useNavigate } from '@tanstack/react-router';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
-import { useMay, useMe } from '../api.ts';
+import { useMay } from '../api.ts';
 import { changeLanguage } from '../i18n.ts';
 import { setDensity } from '../preferences.ts';
 import { useCommands, type Command } from './commands.ts';
-import { places } from './Rail.tsx';
+import { usePlaces } from './places.ts';
 import { openShortcutMap } from './ShortcutMap.tsx';
 import { useSignOut } from './use-sign-out.ts';
 
@@ -68,11 +68,8 @@ export function useAppCommands(): void {
 }
 
 function useGoCommands(t: TFunction<'shell'>): Command[] {
-  const { permissions } = useMe();
   const navigate = useNavigate();
-  const open = places.filter(
-    ({ permission }) => permission === undefined || permissions.includes(permission),
-  );
+  const open = usePlaces();
   const labels = {
     tickets: t('command.goTickets'),
     customers: t('command.goCustomers'),

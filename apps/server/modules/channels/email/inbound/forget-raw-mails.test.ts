@@ -39,6 +39,8 @@ test('after the days set, raw bytes go with all their deliveries; the ledger say
   desk.clock.advance(DAY_MS + 1);
   assert.equal(await forgetRawMails(platform), 2, 'this one and the one from before');
   assert.equal(await forgetRawMails(platform), 0);
+  const recorded = await database.pool.query(`select facts from event where type = 'mail.rawForgotten'`);
+  assert.deepEqual(recorded.rows, [{ facts: { count: 2 } }]);
   assert.equal((await getMail(database.read, id)).rawRemovedAt, desk.clock.now().toISOString());
   await assert.rejects(getRawMail(database.read, platform.files, id), { code: 'notFound' });
   assert.deepEqual(await readRawMail(database.read, platform.files, id), { headers: [], text: '' });

@@ -45,5 +45,7 @@ export async function forgetRawMails(platform: Platform): Promise<number> {
 }
 
 async function forgetBatch(tx: Tx, before: Date): Promise<number> {
-  return (await tx.prepared('forget-raw-mails', forget, [before, BATCH, tx.now])).length;
+  const { length: count } = await tx.prepared('forget-raw-mails', forget, [before, BATCH, tx.now]);
+  if (count > 0) tx.record({ type: 'mail.rawForgotten', facts: { count } });
+  return count;
 }

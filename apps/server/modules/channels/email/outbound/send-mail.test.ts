@@ -46,7 +46,7 @@ test('a server that asks to try later is tried later, not at once, and not befor
   assert.equal(await sweep(), 0);
   platform.clock.advance(61_000);
   assert.equal(await sweep(), 1);
-  assert.deepEqual(await desk.events(outboundMailId), ['queued', 'released']);
+  assert.deepEqual(await desk.events(outboundMailId), ['queued', 'deferred', 'released']);
   await send(outboundMailId);
   assert.equal((await show(outboundMailId)).state, 'sent');
 });

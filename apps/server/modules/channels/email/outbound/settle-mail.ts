@@ -20,7 +20,7 @@ export async function settleMail(tx: Tx, mail: ClaimedMail, outcome: Outcome): P
     .where('attempts', '=', mail.attempts)
     .executeTakeFirst();
   if (settled.numUpdatedRows === 0n) return;
-  if (next.state !== 'waiting') recordState(tx, mail, next.state);
+  recordState(tx, mail, next.state === 'waiting' ? 'deferred' : next.state);
   await showDelivery(tx, mail, next.state, outcome.detail ?? outcome.code);
 }
 
@@ -52,11 +52,11 @@ function changesFor(tx: Tx, mail: ClaimedMail, outcome: Outcome) {
   }
 }
 
-/** The fact that a mail is in this state now. */
+/** The fact that a mail is in this state now, or that it is to be tried again later. */
 export function recordState(
   tx: Tx,
   mail: Pick<OutboundRow, 'id' | 'ticket_id' | 'person_id'>,
-  state: 'sent' | 'failed' | 'unknown' | 'bounced' | 'discarded',
+  state: 'deferred' | 'sent' | 'failed' | 'unknown' | 'bounced' | 'discarded',
 ): void {
   tx.record({
     type: `outboundMail.${state}`,
