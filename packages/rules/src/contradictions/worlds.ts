@@ -48,7 +48,7 @@ function valuesOf(field: FieldDescription, literals: readonly Literal[], said: M
     case 'tags':
       return [largestSet([...mentioned, unusedText(mentioned as string[])], literals, said.context)];
     case 'multiSelect':
-      return [largestSet(field.options ?? [], literals, said.context)];
+      return [largestSet([...(field.options ?? []), ...retired(field)], literals, said.context)];
     case 'number':
       return around(mentioned as number[], 1);
     case 'decimal':
@@ -58,8 +58,13 @@ function valuesOf(field: FieldDescription, literals: readonly Literal[], said: M
     case 'date':
       return daysAround(mentioned as string[]);
     default:
-      return [...(field.options ?? [])];
+      return [...(field.options ?? []), ...retired(field)];
   }
+}
+
+/** What an option that the field has no more may have left behind; a field that is always set loses none. */
+function retired({ alwaysSet, options = [] }: FieldDescription): string[] {
+  return alwaysSet ? [] : [unusedText(options)];
 }
 
 /** Every id beside a stranger's, seen by whom it names and by somebody else. */
