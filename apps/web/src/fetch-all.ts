@@ -2,7 +2,7 @@ import type { PageOf, PageQuery } from './use-pages.ts';
 
 const PAGE_SIZE = 100;
 
-/** Every row of a list, page after page: for lists of some hundreds that are needed whole, such as the groups. */
+/** Every row of a list, page after page: for lists of some hundreds that are needed whole, such as the inboxes. */
 export async function fetchAll<Row>(fetchPage: (query: PageQuery) => Promise<PageOf<Row>>): Promise<Row[]> {
   const rows: Row[] = [];
   for (let after: string | null = ''; after !== null;) {

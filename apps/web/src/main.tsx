@@ -12,6 +12,7 @@
  *   preferences.ts       what this browser remembers: density (theme is Mantine's)
  *   app/                 the frame: rail, user menu, command palette, shortcuts, connection banner, error pages
  *   components/          translated wrappers of @heed/ui primitives that several features use
+ *   names/               people, groups and the like: found by a part of their name, named by their number
  *   features/<name>/     pages and parts of one feature, named like the server's modules; no import between features
  *
  * Tokens, theme and primitives are `@heed/ui`. Server state lives in the query cache, page state in the URL, and

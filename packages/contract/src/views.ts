@@ -192,7 +192,8 @@ export const viewEndpoints = {
     access: 'ticket.read',
     tag,
     summary: 'How many tickets each of these views holds, exact to 10,000; null where that takes too long',
-    query: z.object({ ids: idList }),
+    /** Without `ids`: of the first 20 that are there for the caller. */
+    query: z.object({ ids: idList.optional() }),
     response: z.object({
       data: z.array(z.object({ viewId: id, count: z.int().nullable(), more: z.boolean() })),
     }),

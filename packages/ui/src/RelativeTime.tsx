@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { formatAge, formatExact, formatRelative } from './format-time.ts';
-import { useLocale } from './locale.tsx';
+import { useReader } from './locale.tsx';
 
 export interface RelativeTimeProps {
   /** An instant as the API sends it (ISO 8601) or a Date. */
@@ -11,13 +11,13 @@ export interface RelativeTimeProps {
 
 /** A moment relative to now, kept fresh twice a minute; the exact time in the reader's form stands in its title. */
 export function RelativeTime({ at, form = 'age' }: RelativeTimeProps) {
-  const locale = useLocale();
+  const reader = useReader();
   const now = useNow();
   const date = new Date(at);
   const format = form === 'age' ? formatAge : formatRelative;
   return (
-    <time dateTime={date.toISOString()} title={formatExact(date, locale)}>
-      {format(date, now, locale)}
+    <time dateTime={date.toISOString()} title={formatExact(date, reader)}>
+      {format(date, now, reader)}
     </time>
   );
 }

@@ -1,13 +1,28 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
+import { knownTimeZone, type Reader } from './format-time.ts';
 
-const LocaleContext = createContext('en');
+const ReaderContext = createContext<Reader>({ locale: 'en' });
 
-/** Tells the primitives below it in which language times, numbers and names are written (BCP 47, such as `zh-CN`). */
-export function LocaleProvider({ locale, children }: { locale: string; children: ReactNode }) {
-  return <LocaleContext value={locale}>{children}</LocaleContext>;
+interface LocaleProviderProps {
+  /** BCP 47, such as `zh-CN`. */
+  locale: string;
+  /** IANA, such as `Asia/Shanghai`; the browser's own when absent or unknown to the browser. */
+  timeZone?: string;
+  children: ReactNode;
+}
+
+/** Tells what is below it in which language times, numbers and names are written, and in which time zone. */
+export function LocaleProvider({ locale, timeZone, children }: LocaleProviderProps) {
+  const reader = useMemo(() => ({ locale, timeZone: knownTimeZone(timeZone) }), [locale, timeZone]);
+  return <ReaderContext value={reader}>{children}</ReaderContext>;
+}
+
+/** How the reader wants dates and times, for the formatters; as set by the nearest LocaleProvider. */
+export function useReader(): Reader {
+  return use(ReaderContext);
 }
 
 /** The reader's language, as set by the nearest LocaleProvider; `en` without one. */
 export function useLocale(): string {
-  return use(LocaleContext);
+  return useReader().locale;
 }

@@ -5,10 +5,10 @@
 export { ChannelIcon, type ChannelName } from './ChannelIcon.tsx';
 export { ClockRing, type ClockRingProps } from './ClockRing.tsx';
 export { followColorScheme } from './follow-color-scheme.ts';
-export { formatAge, formatExact, formatRelative, formatShortDuration } from './format-time.ts';
+export { formatAge, formatExact, formatRelative, formatShortDuration, type Reader } from './format-time.ts';
 export { initials } from './initials.ts';
 export { Kbd } from './Kbd.tsx';
-export { LocaleProvider, useLocale } from './locale.tsx';
+export { LocaleProvider, useLocale, useReader } from './locale.tsx';
 export { PriorityMark, StatusMark, type PriorityLevel, type StatusCategory } from './marks.tsx';
 export { PageHeader, type PageHeaderProps } from './PageHeader.tsx';
 export { PersonAvatar, type PersonAvatarProps } from './PersonAvatar.tsx';

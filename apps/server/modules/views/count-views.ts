@@ -5,7 +5,7 @@ import type { Viewer } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { countByRules, readTicketCatalogue, type RuleSelection } from '../tickets/index.ts';
 import { readContext } from './rule-context.ts';
-import { readViewsOf } from './view-row.ts';
+import { readViews, readViewsOf, type StoredView } from './view-row.ts';
 
 /** So many views are counted at once. */
 const MOST = 20;
@@ -18,16 +18,18 @@ interface ViewCount {
 
 /**
  * How many tickets each view holds for the viewer, exact to 10,000; null for a broken one, and for what takes too
- * long. Views that are not there are left out. Refuses (`invalidInput`) more than 20.
+ * long. Views that are not there are left out; without ids, the viewer's first 20 are counted. Refuses (`invalidInput`)
+ * more than 20.
  */
 export async function countViews(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
   viewer: Viewer,
-  ids: readonly number[],
+  ids: readonly number[] | undefined,
 ): Promise<{ data: ViewCount[] }> {
-  if (ids.length > MOST) throw invalid([{ path: 'query.ids', code: 'tooMany', params: { maximum: MOST } }]);
+  if (ids && ids.length > MOST)
+    throw invalid([{ path: 'query.ids', code: 'tooMany', params: { maximum: MOST } }]);
   const [views, { catalogue }, context] = await Promise.all([
-    readViewsOf(database.hot, viewer, ids),
+    ids ? readViewsOf(database.hot, viewer, ids) : readFirst(database.hot, viewer),
     readTicketCatalogue(database.hot),
     readContext(database.hot, viewer, clock.now()),
   ]);
@@ -43,6 +45,10 @@ export async function countViews(
   const found = new Map(sound.map(({ viewId }, i) => [viewId, counts[i]!]));
   const data = views.map(({ id: viewId }) => ({ viewId, ...(found.get(viewId) ?? unknown) }));
   return { data };
+}
+
+async function readFirst(db: Reader, viewer: Viewer): Promise<StoredView[]> {
+  return (await readViews(db, viewer)).slice(0, MOST);
 }
 
 const unknown = { count: null, more: false };

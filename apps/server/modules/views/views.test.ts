@@ -1,18 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
-import { builtInRoles, viewEndpoints } from '@heed/contract';
+import { test } from 'node:test';
+import { builtInRoles } from '@heed/contract';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { createManualClock } from '../../platform/clock/index.ts';
-import type { FileStore } from '../../platform/files/index.ts';
-import { createHttp, registerEndpoints, type Viewer } from '../../platform/http/index.ts';
-import type { Platform } from '../../platform/index.ts';
-import { createLogger } from '../../platform/log/index.ts';
-import { createTestGroup, createTestTicket, createTestViewer } from '../tickets/testing/index.ts';
-import { viewRoutes } from './index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
+import { createTestGroup, createTestViewer } from '../tickets/testing/index.ts';
+import { startViewsApi } from './testing/start-views-api.ts';
 
 const database = await testDatabase();
-const clock = createManualClock('2026-03-01T12:00:00Z');
-const api = await startApi();
+const api = await startViewsApi(database, createManualClock('2026-03-01T12:00:00Z'));
 const group = await createTestGroup(database, 'Refunds');
 const admin = await createTestViewer(database);
 const { permissions } = builtInRoles['agent']!;
@@ -106,53 +102,6 @@ test('conditions that exclude each other are named, and a preview of them is emp
   assert.deepEqual(body.total, { count: 0, more: false });
 });
 
-test('a view shows, counts and previews what its reader may see, and nothing else', async () => {
-  const ids = [];
-  for (const each of [
-    { groupId: group },
-    { groupId: null },
-    { groupId: await createTestGroup(database), priority: 'urgent' as const },
-    { groupId: group, spam: true },
-    { groupId: group, priority: 'low' as const },
-  ])
-    ids.push((await createTestTicket(database, { priority: 'high', ...each })).id);
-  const { body: view } = await api(admin, 'POST', '/views', { ...input, name: 'High', reach: 'shared' });
-  for (const [viewer, expected] of [
-    [admin, [ids[0], ids[1], ids[2]]],
-    [ana, [ids[0], ids[1]]],
-    [bo, [ids[1]]],
-  ] as const) {
-    const shown = await api(viewer, 'GET', `/views/${view.id}/tickets?count=exact`);
-    assert.deepEqual(shown.body.data.map((row: { id: number }) => row.id).sort(), expected);
-    assert.equal(shown.body.meta.total, expected.length);
-    const counts = await api(viewer, 'GET', `/view-counts?ids=${view.id}`);
-    assert.deepEqual(counts.body.data, [{ viewId: view.id, count: expected.length, more: false }]);
-    assert.equal((await preview(viewer, urgent)).body.total.count, expected.length);
-  }
-});
-
-test('a view whose field was deleted says so and shows nothing until it is mended', async () => {
-  await database.pool.query(
-    `insert into ticket_field (key, type, label, position) values ('plan', 'text', '{"en": "Plan"}', 1)`,
-  );
-  const conditions = { all: [{ field: 'field:plan', operator: 'is', value: 'pro' }] };
-  const { body: view } = await api(ana, 'POST', '/views', { ...input, name: 'Pro', conditions });
-  await database.pool.query(`delete from ticket_field where key = 'plan'`);
-  const rows = (await api(ana, 'GET', '/views')).body.data;
-  assert.equal(rows.find((row: { id: number }) => row.id === view.id).broken, true);
-  const seen = await api(ana, 'GET', `/views/${view.id}`);
-  assert.deepEqual(
-    seen.body.problems.map(({ code }: { code: string }) => code),
-    ['fieldDeleted'],
-  );
-  const listed = await api(ana, 'GET', `/views/${view.id}/tickets`);
-  assert.deepEqual([listed.status, listed.body.code], [422, 'notPossible']);
-  const counted = await api(ana, 'GET', `/view-counts?ids=${view.id}`);
-  assert.deepEqual(counted.body.data, [{ viewId: view.id, count: null, more: false }]);
-  const mended = await api(ana, 'PATCH', `/views/${view.id}`, { version: 1, conditions: urgent });
-  assert.equal(mended.body.broken, false);
-});
-
 test('a stale change conflicts on the field that somebody else changed, and on no other', async () => {
   const { body: view } = await api(admin, 'POST', '/views', { ...input, name: 'Ours', reach: 'shared' });
   const other = await createTestViewer(database);
@@ -177,29 +126,6 @@ test('a deleted view comes back as it was, in its place', async () => {
   const ids = [made[2].id, made[0].id];
   assert.equal((await api(bo, 'PUT', '/view-order', { ids })).status, 200);
   assert.deepEqual(await own(bo), ['Three', 'Two', 'One']);
-});
-
-test('a slow view is stopped, says why, and leaves the other views their counts', async () => {
-  const conditions = { all: [{ field: 'message', operator: 'contains', value: 'never written' }] };
-  const { body: slow } = await api(ana, 'POST', '/views', { ...input, name: 'Words', conditions });
-  const { body: quick } = await api(ana, 'POST', '/views', { ...input, name: 'Quick' });
-  const holder = await database.pool.connect();
-  // Nobody gets to read a message for as long as they like to wait.
-  await holder.query('begin; lock table message in access exclusive mode');
-  try {
-    const stopped = await api(ana, 'GET', `/views/${slow.id}/tickets`);
-    assert.deepEqual([stopped.status, stopped.body.code], [422, 'tooSlow']);
-    assert.match(stopped.body.detail, /message/);
-    const counts = await api(ana, 'GET', `/view-counts?ids=${slow.id},${quick.id}`);
-    const of = (id: number) => counts.body.data.find((each: { viewId: number }) => each.viewId === id).count;
-    assert.equal(of(slow.id), null);
-    assert.equal(typeof of(quick.id), 'number');
-    const { body } = await preview(ana, conditions);
-    assert.deepEqual([body.tickets, /message/.test(body.tooSlow)], [null, true]);
-  } finally {
-    await holder.query('rollback');
-    holder.release();
-  }
 });
 
 test('what can be asked for comes with its operators, and custom fields with the names that people gave them', async () => {
@@ -230,40 +156,4 @@ async function own(viewer: Viewer): Promise<string[]> {
 
 function preview(viewer: Viewer, conditions: object) {
   return api(viewer, 'POST', '/views/preview', { conditions });
-}
-
-/** The routes of views behind the real HTTP layer; who calls is told by the test. */
-async function startApi() {
-  const log = createLogger({ level: 'silent' });
-  const viewers = new Map<string, Viewer>();
-  const app = await createHttp({
-    url: 'http://desk.example',
-    trustedProxies: [],
-    log,
-    ready: async () => true,
-  });
-  registerEndpoints(app, {
-    endpoints: viewEndpoints,
-    handlers: viewRoutes({ database, clock } as unknown as Platform),
-    files: {} as FileStore,
-    authenticate: async (request) => viewers.get(request.headers.authorization ?? '') ?? null,
-  });
-  after(() => app.close());
-  return async (
-    viewer: Viewer,
-    method: string,
-    path: string,
-    body?: object,
-    headers: Record<string, string> = {},
-  ) => {
-    const authorization = String(viewer.agentId);
-    viewers.set(authorization, viewer);
-    const response = await app.inject({
-      method: method as 'GET',
-      url: `/api/v1${path}`,
-      headers: { authorization, ...headers },
-      ...(body && { payload: body }),
-    });
-    return { status: response.statusCode, body: response.body === '' ? null : response.json() };
-  };
 }

@@ -151,6 +151,28 @@ test('a missing asset, an unknown API address or a path outside of the build nev
   }
 });
 
+test('an address that cannot be decoded shows the page that says so, and the API answers it with a problem', async () => {
+  const { app } = await startSmallDesk({ apps });
+  for (const [path, title] of [
+    ['/rate/%E0%A4%A', 'portal'],
+    ['/rate/%zz?score=4', 'portal'],
+    ['/tickets/%E0%A4%A', 'web'],
+  ]) {
+    const page = await app.inject({ url: path!, headers: html });
+    assert.ok(page.body.includes(`<title>${title}</title>`), `${path} shows ${page.body}`);
+    assert.match(String(page.headers['content-security-policy']), /script-src 'self'/);
+  }
+  for (const [path, headers] of [
+    ['/api/v1/nothing/%E0%A4%A', html],
+    ['/assets/%E0%A4%A.js', {}],
+  ] as const) {
+    const answer = await app.inject({ url: path, headers });
+    assert.equal(answer.statusCode, 404, path);
+    assert.match(String(answer.headers['content-type']), /problem\+json/);
+    assert.match(String(answer.headers['x-content-type-options']), /nosniff/);
+  }
+});
+
 test('an app that is not built is said in the log and does not keep the server from starting', async () => {
   const { app, logged } = await startSmallDesk({
     apps: [{ folder: join(builds, 'none'), prefix: '/', pages: ['/'] }],

@@ -40,6 +40,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
     requestTimeout: 300_000,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 500 },
+    rewriteUrl: (request) => decodable(request.url ?? '/'),
   });
   app.decorateRequest('viewer', null);
   app.decorateRequest('limitKey', '');
@@ -65,6 +66,21 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   });
   await serveApps(app, options.apps ?? [], options.log);
   return app;
+}
+
+/**
+ * An address with a malformed escape (`/rate/%E0%A4%A`) as one that means these very characters: the router would
+ * answer it before any hook, page or problem of ours.
+ */
+function decodable(url: string): string {
+  if (!url.includes('%')) return url;
+  const [path = '', ...query] = url.split('?');
+  try {
+    decodeURIComponent(path);
+    return url;
+  } catch {
+    return [path.replaceAll('%', '%25'), ...query].join('?');
+  }
 }
 
 /** `<process>-<count>`: unique over restarts, short enough to read out. */

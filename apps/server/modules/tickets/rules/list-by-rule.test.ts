@@ -33,7 +33,7 @@ const now = new Date('2026-03-01T12:00:00Z');
 
 const desk = await fill();
 
-test('a list holds what its rule says of the tickets that exist for the viewer, each once, in every order', async () => {
+test('a list holds what its rule says of the tickets that exist for the viewer, each once, in every order; of trash and what was merged nothing', async () => {
   const sortable = ['id', ...[...catalogue.values()].filter(isSortable).map(({ key }) => key)];
   for (let n = 0; n < 160; n++) {
     const viewer = pick(desk.viewers);
@@ -125,6 +125,7 @@ function expect(viewer: Scoped, group: Group) {
   const namesSpam = JSON.stringify(group).includes('"spam"');
   const expected = [...desk.tickets.values()]
     .filter((ticket) => canSee(viewer, desk.visibility.get(ticket.id)!))
+    .filter((ticket) => !desk.hidden.has(ticket.id))
     .filter((ticket) => namesSpam || !ticket.spam)
     .filter((ticket) => matches(rule, ticket, context))
     .map(({ id }) => id)
@@ -214,7 +215,14 @@ async function fill() {
     people.push(rows[0].id);
   }
   await database.pool.query('update person set canonical_id = $1 where id = $2', [people[0], people[1]]);
+  const hidden = new Set(ids.filter(() => random() < 0.2));
+  await database.pool.query(
+    `update ticket set trashed_at = case when id % 2 = 0 then now() end, merged_into_id = case when id % 2 = 1 then $2::bigint end where id = any($1)`,
+    [[...hidden], ids.find((id) => !hidden.has(id))],
+  );
   return {
+    /** In the trash, or merged into another. */
+    hidden,
     groups,
     viewers,
     people,

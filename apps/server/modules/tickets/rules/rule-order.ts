@@ -46,7 +46,8 @@ export function isSortable(field: TicketField): boolean {
 export function sqlOrder(order: RuleOrder, catalogue: TicketCatalogue, locale: Locale): SqlOrder | null {
   const { field: name, descending, groupBy } = order;
   const id: Key = { kind: 'id', sql: sql`t.id`, descending };
-  const group = groupBy && keyOf(catalogue.get(groupBy), false, locale);
+  // The most urgent group on top; the others as their options or names stand.
+  const group = groupBy && keyOf(catalogue.get(groupBy), groupBy === 'priority', locale);
   const groups = group ? [group] : [];
   if (name === 'id') return { keys: [...groups, id], indexed: groupBy ? null : 'number' };
   const indexed = indexedKey(name, descending);

@@ -96,6 +96,11 @@ async function fill(): Promise<{ ids: number[]; context: Context }> {
     }),
   );
   await database.pool.query(
+    `with made as (insert into custom_status (key, category, position) values ('escalated', 'open', 1) returning id)
+     update ticket set status = 'open', custom_status_id = made.id from made where ticket.id = $1`,
+    [ids[1]],
+  );
+  await database.pool.query(
     `update ticket set fields = '{"plan": "pro", "seats": 5}', language = 'en', reopen_count = 2, last_message_by = 'agent', queue_id = $2, inbox_id = $2 where id = $1`,
     [ids[0], ids[0]],
   );

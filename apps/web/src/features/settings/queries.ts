@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { AgentRouting } from '@heed/contract';
 import { api } from '../../api.ts';
-import { loadByNumber } from './kit/load-by-number.ts';
+import { loadByNumber } from '../../names/load-by-number.ts';
 
 /** What several pages of settings show, by the keys that realtime-keys.ts makes stale. */
 export const queuesQuery = queryOptions({

@@ -1,20 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import type { ViewRow } from '@heed/contract';
 import {
   IconAlertTriangle,
   IconCopy,
   IconDots,
   IconEdit,
-  IconGripVertical,
   IconLayoutList,
   IconTrash,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSortableRow } from '../../components/sorting/use-sortable-row.tsx';
 import { useRemoveView } from './data/use-views.ts';
-import { editView } from './editor-target.ts';
+import { editView, type EditorTarget } from './editor-target.ts';
 import classes from './views.module.css';
 
 interface SavedViewProps {
@@ -25,33 +23,16 @@ interface SavedViewProps {
   onChoose?: () => void;
 }
 
+const handleLook = { className: classes.handle, size: 14 };
+
 /** A saved view: the way to it, its count, a handle to move it, and what can be done with it. */
 export function SavedView({ view, count, current, movable, onChoose }: SavedViewProps) {
   const { t } = useTranslation('views');
-  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
-    id: view.id,
-    disabled: !movable,
-  });
+  const { row, handle } = useSortableRow(view, movable, handleLook);
   const Shape = view.broken ? IconAlertTriangle : IconLayoutList;
   return (
-    <li
-      ref={setNodeRef}
-      className={classes.item}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
-      data-current={current || undefined}
-      data-lifted={isDragging || undefined}
-    >
-      {movable ? (
-        <button
-          type="button"
-          className={classes.handle}
-          {...attributes}
-          {...listeners}
-          aria-label={t('order.move', { name: view.name })}
-        >
-          <IconGripVertical size={14} stroke={1.6} aria-hidden="true" />
-        </button>
-      ) : null}
+    <li {...row} className={classes.item} data-current={current || undefined}>
+      {handle}
       <Link
         className={classes.link}
         to="/tickets/$view"
@@ -76,14 +57,18 @@ export function SavedView({ view, count, current, movable, onChoose }: SavedView
           {count === '0' ? '' : count}
         </span>
       </Link>
-      <Acts view={view} />
+      <Acts view={view} onChoose={onChoose} />
     </li>
   );
 }
 
-function Acts({ view }: { view: ViewRow }) {
+function Acts({ view, onChoose }: Pick<SavedViewProps, 'view' | 'onChoose'>) {
   const { t } = useTranslation('views');
   const remove = useRemoveView();
+  const edit = (target: EditorTarget) => {
+    onChoose?.();
+    editView(target);
+  };
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -93,16 +78,13 @@ function Acts({ view }: { view: ViewRow }) {
       </Menu.Target>
       <Menu.Dropdown>
         {view.can.update ? (
-          <Menu.Item
-            leftSection={<IconEdit size={15} stroke={1.6} />}
-            onClick={() => editView({ id: view.id })}
-          >
+          <Menu.Item leftSection={<IconEdit size={15} stroke={1.6} />} onClick={() => edit({ id: view.id })}>
             {t('act.edit')}
           </Menu.Item>
         ) : null}
         <Menu.Item
           leftSection={<IconCopy size={15} stroke={1.6} />}
-          onClick={() => editView({ id: view.id, copy: true })}
+          onClick={() => edit({ id: view.id, copy: true })}
         >
           {t('act.duplicate')}
         </Menu.Item>

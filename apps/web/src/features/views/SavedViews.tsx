@@ -1,30 +1,16 @@
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
 import { ActionIcon } from '@mantine/core';
 import type { ViewReach, ViewRow } from '@heed/contract';
 import { IconPlus } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Sorting } from '../../components/sorting/Sorting.tsx';
 import { useOrderViews, useViewCounts, useViews } from './data/use-views.ts';
 import { editView } from './editor-target.ts';
 import { SavedView } from './SavedView.tsx';
-import { useAnnouncements } from './use-announcements.ts';
 import classes from './views.module.css';
 
 interface SavedViewsProps {
   currentId: number | null;
+  /** What comes is to be seen in place of the column, where that lies over the page. */
   onChoose?: () => void;
 }
 
@@ -34,12 +20,16 @@ const reaches: ViewReach[] = ['personal', 'group', 'shared'];
 export function SavedViews({ currentId, onChoose }: SavedViewsProps) {
   const { t } = useTranslation('views');
   const views = useViews();
+  const create = () => {
+    onChoose?.();
+    editView({ id: null });
+  };
   const countOf = useViewCounts(views.filter(({ broken }) => !broken).map(({ id }) => id));
   return (
     <>
       <div className={classes.sectionHead}>
         <h2 className={classes.section}>{t('title')}</h2>
-        <ActionIcon size="sm" aria-label={t('new')} title={t('new')} onClick={() => editView({ id: null })}>
+        <ActionIcon size="sm" aria-label={t('new')} title={t('new')} onClick={create}>
           <IconPlus size={15} stroke={1.8} />
         </ActionIcon>
       </div>
@@ -72,40 +62,22 @@ interface FolderProps extends SavedViewsProps {
 
 /** Views to drag into order, by mouse, finger or keys. */
 function Folder({ heading, views, countOf, currentId, onChoose }: FolderProps) {
-  const { t } = useTranslation('views');
   const order = useOrderViews();
-  const announcements = useAnnouncements(views);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
-  const ids = views.map(({ id }) => id);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (over && active.id !== over.id)
-      order.mutate(arrayMove(ids, ids.indexOf(Number(active.id)), ids.indexOf(Number(over.id))));
-  };
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={onDragEnd}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: t('order.instructions') } }}
-    >
+    <Sorting items={views} onMove={(moved) => order.mutate(moved.map(({ id }) => id))}>
       <h3 className={classes.folder}>{heading}</h3>
-      <SortableContext items={ids} strategy={verticalListSortingStrategy}>
-        <ul className={classes.list} aria-label={heading}>
-          {views.map((view) => (
-            <SavedView
-              key={view.id}
-              view={view}
-              count={countOf(view.id)}
-              current={view.id === currentId}
-              movable={views.length > 1 && view.can.update}
-              onChoose={onChoose}
-            />
-          ))}
-        </ul>
-      </SortableContext>
-    </DndContext>
+      <ul className={classes.list} aria-label={heading}>
+        {views.map((view) => (
+          <SavedView
+            key={view.id}
+            view={view}
+            count={countOf(view.id)}
+            current={view.id === currentId}
+            movable={views.length > 1 && view.can.update}
+            onChoose={onChoose}
+          />
+        ))}
+      </ul>
+    </Sorting>
   );
 }

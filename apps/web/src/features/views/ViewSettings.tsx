@@ -10,7 +10,8 @@ import {
 import { IconSortAscending, IconSortDescending } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api.ts';
-import { useGroups } from '../tickets/data/lookups.ts';
+import { OnePicker } from '../../names/pickers.tsx';
+import { useFound } from '../../names/use-found.ts';
 import { useFieldWords } from './builder/use-field-words.ts';
 import { useViews, type ViewInput } from './data/use-views.ts';
 import classes from './views.module.css';
@@ -28,7 +29,7 @@ export function ViewSettings(props: ViewSettingsProps) {
   const { settings, onChange } = props;
   const { t } = useTranslation('views');
   const mayManage = useMay('view.manage');
-  const groups = useGroups();
+  const { rows: groups } = useFound('group', '');
   const folders = [...new Set(useViews().map(({ folder }) => folder))].filter(Boolean);
   return (
     <div className={classes.settings}>
@@ -68,14 +69,14 @@ export function ViewSettings(props: ViewSettingsProps) {
             }))}
           />
           {settings.reach === 'group' ? (
-            <Select
+            <OnePicker
+              of="group"
               size="xs"
               aria-label={t('editor.group')}
-              searchable
+              clearable={false}
               allowDeselect={false}
-              data={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-              value={settings.groupId === null ? null : String(settings.groupId)}
-              onChange={(id) => onChange({ groupId: id === null ? null : Number(id) })}
+              value={settings.groupId}
+              onChange={(groupId) => onChange({ groupId })}
             />
           ) : null}
         </div>

@@ -11,7 +11,7 @@ import { PagedRows } from '../kit/Paged.tsx';
 import { Row } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
-import { useNames } from '../kit/use-names.ts';
+import { useNames } from '../../../names/use-names.ts';
 import { ApiKeyDialog } from './ApiKeyDialog.tsx';
 
 type ApiKey = ResponseOf<Endpoints['listApiKeys']>['data'][number];

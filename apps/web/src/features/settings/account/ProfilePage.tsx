@@ -1,5 +1,5 @@
-import { TextInput } from '@mantine/core';
-import { endpoints, type Agent } from '@heed/contract';
+import { Select, TextInput } from '@mantine/core';
+import { endpoints, type Agent, type Me } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -14,11 +14,13 @@ import { MomentPreview, TimeZoneSelect } from '../kit/TimeZoneSelect.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
 import classes from '../kit/kit.module.css';
 
+const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
+
 /** My name, my language and time zone, and the languages I can serve customers in. */
 export function ProfilePage() {
-  const { t } = useTranslation('settings');
-  const { agent } = useMe();
-  const own = useProfileForm(agent);
+  const { t } = useTranslation(['settings', 'composing']);
+  const me = useMe();
+  const own = useProfileForm(me);
   const { form } = own;
   const values = form.getValues();
   return (
@@ -29,7 +31,7 @@ export function ProfilePage() {
           <TextInput
             label={t('field.email')}
             description={t('profile.emailHint')}
-            value={agent.email}
+            value={me.agent.email}
             readOnly
             variant="filled"
           />
@@ -51,6 +53,21 @@ export function ProfilePage() {
             {...form.getInputProps('languages')}
           />
         </Section>
+        <Section title={t('composing:undo.title')} description={t('composing:undo.text')}>
+          <Select
+            label={t('composing:undo.label')}
+            name="undoSeconds"
+            allowDeselect={false}
+            data={UNDO_SECONDS.map((count) => ({
+              value: String(count),
+              label: count === 0 ? t('composing:undo.off') : t('composing:undo.seconds', { count }),
+            }))}
+            value={String(values.undoSeconds)}
+            onChange={(chosen) =>
+              form.setFieldValue('undoSeconds', UNDO_SECONDS.find((each) => String(each) === chosen) ?? 10)
+            }
+          />
+        </Section>
         <div className={classes.form}>
           <SaveBar of={own} />
         </div>
@@ -59,10 +76,18 @@ export function ProfilePage() {
   );
 }
 
-function useProfileForm(agent: Agent) {
+type Profile = Pick<Agent, 'name' | 'locale' | 'timeZone' | 'languages'> & Pick<Me, 'undoSeconds'>;
+
+function useProfileForm({ agent, undoSeconds }: Me) {
   const client = useQueryClient();
-  return useApiForm<Pick<Agent, 'name' | 'locale' | 'timeZone' | 'languages'>>({
-    values: { name: agent.name, locale: agent.locale, timeZone: agent.timeZone, languages: agent.languages },
+  return useApiForm<Profile>({
+    values: {
+      name: agent.name,
+      locale: agent.locale,
+      timeZone: agent.timeZone,
+      languages: agent.languages,
+      undoSeconds,
+    },
     check: (values) => schemaErrors(endpoints.updateMe.body!, values),
     save: async (_, { changes }) => {
       client.setQueryData(meQuery.queryKey, await api.updateMe({ body: changes }));

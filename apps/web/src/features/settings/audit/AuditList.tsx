@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import type { Endpoints, ResponseOf } from '@heed/contract';
-import { formatExact, useLocale } from '@heed/ui';
+import { formatExact, useReader } from '@heed/ui';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,8 +11,8 @@ export type AuditEntry = ResponseOf<Endpoints['listAudit']>['data'][number];
 
 /** Entries by day, each a sentence; its facts open in place. */
 export function AuditList({ entries }: { entries: AuditEntry[] }) {
-  const locale = useLocale();
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
+  const { locale, timeZone } = useReader();
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone });
   return [...Map.groupBy(entries, ({ occurredAt }) => day.format(new Date(occurredAt)))].map(
     ([date, members]) => (
       <section key={date} aria-label={date}>
@@ -30,14 +30,14 @@ export function AuditList({ entries }: { entries: AuditEntry[] }) {
 function Entry({ entry }: { entry: AuditEntry }) {
   const { t } = useTranslation('settingsAudit');
   const sentence = useSentence(entry);
-  const locale = useLocale();
+  const reader = useReader();
   const [open, setOpen] = useState(false);
   const at = new Date(entry.occurredAt);
-  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short' });
+  const time = new Intl.DateTimeFormat(reader.locale, { timeStyle: 'short', timeZone: reader.timeZone });
   return (
     <li className={classes.entry}>
       <UnstyledButton className={classes.line} aria-expanded={open} onClick={() => setOpen(!open)}>
-        <time className={classes.time} dateTime={entry.occurredAt} title={formatExact(at, locale)}>
+        <time className={classes.time} dateTime={entry.occurredAt} title={formatExact(at, reader)}>
           {time.format(at)}
         </time>
         <span className={classes.sentence}>{sentence}</span>
@@ -52,7 +52,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
       {open ? (
         <dl className={classes.facts}>
           <Fact name={t('fact.type')} value={entry.type} />
-          <Fact name={t('fact.at')} value={formatExact(at, locale)} />
+          <Fact name={t('fact.at')} value={formatExact(at, reader)} />
           {entry.position === null ? null : <Fact name={t('fact.position')} value={String(entry.position)} />}
           {Object.entries(entry.facts).map(([name, value]) => (
             <Fact key={name} name={name} value={typeof value === 'string' ? value : JSON.stringify(value)} />

@@ -9,7 +9,7 @@ import { api, useMay } from '../../../api.ts';
 import { i18n } from '../../../i18n.ts';
 import { usePages } from '../../../use-pages.ts';
 import { Paged } from '../kit/Paged.tsx';
-import { OnePicker } from '../kit/pickers.tsx';
+import { OnePicker } from '../../../names/pickers.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { AuditList, type AuditEntry } from './AuditList.tsx';
 import kit from '../kit/kit.module.css';
@@ -54,7 +54,7 @@ interface ToolsProps {
 }
 
 function Tools({ filter, onChange, refresh }: ToolsProps) {
-  const { t } = useTranslation(['settingsAudit', 'settings']);
+  const { t } = useTranslation(['settingsAudit', 'common']);
   const mayReadAgents = useMay('agent.read');
   const busy = useIsFetching({ queryKey: ['audit'] }) > 0;
   return (
@@ -65,7 +65,7 @@ function Tools({ filter, onChange, refresh }: ToolsProps) {
         clearable={filter.type !== null}
         aria-label={t('filter.type')}
         placeholder={t('filter.type')}
-        nothingFoundMessage={t('settings:pick.none')}
+        nothingFoundMessage={t('common:pick.none')}
         data={types.map((value) => ({ value, label: typeName(value) }))}
         value={filter.type}
         onChange={(type) => onChange({ ...filter, type })}

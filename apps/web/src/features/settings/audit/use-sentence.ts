@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../../../i18n.ts';
-import type { Mention, Named } from '../kit/named.ts';
-import { useNames } from '../kit/use-names.ts';
+import type { Mention, Named } from '../../../names/named.ts';
+import { useNames } from '../../../names/use-names.ts';
 import type { AuditEntry } from './AuditList.tsx';
 
 const NAMED: Record<string, Named> = {

@@ -1,5 +1,5 @@
 import type { Certificate, Endpoints, Inbox, ResponseOf } from '@heed/contract';
-import { Section, useLocale } from '@heed/ui';
+import { Section, useReader } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { AskedButton } from '../kit/AskedButton.tsx';
@@ -79,9 +79,9 @@ export function AcceptedCertificates({ inbox }: { inbox: Inbox }) {
 
 function CertificateFacts({ certificate }: { certificate: Certificate }) {
   const { t } = useTranslation('settingsMail');
-  const locale = useLocale();
+  const { locale, timeZone } = useReader();
   const day = (instant: string) =>
-    new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(new Date(instant));
+    new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone }).format(new Date(instant));
   return (
     <dl className={classes.mailHead}>
       <dt>{t('certificate.fingerprint')}</dt>

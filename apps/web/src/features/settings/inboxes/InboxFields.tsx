@@ -4,7 +4,7 @@ import { Section } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
 import { NameInput } from '../kit/NameInput.tsx';
-import { OnePicker } from '../kit/pickers.tsx';
+import { OnePicker } from '../../../names/pickers.tsx';
 import type { ApiForm } from '../kit/use-api-form.ts';
 import { WordsInput } from '../kit/WordsInput.tsx';
 import { withPreset, type InboxValues } from './inbox-values.ts';

@@ -7,7 +7,7 @@ const zones = Intl.supportedValuesOf('timeZone');
 
 /** A time zone of the IANA database, found by its city. */
 export function TimeZoneSelect({ value, ...rest }: Omit<SelectProps<string>, 'data'>) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('common');
   const data = value && !zones.includes(value) ? [value, ...zones] : zones;
   return (
     <Select

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Free words, such as tags and addresses. */
 export function WordsInput(props: TagsInputProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation('common');
   return (
     <TagsInput
       clearable={(props.value?.length ?? 0) > 0}

@@ -23,7 +23,7 @@ interface SpokenLanguagesProps extends Omit<MultiSelectProps, 'value' | 'onChang
 
 /** Languages that people write in, as BCP 47 tags, shown by their names. */
 export function SpokenLanguages({ value = [], onChange, ...rest }: SpokenLanguagesProps) {
-  const { t, i18n } = useTranslation('settings');
+  const { t, i18n } = useTranslation('common');
   const tags = [...new Set([...COMMON, ...value])];
   return (
     <MultiSelect

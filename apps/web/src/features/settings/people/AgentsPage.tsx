@@ -12,7 +12,7 @@ import { usePages } from '../../../use-pages.ts';
 import { PagedRows } from '../kit/Paged.tsx';
 import { Row } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { useNames } from '../kit/use-names.ts';
+import { useNames } from '../../../names/use-names.ts';
 import { agentRoutingQuery } from '../queries.ts';
 import { AvailabilityMark } from './AvailabilityMark.tsx';
 import { Invitations } from './Invitations.tsx';

@@ -7,7 +7,7 @@ import { api, useMay } from '../../../api.ts';
 import { AskedButton, Consequence } from '../kit/AskedButton.tsx';
 import { Loaded } from '../kit/Loaded.tsx';
 import { NameInput } from '../kit/NameInput.tsx';
-import { ManyPicker } from '../kit/pickers.tsx';
+import { ManyPicker } from '../../../names/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';

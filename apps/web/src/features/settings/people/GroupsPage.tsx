@@ -12,7 +12,7 @@ import { PagedRows } from '../kit/Paged.tsx';
 import { Row } from '../kit/rows.tsx';
 import { useList } from '../kit/use-list.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
-import { useNames } from '../kit/use-names.ts';
+import { useNames } from '../../../names/use-names.ts';
 import kit from '../kit/kit.module.css';
 
 type Shown = 'active' | 'archived';

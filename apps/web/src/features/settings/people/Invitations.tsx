@@ -10,7 +10,7 @@ import { CopyButton } from '../kit/CopyField.tsx';
 import { PagedRows } from '../kit/Paged.tsx';
 import { Row } from '../kit/rows.tsx';
 import { useAct } from '../kit/use-act.ts';
-import { useNames } from '../kit/use-names.ts';
+import { useNames } from '../../../names/use-names.ts';
 
 type Invitation = ResponseOf<Endpoints['listInvitations']>['data'][number];
 

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { OnePicker } from '../kit/pickers.tsx';
+import { OnePicker } from '../../../names/pickers.tsx';
 import { roleQuery } from '../queries.ts';
 
 interface RoleFieldProps {

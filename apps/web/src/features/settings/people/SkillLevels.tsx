@@ -1,8 +1,8 @@
 import { ActionIcon, Slider } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { OnePicker } from '../kit/pickers.tsx';
-import { useNames } from '../kit/use-names.ts';
+import { OnePicker } from '../../../names/pickers.tsx';
+import { useNames } from '../../../names/use-names.ts';
 import classes from '../kit/kit.module.css';
 import own from './people.module.css';
 
@@ -20,7 +20,7 @@ interface SkillLevelsProps {
 
 /** What an agent can do, and how well. */
 export function SkillLevels({ value, disabled, onChange }: SkillLevelsProps) {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'common']);
   const ids = value.map(({ skillId }) => skillId);
   const nameOf = useNames(ids.map((id) => ['skill', id] as const));
   const setLevel = (skillId: number, level: number) =>
@@ -30,7 +30,7 @@ export function SkillLevels({ value, disabled, onChange }: SkillLevelsProps) {
       {value.map(({ skillId, level }) => (
         <LevelRow
           key={skillId}
-          skill={nameOf('skill', skillId) ?? t('pick.number', { id: skillId })}
+          skill={nameOf('skill', skillId) ?? t('common:pick.number', { id: skillId })}
           level={level}
           disabled={disabled}
           onChange={(next) => setLevel(skillId, next)}

@@ -3,7 +3,7 @@ import { channels, priorities, type Channel, type Priority, type Queue } from '@
 import { Section } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { SpokenLanguages } from '../kit/languages.tsx';
-import { ManyPicker } from '../kit/pickers.tsx';
+import { ManyPicker } from '../../../names/pickers.tsx';
 import { WordsInput } from '../kit/WordsInput.tsx';
 import { useDescription } from './use-description.ts';
 import kit from '../kit/kit.module.css';

@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { NameInput } from '../kit/NameInput.tsx';
-import { ManyPicker } from '../kit/pickers.tsx';
+import { ManyPicker } from '../../../names/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { schemaErrors } from '../kit/schema-errors.ts';
 import { useApiForm } from '../kit/use-api-form.ts';

@@ -1,26 +1,11 @@
-import {
-  closestCenter,
-  DndContext,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-  type DragEndEvent,
-} from '@dnd-kit/core';
-import {
-  arrayMove,
-  SortableContext,
-  sortableKeyboardCoordinates,
-  verticalListSortingStrategy,
-} from '@dnd-kit/sortable';
 import type { Queue } from '@heed/contract';
 import { showToast } from '@heed/ui';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
+import { Sorting } from '../../../components/sorting/Sorting.tsx';
 import { problemText } from '../../../problem-text.ts';
 import { queuesQuery } from '../queries.ts';
-import { useAnnouncements } from './use-announcements.ts';
 import { QueueRow } from './QueueRow.tsx';
 import kit from '../kit/kit.module.css';
 
@@ -33,35 +18,17 @@ export function isStandard(queue: Queue, queues: readonly Queue[]): boolean {
 export function QueueList({ queues, may }: { queues: Queue[]; may: boolean }) {
   const { t } = useTranslation('settingsWork');
   const { order, move } = useOrder(queues);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  );
   const standard = order.find((queue) => isStandard(queue, queues));
   const movable = order.filter((queue) => queue !== standard);
-  const onDragEnd = ({ active, over }: DragEndEvent) => {
-    if (!over || active.id === over.id) return;
-    const from = movable.findIndex(({ id }) => id === active.id);
-    const to = movable.findIndex(({ id }) => id === over.id);
-    move([...arrayMove(movable, from, to), ...(standard ? [standard] : [])]);
-  };
-  const announcements = useAnnouncements(movable);
   return (
-    <DndContext
-      sensors={sensors}
-      collisionDetection={closestCenter}
-      onDragEnd={onDragEnd}
-      accessibility={{ announcements, screenReaderInstructions: { draggable: t('order.instructions') } }}
-    >
-      <SortableContext items={movable.map(({ id }) => id)} strategy={verticalListSortingStrategy}>
-        <ol className={kit.list} aria-label={t('queues.title')}>
-          {movable.map((queue) => (
-            <QueueRow key={queue.id} queue={queue} draggable={may && movable.length > 1} />
-          ))}
-          {standard ? <QueueRow queue={standard} draggable={false} standard /> : null}
-        </ol>
-      </SortableContext>
-    </DndContext>
+    <Sorting items={movable} onMove={(moved) => move([...moved, ...(standard ? [standard] : [])])}>
+      <ol className={kit.list} aria-label={t('queues.title')}>
+        {movable.map((queue) => (
+          <QueueRow key={queue.id} queue={queue} draggable={may && movable.length > 1} />
+        ))}
+        {standard ? <QueueRow queue={standard} draggable={false} standard /> : null}
+      </ol>
+    </Sorting>
   );
 }
 

@@ -1,11 +1,10 @@
 import { Badge } from '@mantine/core';
-import { useSortable } from '@dnd-kit/sortable';
-import { CSS } from '@dnd-kit/utilities';
 import type { Queue } from '@heed/contract';
 import { formatShortDuration, useLocale } from '@heed/ui';
-import { IconChevronRight, IconGripVertical, IconLock } from '@tabler/icons-react';
+import { IconChevronRight, IconLock } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { useSortableRow } from '../../../components/sorting/use-sortable-row.tsx';
 import { useDescription } from './use-description.ts';
 import kit from '../kit/kit.module.css';
 import classes from './queues.module.css';
@@ -21,30 +20,15 @@ interface QueueRowProps {
 export function QueueRow({ queue, draggable, standard }: QueueRowProps) {
   const { t } = useTranslation('settingsWork');
   const description = useDescription(queue.conditions);
-  const { setNodeRef, transform, transition, isDragging, attributes, listeners } = useSortable({
-    id: queue.id,
-    disabled: !draggable,
-  });
+  const { row, handle } = useSortableRow(queue, draggable);
   return (
     <li
-      ref={setNodeRef}
-      style={{ transform: CSS.Translate.toString(transform), transition }}
+      {...row}
       className={`${kit.row} ${classes.row}`}
       data-opens=""
       data-muted={queue.active ? undefined : ''}
-      data-lifted={isDragging || undefined}
     >
-      {draggable ? (
-        <button
-          type="button"
-          className={classes.handle}
-          {...attributes}
-          {...listeners}
-          aria-label={t('order.move', { name: queue.name })}
-        >
-          <IconGripVertical size={16} stroke={1.6} aria-hidden="true" />
-        </button>
-      ) : (
+      {handle ?? (
         <span className={classes.fixed} aria-hidden="true">
           {standard ? <IconLock size={16} stroke={1.6} /> : null}
         </span>

@@ -1,7 +1,7 @@
 import type { Queue } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { languageName } from '../kit/language-name.ts';
-import { useNames } from '../kit/use-names.ts';
+import { useNames } from '../../../names/use-names.ts';
 
 /** Says in one sentence which tickets meet these conditions of a queue. */
 export function useDescription({
@@ -11,12 +11,12 @@ export function useDescription({
   tags,
   languages,
 }: Queue['conditions']): string {
-  const { t, i18n } = useTranslation(['settingsWork', 'common', 'settings']);
+  const { t, i18n } = useTranslation(['settingsWork', 'common']);
   const groupName = useNames(groupIds.map((id) => ['group', id] as const));
   const either = new Intl.ListFormat(i18n.language, { type: 'disjunction' });
   const lists = {
     channels: channels.map((channel) => t(`common:channel.${channel}`)),
-    groups: groupIds.map((id) => groupName('group', id) ?? t('settings:pick.number', { id })),
+    groups: groupIds.map((id) => groupName('group', id) ?? t('common:pick.number', { id })),
     priorities: priorities.map((priority) => t(`common:priority.${priority}`)),
     tags,
     languages: languages.map((tag) => languageName(i18n.language, tag)),

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
 import { formsQuery } from '../../../desk-fields.ts';
-import { ManyPicker } from '../kit/pickers.tsx';
+import { ManyPicker } from '../../../names/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
 import { FormBuilder, FormPreview } from './FormBuilder.tsx';

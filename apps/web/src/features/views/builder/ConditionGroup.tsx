@@ -1,6 +1,7 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import type { ConditionField } from '@heed/contract';
 import { IconPlus, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConditionRow } from './ConditionRow.tsx';
 import { newCondition, newGroup, type EditGroup, type EditNode, type Mode } from './edit-tree.ts';
@@ -16,12 +17,20 @@ export interface GroupProps {
   faults: ReadonlyMap<number, string>;
   depth: number;
   onChange: (id: number, next: EditNode | null) => void;
+  /** Takes this group away; a root stays. */
+  onRemove?: () => void;
 }
 
 /** Conditions that hold together, at least one, or none; groups inside stand further in. */
-export function ConditionGroup({ group, fields, faults, depth, onChange }: GroupProps) {
+export function ConditionGroup({ group, fields, faults, depth, onChange, onRemove }: GroupProps) {
   const { t } = useTranslation(['views', 'rules']);
   const fault = faults.get(group.id);
+  const adding = useRef<HTMLButtonElement>(null);
+  const remove = (id: number) => {
+    onChange(id, null);
+    // The button that was pressed is gone: the keyboard stays among the conditions.
+    adding.current?.focus();
+  };
   const add = (node: EditNode) => onChange(group.id, { ...group, parts: [...group.parts, node] });
   const fresh = () => newCondition(fields.find(({ key }) => key === 'status') ?? fields[0]!);
   return (
@@ -38,8 +47,8 @@ export function ConditionGroup({ group, fields, faults, depth, onChange }: Group
             label: t(`rules:groups.${mode}`),
           }))}
         />
-        {depth > 1 ? (
-          <ActionIcon aria-label={t('builder.removeGroup')} onClick={() => onChange(group.id, null)}>
+        {onRemove ? (
+          <ActionIcon aria-label={t('builder.removeGroup')} onClick={onRemove}>
             <IconX size={15} stroke={1.8} />
           </ActionIcon>
         ) : null}
@@ -55,13 +64,14 @@ export function ConditionGroup({ group, fields, faults, depth, onChange }: Group
                   faults={faults}
                   depth={depth + 1}
                   onChange={onChange}
+                  onRemove={() => remove(part.id)}
                 />
               ) : (
                 <ConditionRow
                   condition={part}
                   fields={fields}
                   fault={faults.get(part.id)}
-                  onChange={(next) => onChange(part.id, next)}
+                  onChange={(next) => (next ? onChange(part.id, next) : remove(part.id))}
                 />
               )}
             </li>
@@ -72,7 +82,13 @@ export function ConditionGroup({ group, fields, faults, depth, onChange }: Group
       )}
       {fault ? <p className={classes.fault}>{fault}</p> : null}
       <div className={classes.acts}>
-        <Button size="xs" variant="subtle" leftSection={<IconPlus size={14} />} onClick={() => add(fresh())}>
+        <Button
+          ref={adding}
+          size="xs"
+          variant="subtle"
+          leftSection={<IconPlus size={14} />}
+          onClick={() => add(fresh())}
+        >
           {t('builder.addCondition')}
         </Button>
         {depth < DEEPEST ? (

@@ -35,6 +35,8 @@ export function ConditionRow({ condition, fields, fault, onChange }: RowProps) {
         size="xs"
         className={classes.field}
         aria-label={t('builder.field')}
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- of a row just added alone: it is what the reader wants to fill in
+        autoFocus={condition.fresh}
         searchable
         selectFirstOptionOnChange
         // What is typed looks for another field, and is not put after the one that stands there.

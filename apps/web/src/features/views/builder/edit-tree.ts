@@ -16,6 +16,8 @@ export interface EditCondition {
   field: string;
   operator: string;
   value: unknown;
+  /** Just added: the keyboard goes to it. */
+  fresh?: boolean;
 }
 export type EditNode = EditGroup | EditCondition;
 
@@ -43,11 +45,20 @@ export function fromEdit({ mode, parts }: EditGroup): Group {
   return { [mode]: nodes } as unknown as Group;
 }
 
-/** A condition to begin with: the field's first operator, and the value nearest at hand. */
+/** The comparisons that people mean most often, by the field's type; else its first. */
+const usual: Partial<Record<ConditionField['type'], string>> = {
+  enumerated: 'isAnyOf',
+  reference: 'isAnyOf',
+  text: 'contains',
+  tags: 'containsAnyOf',
+  multiSelect: 'containsAnyOf',
+};
+
+/** A condition to begin with, without its value yet. */
 export function newCondition(field: ConditionField): EditCondition {
-  const operator =
-    field.operators.find(({ name }) => name === 'isAnyOf' || name === 'containsAnyOf') ?? field.operators[0]!;
-  return { id: nextId(), kind: 'condition', field: field.key, operator: operator.name, value: undefined };
+  const operator = field.operators.find(({ name }) => name === usual[field.type]) ?? field.operators[0]!;
+  const { name } = operator;
+  return { id: nextId(), kind: 'condition', field: field.key, operator: name, value: undefined, fresh: true };
 }
 
 export function newGroup(first: EditNode): EditGroup {

@@ -2,12 +2,11 @@ import type { TicketRow, ViewColumn } from '@heed/contract';
 import { RelativeTime } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { TicketChannel, TicketPriority, TicketStatus } from '../../../components/ticket-marks.tsx';
-import { useGroups } from '../../tickets/data/lookups.ts';
+import { useLabels } from '../../../names/use-labels.ts';
 
 /** What a column shows of a ticket. */
 export function ViewCell({ row, column }: { row: TicketRow; column: ViewColumn }) {
   const { t } = useTranslation(['views', 'tickets']);
-  const groups = useGroups();
   switch (column) {
     case 'id':
       return `#${row.id}`;
@@ -26,7 +25,7 @@ export function ViewCell({ row, column }: { row: TicketRow; column: ViewColumn }
     case 'assignee':
       return row.assignee && <span dir="auto">{row.assignee.name}</span>;
     case 'group':
-      return groups.find(({ id }) => id === row.groupId)?.name;
+      return row.groupId && <GroupName id={row.groupId} />;
     case 'tags':
       return row.tags.join(', ');
     case 'messageCount':
@@ -38,4 +37,8 @@ export function ViewCell({ row, column }: { row: TicketRow; column: ViewColumn }
       return at && <RelativeTime at={at} />;
     }
   }
+}
+
+function GroupName({ id }: { id: number }) {
+  return <span dir="auto">{useLabels('group', [id])(id)}</span>;
 }

@@ -1,7 +1,7 @@
 import type { Grouping, TicketRow, ViewColumn } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDensity } from '../../../preferences.ts';
 import type { useTicketList } from '../../tickets/data/use-ticket-list.ts';
@@ -69,30 +69,66 @@ export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps)
           {shown.map(({ key, index, start }) => {
             const row = rows[index]!;
             return (
-              <Link
+              <Row
                 key={key}
-                className={classes.row}
-                role="row"
-                aria-rowindex={index + 2}
-                id={rowElementId(row.id)}
-                to="/tickets/$view/$ticketId"
-                params={{ view: workspace.place, ticketId: String(row.id) }}
-                preload={false}
-                data-unread={row.unread || undefined}
-                data-current={row.id === current || undefined}
-                data-begins={(groupBy && begins(rows, index, groupBy)) || undefined}
+                row={row}
+                columns={columns}
+                place={workspace.place}
+                index={index}
+                current={row.id === current}
+                begins={groupBy !== null && begins(rows, index, groupBy)}
                 style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-              >
-                {columns.map((column) => (
-                  <span key={column} role="cell" data-column={column}>
-                    <ViewCell row={row} column={column} />
-                  </span>
-                ))}
-              </Link>
+              />
             );
           })}
         </div>
       </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  row: TicketRow;
+  columns: ViewColumn[];
+  /** The view in addresses. */
+  place: string;
+  index: number;
+  current: boolean;
+  begins: boolean;
+  style: CSSProperties;
+}
+
+/** A ticket. The way to it lies over its whole row, and is called as the ticket is. */
+function Row({ row, columns, place, index, current, begins: beginning, style }: RowProps) {
+  const linked = columns.includes('subject') ? 'subject' : columns[0];
+  return (
+    <div
+      className={classes.row}
+      role="row"
+      aria-rowindex={index + 2}
+      data-unread={row.unread || undefined}
+      data-current={current || undefined}
+      data-begins={beginning || undefined}
+      style={style}
+    >
+      {columns.map((column) => (
+        <span key={column} role="cell" data-column={column}>
+          {column === linked ? (
+            <Link
+              className={classes.link}
+              id={rowElementId(row.id)}
+              to="/tickets/$view/$ticketId"
+              params={{ view: place, ticketId: String(row.id) }}
+              preload={false}
+              aria-label={column === 'subject' ? undefined : `#${row.id} ${row.subject}`}
+            >
+              <ViewCell row={row} column={column} />
+            </Link>
+          ) : (
+            <ViewCell row={row} column={column} />
+          )}
+        </span>
+      ))}
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Named } from './named.ts';
 import { useFound } from './use-found.ts';
-import { useNames } from './use-names.ts';
+import { useLabels } from './use-labels.ts';
 
 type Own = 'value' | 'onChange' | 'data' | 'filter' | 'searchable' | 'onSearchChange';
 
@@ -83,20 +83,10 @@ export function OnePicker({ of, value = null, onChange, all, without = [], none,
 /** No row has this number either. */
 const MORE = -1;
 
-/** The names of what is chosen; the number of what has none any more. */
-function useLabels(of: Named, chosen: readonly number[]): (id: number) => string {
-  const { t } = useTranslation('settings');
-  const names = useNames(chosen.map((id) => [of, id] as const));
-  return (id) => {
-    const name = names(of, id);
-    return name === undefined ? '…' : (name ?? t('pick.number', { id }));
-  };
-}
-
 /** What can be picked after what is typed. */
 function usePicking(of: Named, typed: string, all?: boolean) {
-  const { t } = useTranslation('settings');
-  const { rows, hasMore } = useFound(of, typed, all);
+  const { t } = useTranslation('common');
+  const { rows, hasMore } = useFound(of, typed, { all });
   return {
     found: [
       ...rows.map(({ id, name }) => ({ value: id, label: name, disabled: false })),

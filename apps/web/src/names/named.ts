@@ -1,6 +1,6 @@
-import { api } from '../../../api.ts';
+import { api } from '../api.ts';
 
-/** What settings name by number. */
+/** What the interface names by number. */
 export type Named = 'agent' | 'group' | 'role' | 'queue' | 'skill' | 'inbox';
 
 /** One of them, by its number. */
@@ -10,9 +10,10 @@ interface Question {
   'page[size]': number;
   ids?: string;
   q?: string;
-  /** Of agents and of groups: only those in use. */
+  /** Of agents and of groups: only those in use, only those of a group. */
   disabled?: 'false';
   archived?: 'false';
+  groupId?: number;
 }
 
 interface Source {

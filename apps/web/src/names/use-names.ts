@@ -1,6 +1,6 @@
 import type DataLoader from 'dataloader';
 import { queryOptions, useQueries } from '@tanstack/react-query';
-import { useMay } from '../../../api.ts';
+import { useMay } from '../api.ts';
 import { loadByNumber } from './load-by-number.ts';
 import { sources, type Mention, type Named, type NamedRow } from './named.ts';
 
@@ -16,7 +16,8 @@ const loaders = Object.fromEntries(
 
 const NAMES_STALE_MS = 300_000;
 
-function nameQuery([kind, id]: Mention) {
+/** The name of one, as the cache holds it: null for what is gone or may not be seen. */
+export function nameQuery([kind, id]: Mention) {
   return queryOptions({
     queryKey: [sources[kind].key, 'name', id],
     queryFn: async () => (await loaders[kind].load(id))?.name ?? null,
