@@ -61,6 +61,7 @@ test('a desk that is well is examined in every respect, with exit code 0, for pe
       'intake',
       'mailboxes',
       'outbox',
+      'search',
     ],
   );
   assert.equal(code, 0);

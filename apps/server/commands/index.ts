@@ -72,10 +72,13 @@ export const commands: Command[] = [
   },
   {
     name: 'reindex',
-    usage: '[--json]',
+    usage: '[--resume]',
     summary:
       'Read the words of all tickets and customers anew, so that searches find them; also while Heed runs',
-    options: ['--json    an object with how many tickets were read'],
+    options: [
+      '--resume    only what still waits, as after Ctrl-C',
+      '--json      an object with how many tickets were read',
+    ],
     load: () => import('./reindex.ts'),
   },
   {

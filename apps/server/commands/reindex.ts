@@ -7,17 +7,25 @@ import { print, readArguments } from './command-line.ts';
 /** How often progress is shown where it is not a terminal. */
 const EVERY = 10_000;
 
-/** Makes the index of search again. Ctrl-C ends it after the batch under way; a running Heed goes on with the rest. */
+/**
+ * Makes the index of search again. Ctrl-C ends it after the batch under way; a running Heed goes on with the rest, and so
+ * does `--resume`.
+ */
 export async function run(args: string[]): Promise<void> {
-  const { values } = readArguments(args, { json: { type: 'boolean', default: false } });
+  const { values } = readArguments(args, {
+    resume: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+  });
   const platform = await openPlatform(readConfig(), createLogger({ level: 'warn' }));
   const cancel = new AbortController();
   const onInterrupt = () => cancel.abort();
   process.once('SIGINT', onInterrupt).once('SIGTERM', onInterrupt);
   try {
     const started = performance.now();
-    const total = await countTickets(platform.database.pool);
+    const { resume } = values;
+    const total = await countTickets(platform.database.pool, { waiting: resume });
     const tickets = await reindex(platform, {
+      resume,
       signal: cancel.signal,
       onProgress: (sofar) => showProgress(sofar, total),
     });
@@ -37,10 +45,13 @@ export async function run(args: string[]): Promise<void> {
   }
 }
 
-async function countTickets(pool: {
+interface Pool {
   query: (text: string) => Promise<{ rows: { n: number }[] }>;
-}): Promise<number> {
-  return (await pool.query('select count(*) as n from ticket')).rows[0]!.n;
+}
+
+async function countTickets(pool: Pool, { waiting }: { waiting: boolean }): Promise<number> {
+  const of = waiting ? `search_waiting where kind = 'ticket'` : 'ticket';
+  return (await pool.query(`select count(*) as n from ${of}`)).rows[0]!.n;
 }
 
 let shown = 0;

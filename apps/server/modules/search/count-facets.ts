@@ -1,7 +1,7 @@
 import { facetKeys, type SearchFacet } from '@heed/contract';
 import { printQuery, type Condition } from '@heed/rules';
 import { sql } from 'kysely';
-import type { Reader } from '../../platform/database/index.ts';
+import type { Database, Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { findTickets } from './find-tickets.ts';
 import type { SearchFields } from './query/search-fields.ts';
@@ -17,11 +17,16 @@ type FacetKey = SearchFacet['key'];
  * How many tickets a search finds, exact to 10,000, and how they part by status, priority, group, assignee, tag,
  * channel and month of opening; of more, over the newest 10,000.
  */
-export async function countFacets(db: Reader, viewer: Viewer, q: string, now: Date) {
-  const search = await readSearch(db, viewer, q, now);
+export async function countFacets(
+  { hot, bounded }: Pick<Database, 'hot' | 'bounded'>,
+  viewer: Viewer,
+  q: string,
+  now: Date,
+) {
+  const search = await readSearch(hot, viewer, q, now);
   if (search.empty) return { total: 0, totalIsMore: false, facets: [] };
-  const ids = await findTickets(db, viewer, search, { limit: NEWEST + 1 });
-  const rows = await countValues(db, ids.slice(0, NEWEST), search.timeZone);
+  const ids = await findTickets(bounded, viewer, search, { limit: NEWEST + 1 });
+  const rows = await countValues(bounded, ids.slice(0, NEWEST), search.timeZone);
   const byKey = Map.groupBy(rows, ({ key }) => key);
   const facets = facetKeys.flatMap((key) => {
     const values = (byKey.get(key) ?? []).slice(0, SHOWN);

@@ -8,6 +8,7 @@
  * - Common, rare and absent words cost alike: the newest blocks of tickets are asked first (find-tickets.ts).
  */
 export { changesWords } from './indexing/collect-changes.ts';
+export { eraseWords } from './indexing/erase-words.ts';
 export { indexWaiting, readIndexLag } from './indexing/index-waiting.ts';
 export { reindex } from './indexing/reindex.ts';
 export { searchJobs } from './jobs.ts';

@@ -1,8 +1,8 @@
 import type { SearchHit, SearchProblem } from '@heed/contract';
 import { sql } from 'kysely';
-import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { encodeCursor, readCursor, type Database, type Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { visibleTickets } from '../tickets/index.ts';
+import { findByNumber } from './find-by-number.ts';
 import { findTickets } from './find-tickets.ts';
 import { readSearch, type Search } from './query/read-search.ts';
 import { readHits } from './read-hits.ts';
@@ -25,7 +25,7 @@ const REST = 1;
  * number finds its ticket before all others.
  */
 export async function searchTickets(
-  db: Reader,
+  { hot, bounded }: Pick<Database, 'hot' | 'bounded'>,
   viewer: Viewer,
   input: SearchPage,
   now: Date,
@@ -34,18 +34,19 @@ export async function searchTickets(
   meta: { hasMore: boolean; after: string | null };
   problems: SearchProblem[];
 }> {
-  const search = await readSearch(db, viewer, input.q, now);
+  const search = await readSearch(hot, viewer, input.q, now);
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['id', 'id']);
   const found = search.empty
     ? []
-    : await findPage(db, viewer, search, { sort: input.sort, after, limit: size + 1 });
-  const numbered = after === null ? await findByNumber(db, viewer, search.number) : [];
+    : await findPage(bounded, viewer, search, { sort: input.sort, after, limit: size + 1 });
+  const numbered = search.number === null ? null : await findByNumber(hot, viewer, search.number);
   const page = found.slice(0, size);
   const last = found.length > size ? page.at(-1)! : undefined;
-  const ids = [...new Set([...numbered, ...page.map(({ id }) => id)])];
+  const others = page.map(({ id }) => id).filter((id) => id !== numbered?.id);
+  const ids = numbered && after === null ? [numbered.id, ...others] : others;
   return {
-    data: await readHits(db, ids, search.words),
+    data: await readHits(hot, ids, search.words),
     meta: { hasMore: last !== undefined, after: last ? encodeCursor([last.part, last.id]) : null },
     problems: search.problems,
   };
@@ -57,37 +58,49 @@ interface Wanted {
   limit: number;
 }
 
+interface Hit {
+  part: typeof HEAD | typeof REST;
+  id: number;
+}
+
 async function findPage(
   db: Reader,
   viewer: Viewer,
   search: Search,
   { sort, after, limit }: Wanted,
-): Promise<{ part: number; id: number }[]> {
-  const { head, found, absent, condition } = search;
-  const byRelevance = sort === 'relevance' && head !== null;
-  const hits: { part: number; id: number }[] = [];
-  if (byRelevance && after?.[0] !== REST) {
-    const asked = { found: `(${head}) & (${found!})`, absent, condition };
+): Promise<Hit[]> {
+  const { head, found } = search;
+  if (sort === 'newest' || head === null) {
+    const ids = await findTickets(db, viewer, search, { before: after?.[1], limit });
+    return ids.map((id) => ({ part: REST, id }));
+  }
+  if (after === null) {
+    // All there are, as of a rare word, are parted at once instead of looked for twice.
+    const ids = await findTickets(db, viewer, search, { limit });
+    if (ids.length < limit) return partHits(db, ids, head);
+  }
+  const hits: Hit[] = [];
+  if (after?.[0] !== REST) {
+    const asked = { ...search, found: `(${head}) & (${found!})` };
     const ids = await findTickets(db, viewer, asked, { before: after?.[1], limit });
-    hits.push(...ids.map((id) => ({ part: HEAD, id })));
+    hits.push(...ids.map((id) => ({ part: HEAD, id }) as const));
   }
   if (hits.length < limit) {
-    const rest = byRelevance ? `(${found!}) & !(${head})` : found;
+    const asked = { ...search, found: `(${found!}) & !(${head})` };
     const before = after?.[0] === REST ? after[1] : undefined;
-    const ids = await findTickets(
-      db,
-      viewer,
-      { found: rest, absent, condition },
-      { before, limit: limit - hits.length },
-    );
-    hits.push(...ids.map((id) => ({ part: REST, id })));
+    const ids = await findTickets(db, viewer, asked, { before, limit: limit - hits.length });
+    hits.push(...ids.map((id) => ({ part: REST, id }) as const));
   }
   return hits;
 }
 
-async function findByNumber(db: Reader, viewer: Viewer, number: number | null): Promise<number[]> {
-  if (number === null) return [];
+async function partHits(db: Reader, ids: readonly number[], head: string): Promise<Hit[]> {
+  if (ids.length === 0) return [];
   const { rows } = await sql<{ id: number }>`
-    select t.id from ticket t where t.id = ${number} and ${visibleTickets(viewer, 't')}`.execute(db);
-  return rows.map(({ id }) => id);
+    select ticket_id as id from search_document where ticket_id = any(${ids}::bigint[]) and words @@ ${head}::tsquery`.execute(
+    db,
+  );
+  const heads = new Set(rows.map(({ id }) => id));
+  const partOf = (id: number) => (heads.has(id) ? HEAD : REST);
+  return ids.map((id): Hit => ({ part: partOf(id), id })).toSorted((a, b) => a.part - b.part || b.id - a.id);
 }

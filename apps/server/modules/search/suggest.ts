@@ -1,9 +1,9 @@
 import type { SearchSuggestions } from '@heed/contract';
 import { foldText, type QueryField } from '@heed/rules';
-import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { listTags, visibleTickets } from '../tickets/index.ts';
+import { listTags } from '../tickets/index.ts';
+import { findByNumber } from './find-by-number.ts';
 import { findPeople } from './find-people.ts';
 import { searchFields } from './query/search-fields.ts';
 
@@ -18,7 +18,7 @@ const ending =
  * pinyin forgiven), names of fields, and values of the field that has been named.
  */
 export async function suggest(db: Reader, viewer: Viewer, q: string): Promise<SearchSuggestions> {
-  const { fields } = await searchFields(db, viewer.locale);
+  const { fields } = await searchFields(db, viewer);
   const match = ending.exec(q)!;
   const { field: word, value = '', minus = '' } = match.groups ?? {};
   const field = word === undefined ? undefined : findField(fields, word);
@@ -49,11 +49,8 @@ function findField(fields: readonly QueryField[], word: string): QueryField | un
 async function findTicket(db: Reader, viewer: Viewer, q: string): Promise<SearchSuggestions['tickets']> {
   const number = /^\s*#?(\d{1,15})\s*$/.exec(q)?.[1];
   if (number === undefined) return [];
-  const { rows } = await sql<SearchSuggestions['tickets'][number]>`
-    select t.id, t.subject, t.status from ticket t where t.id = ${Number(number)} and ${visibleTickets(viewer, 't')}`.execute(
-    db,
-  );
-  return rows;
+  const ticket = await findByNumber(db, viewer, Number(number));
+  return ticket ? [ticket] : [];
 }
 
 interface Typing {

@@ -2,32 +2,64 @@ import type { EventType } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 
-/** After these a ticket reads differently. */
-const ticketChanges: readonly EventType[] = [
-  'ticket.opened',
-  'ticket.replied',
-  'ticket.noted',
-  'ticket.subjectChanged',
-  'ticket.requesterChanged',
-  'ticket.merged',
-  'ticket.unmerged',
-  'ticket.split',
-  'ticket.unsplit',
-  'ticket.purged',
-];
-/** After these a person is called differently. */
-const personChanges: readonly EventType[] = [
-  'customer.created',
-  'customer.updated',
-  'customer.identityAdded',
-  'customer.identityRemoved',
-  'customer.merged',
-  'customer.unmerged',
-];
+/** Events of those whose words are found. */
+type Told = Extract<EventType, `${'ticket' | 'message' | 'attachment' | 'customer'}.${string}`>;
+
+/**
+ * After which of them something reads differently: their ticket, or the people they name. Of every one of these kinds,
+ * so that a new one has to be decided on. What only hides a ticket or brings it back (trash, spam) is not here: that is
+ * asked of the ticket itself, at once.
+ */
+const changes: Record<Told, 'ticket' | 'people' | null> = {
+  'ticket.opened': 'ticket',
+  'ticket.replied': 'ticket',
+  'ticket.noted': 'ticket',
+  'ticket.subjectChanged': 'ticket',
+  'ticket.requesterChanged': 'ticket',
+  'ticket.merged': 'ticket',
+  'ticket.unmerged': 'ticket',
+  'ticket.split': 'ticket',
+  'ticket.unsplit': 'ticket',
+  'ticket.purged': 'ticket',
+  'ticket.statusChanged': null,
+  'ticket.customStatusChanged': null,
+  'ticket.reopened': null,
+  'ticket.priorityChanged': null,
+  'ticket.typeChanged': null,
+  'ticket.assigned': null,
+  'ticket.groupChanged': null,
+  'ticket.tagsChanged': null,
+  'ticket.ccsChanged': null,
+  'ticket.markedSpam': null,
+  'ticket.unmarkedSpam': null,
+  'ticket.replyScheduled': null,
+  'ticket.replyReturned': null,
+  'ticket.draftHanded': null,
+  'ticket.followedUp': null,
+  'ticket.linked': null,
+  'ticket.unlinked': null,
+  'ticket.trashed': null,
+  'ticket.restored': null,
+  'ticket.fieldChanged': null,
+  'ticket.formChanged': null,
+  'ticket.queued': null,
+  'ticket.routed': null,
+  'ticket.requeued': null,
+  'customer.created': 'people',
+  'customer.updated': 'people',
+  'customer.identityAdded': 'people',
+  'customer.identityRemoved': 'people',
+  'customer.merged': 'people',
+  'customer.unmerged': 'people',
+};
+const typesOf = (what: 'ticket' | 'people') =>
+  Object.keys(changes).filter((type) => changes[type as Told] === what);
+const ticketChanges = typesOf('ticket');
+const personChanges = typesOf('people');
 
 /** Whether an event changes what searches find by words; other fields are asked of the tickets themselves. */
 export function changesWords(type: EventType): boolean {
-  return ticketChanges.includes(type) || personChanges.includes(type);
+  return Boolean(changes[type as Told]);
 }
 
 /** Events looked at in one transaction. */

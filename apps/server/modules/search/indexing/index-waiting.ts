@@ -30,16 +30,23 @@ export async function indexWaiting(
 ): Promise<number> {
   let tickets = 0;
   while (!signal?.aborted) {
-    const done = await transact(database, { actor: system, now: clock.now() }, async (tx) => ({
-      noted: await collectChanges(tx),
-      people: await indexPeople(tx),
-      tickets: await indexTickets(tx),
-    }));
+    const done = await transact(database, { actor: system, now: clock.now() }, indexBatch);
     tickets += done.tickets;
     if (done.tickets > 0) onProgress?.(tickets);
-    if (done.noted < MOST_EVENTS && done.people < PEOPLE_BATCH && done.tickets < BATCH) break;
+    if (!done.more) break;
   }
+  // After many, what searches would read of the pending list each time goes into the index at once.
+  if (tickets > BATCH)
+    await database.pool.query(`select gin_clean_pending_list('search_document_words'::regclass)`);
   return tickets;
+}
+
+async function indexBatch(tx: Tx): Promise<{ tickets: number; more: boolean }> {
+  // What later events change would be read twice.
+  if ((await collectChanges(tx)) === MOST_EVENTS) return { tickets: 0, more: true };
+  const people = await indexPeople(tx);
+  const tickets = await indexTickets(tx);
+  return { tickets, more: people === PEOPLE_BATCH || tickets === BATCH };
 }
 
 /** How many tickets and people wait for the index, counted to 10,000, and how many events have not been looked at. */

@@ -14,6 +14,8 @@ import { termsOf, wordQuery, type WordQuery } from './word-query.ts';
 /** A search as it was understood. */
 export interface Search extends WordQuery {
   condition: RawBuilder<SqlBool>;
+  /** Whether the condition leaves out what lists leave out. */
+  onlyListed: boolean;
   /** To find, for marking them in what is shown. */
   words: readonly QueryWord[];
   problems: SearchProblem[];
@@ -30,11 +32,11 @@ const NUMBER = /^\s*#?(\d{1,15})\s*$/;
 
 /**
  * Reads the search box: filters in the field's syntax, words and phrases. Never fails; what cannot be understood is
- * named in `problems`, with its place. Spam is left out unless it is asked for.
+ * named in `problems`, with its place. Spam is left out unless it is asked for, merged tickets always.
  */
 export async function readSearch(db: Reader, viewer: Viewer, written: string, now: Date): Promise<Search> {
   const text = cleanSearch(written);
-  const [fields, timeZone] = await Promise.all([searchFields(db, viewer.locale), readZone(db, viewer)]);
+  const [fields, timeZone] = await Promise.all([searchFields(db, viewer), readZone(db, viewer)]);
   const { conditions, words, problems } = parseQuery(text, fields.fields);
   const parsed = parseConditions(conditions, fields.catalogue);
   const context = { now, timeZone, viewer: { id: viewer.agentId, groupIds: viewer.groupIds } };
@@ -43,7 +45,8 @@ export async function readSearch(db: Reader, viewer: Viewer, written: string, no
   const found = words.filter(({ negated }) => !negated);
   return {
     ...wordQuery(words),
-    condition: asksSpam ? asked : sql<SqlBool>`${listed} and ${asked}`,
+    condition: sql<SqlBool>`${asksSpam ? sql`t.merged_into_id is null` : listed} and ${asked}`,
+    onlyListed: !asksSpam,
     words: found,
     problems: problems.map((problem) => present(problem, viewer.locale)),
     number: Number(NUMBER.exec(text)?.[1] ?? NaN) || null,

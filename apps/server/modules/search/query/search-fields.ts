@@ -1,7 +1,7 @@
 import { defineFields, type Catalogue, type QueryField, type Sql, type SqlCondition } from '@heed/rules';
 import { sql } from 'kysely';
 import type { Reader } from '../../../platform/database/index.ts';
-import type { Locale } from '../../../platform/errors/index.ts';
+import type { Viewer } from '../../../platform/http/index.ts';
 import { readTicketCatalogue, type DeskField, type TicketField } from '../../tickets/index.ts';
 import { fieldWords, valueWords } from './vocabulary.ts';
 
@@ -11,9 +11,18 @@ export interface SearchFields {
   fields: QueryField[];
 }
 
-/** The fields of a search for a reader of this language; agents, groups, queues, inboxes and the desk's own fields by their names. */
-export async function searchFields(db: Reader, locale: Locale): Promise<SearchFields> {
-  const [names, desk] = await Promise.all([readNames(db), readTicketCatalogue(db)]);
+/**
+ * The fields of a search in the reader's language; agents (to who may see them), groups, queues, inboxes and the desk's
+ * own fields by their names.
+ */
+export async function searchFields(
+  db: Reader,
+  { locale, permissions }: Pick<Viewer, 'locale' | 'permissions'>,
+): Promise<SearchFields> {
+  const [names, desk] = await Promise.all([
+    readNames(db, { agents: permissions.has('agent.read') }),
+    readTicketCatalogue(db),
+  ]);
   const ownTexts = new Set(['requester', 'organization']);
   const catalogue = defineFields<TicketField>([
     ...[...desk.catalogue.values()].filter(({ key }) => key in fieldWords && !ownTexts.has(key)),
@@ -70,9 +79,12 @@ function several(
   return { key, label: `fields.${key}`, type: 'text', many: true, exists, values };
 }
 
-async function readNames(db: Reader): Promise<Map<string, Record<string, number>>> {
+async function readNames(
+  db: Reader,
+  { agents }: { agents: boolean },
+): Promise<Map<string, Record<string, number>>> {
   const { rows } = await sql<{ field: string; name: string; id: number }>`
-    select 'assignee' as field, p.name, p.id from agent a join person p on p.id = a.person_id
+    select 'assignee' as field, p.name, p.id from agent a join person p on p.id = a.person_id where ${agents}
     union all select 'group', name, id from agent_group where archived_at is null
     union all select 'queue', name, id from queue where name is not null
     union all select 'inbox', address, id from inbox where removed_at is null`.execute(db);

@@ -10,6 +10,7 @@ import { Beginning } from './Beginning.tsx';
 import { Facets } from './Facets.tsx';
 import { HitList } from './HitList.tsx';
 import { QueryField } from './QueryField.tsx';
+import { SaveAsView } from './SaveAsView.tsx';
 import { searchOrders, type SearchOrder } from './search.ts';
 import { useFacets, useHits, useRecentSearches } from './use-search.ts';
 import classes from './search.module.css';
@@ -35,7 +36,14 @@ export function SearchPage() {
     <>
       <PageHeader
         title={t('title')}
-        actions={q ? <Order value={sort} onChange={(order) => search(q, order)} /> : null}
+        actions={
+          q ? (
+            <>
+              <Order value={sort} onChange={(order) => search(q, order)} />
+              <SaveAsView q={q} />
+            </>
+          ) : null
+        }
       />
       <QueryField
         value={q}

@@ -61,6 +61,14 @@ export function useSuggestions(q: string, { enabled = true } = {}): SearchSugges
   return data ?? NOTHING;
 }
 
+/** The filters of a search as conditions of a view, and what of it a view cannot have. */
+export function useConverted(q: string) {
+  return useQuery({
+    queryKey: ['search', 'conditions', q],
+    queryFn: ({ signal }) => api.convertSearch({ query: { q }, signal }),
+  });
+}
+
 const recentKey = ['recent-searches'];
 
 /** What I have searched for on any device, and how to keep and forget it. */
