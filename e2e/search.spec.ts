@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { heedProcess } from '../test/support/heed-process.ts';
 
@@ -61,6 +62,32 @@ test('a ticket is found by words, filters and suggestions, by the keyboard alone
       await expect(page).toHaveURL(/\/tickets\/all\/\d+/);
       await page.goto(`${heed.url}/search`);
       await expect(page.getByText('Recent searches')).toBeVisible();
+    });
+
+    await test.step('the filters become a view, and what a view cannot keep is named', async () => {
+      await field.fill('status:new,open refund requester:张三');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Save as view' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Save as view' });
+      await expect(dialog.getByText('refund', { exact: true })).toBeVisible();
+      await dialog.getByRole('textbox', { name: 'Name of the view' }).fill('Zhang, open');
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+      await page.keyboard.press('Enter');
+      await expect(page).toHaveURL(/\/tickets\/v\d+/);
+      await expect(page.getByRole('link', { name: /申请退款/ })).toBeVisible();
+      await expect(page.getByRole('link', { name: /Teapot/ })).toHaveCount(0);
+    });
+
+    await test.step('the palette finds tickets by their words and customers by pinyin', async () => {
+      const palette = page.getByRole('textbox', { name: /command/i }).last();
+      await page.keyboard.press('Control+k');
+      await palette.fill('leaks');
+      await page.getByRole('button', { name: /Teapot/ }).click();
+      await expect(page).toHaveURL(/\/tickets\/all\/\d+/);
+      await page.keyboard.press('Control+k');
+      await palette.fill('zhangsan');
+      await page.getByRole('button', { name: /张三/ }).click();
+      await expect(page).toHaveURL(/\/customers\/\d+/);
     });
   } finally {
     await heed.remove();

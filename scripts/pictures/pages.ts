@@ -32,6 +32,7 @@ export const pages: PicturePage[] = [
       `/tickets/unassigned/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
   },
   { name: 'tickets-spam-empty', path: '/tickets/spam' },
+  { name: 'drafts', path: '/drafts' },
   { name: 'palette', path: '/tickets/open', prepare: press('Control+k') },
   { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
   { name: 'customers', path: '/customers' },
@@ -52,7 +53,15 @@ export const pages: PicturePage[] = [
   { name: 'customer-unknown', path: '/customers/999999' },
   { name: 'organizations', path: '/customers/organizations' },
   { name: 'search-start', path: '/search' },
-  { name: 'search', path: '/search?q=refund' },
+  { name: 'search', path: '/search?q=order' },
+  {
+    name: 'search-save',
+    path: `/search?q=${encodeURIComponent('order status:solved')}`,
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Save as view|存为视图/ }).click();
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
+    },
+  },
   { name: 'search-chinese', path: `/search?q=${encodeURIComponent('退款')}` },
   { name: 'search-problem', path: `/search?q=${encodeURIComponent('order status:opne')}` },
   {

@@ -4,13 +4,15 @@ import { sweepSessions } from '../modules/identity/index.ts';
 import { intakeJobs } from '../modules/intake/index.ts';
 import { eraseNotices, notificationJobs } from '../modules/notifications/index.ts';
 import { routingJobs } from '../modules/routing/index.ts';
-import { searchJobs } from '../modules/search/index.ts';
+import { eraseWords, searchJobs } from '../modules/search/index.ts';
 import {
   answerIncident,
   closeSolved,
   forgetUploads,
   indexField,
   purgeTrash,
+  releaseReplies,
+  returnWaitingReplies,
 } from '../modules/tickets/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { JobHandler, Schedule } from '../platform/jobs/index.ts';
@@ -22,8 +24,10 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
   return {
     'close-solved': closeSolved(platform),
     'index-field': indexField(platform),
+    'release-reply': releaseReplies(platform),
+    'return-replies': returnWaitingReplies(platform),
     'forget-uploads': forgetUploads(platform),
-    'purge-trash': purgeTrash(platform, [eraseMails, eraseComments, eraseNotices]),
+    'purge-trash': purgeTrash(platform, [eraseMails, eraseComments, eraseNotices, eraseWords]),
     'do-bulk-run': doRuns(platform, { 'incident-answers': answerIncident }),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),

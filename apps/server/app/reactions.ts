@@ -21,7 +21,19 @@ const reactions: Reactions = {
   'ticket.replied': ({ messageId, by }, event) =>
     by === 'agent'
       ? [sendReply(messageId), settleTicket(event)]
-      : [settleTicket(event), notifyReply(messageId)],
+      : [settleTicket(event), notifyReply(messageId), returnReplies(event)],
+  'ticket.replyScheduled': ({ scheduledReplyId, releaseAt }) => [
+    releaseReply(scheduledReplyId, new Date(releaseAt)),
+  ],
+  'ticket.replyReturned': ({ agentId, reason, scheduledReplyId }, { ticketId, actorId }) =>
+    actorId === agentId ? [] : [notifyReplyReturned({ ticketId, agentId, reason, scheduledReplyId })],
+  'ticket.draftHanded': ({ agentId }, { ticketId, actorId, position }) => [
+    {
+      task: 'notify-draft-handed',
+      payload: { ticketId, agentId, actorId, position },
+      key: `notify-draft-handed:${ticketId}:${agentId}`,
+    },
+  ],
   'ticket.statusChanged': ({ to }, event) => [
     settleTicket(event),
     ...(to === 'solved' ? [offerSurvey(event)] : []),
@@ -36,7 +48,7 @@ const reactions: Reactions = {
     ...(to === null ? [] : [notifyAssigned(event, to)]),
   ],
 
-  'ticket.merged': (_, event) => [settleTicket(event)],
+  'ticket.merged': (_, event) => [settleTicket(event), returnReplies(event)],
   'ticket.unmerged': (_, event) => [settleTicket(event)],
   'ticket.split': (_, event) => [settleTicket(event)],
   'ticket.unsplit': (_, event) => [settleTicket(event)],
@@ -116,6 +128,25 @@ const sendReply = (messageId: number): JobSpec => ({
   task: 'send-reply',
   payload: { messageId },
   key: `send-reply:${messageId}`,
+});
+const releaseReply = (scheduledReplyId: number, runAt: Date): JobSpec => ({
+  task: 'release-reply',
+  payload: { scheduledReplyId },
+  key: `release-reply:${scheduledReplyId}`,
+  runAt,
+  priority: SOON,
+});
+const returnReplies = ({ ticketId }: JournalEvent): JobSpec => ({
+  task: 'return-replies',
+  payload: { ticketId },
+  key: `return-replies:${ticketId}`,
+});
+const notifyReplyReturned = (
+  payload: EventFacts<'ticket.replyReturned'> & { ticketId: number | null },
+): JobSpec => ({
+  task: 'notify-reply-returned',
+  payload,
+  key: `notify-reply-returned:${payload.scheduledReplyId}`,
 });
 const settleTicket = ({ ticketId, position }: JournalEvent): JobSpec => ({
   task: 'settle-ticket',

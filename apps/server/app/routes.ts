@@ -1,5 +1,5 @@
 import type { Endpoints } from '@heed/contract';
-import { blockRequester, emailRoutes } from '../modules/channels/email/index.ts';
+import { blockRequester, emailRoutes, findOwnAddresses } from '../modules/channels/email/index.ts';
 import { feedbackRoutes } from '../modules/feedback/index.ts';
 import { identityLimits, identityRoutes } from '../modules/identity/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
@@ -17,7 +17,7 @@ export function handlers(platform: Platform): Handlers<Endpoints> {
   return {
     ...identityRoutes(platform),
     ...peopleRoutes(platform, (viewer) => (ids) => countByCustomer(platform.database.read, viewer, ids)),
-    ...ticketRoutes(platform, { blockSender: blockRequester }),
+    ...ticketRoutes(platform, { blockSender: blockRequester, tellOwn: findOwnAddresses }),
     ...emailRoutes(platform),
     ...feedbackRoutes(platform),
     ...routingRoutes(platform),

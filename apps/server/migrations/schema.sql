@@ -17,11 +17,13 @@ create table agent (
   languages text[] default '{}'::text[] not null,
   disabled_at timestamp with time zone,
   changed_fields jsonb default '{}'::jsonb not null,
+  undo_seconds smallint default 10 not null,
   constraint agent_pkey PRIMARY KEY (person_id),
   constraint agent_auth_user_id_fkey FOREIGN KEY (auth_user_id) REFERENCES auth_user(id),
   constraint agent_auth_user_id_key UNIQUE (auth_user_id),
   constraint agent_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint agent_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id)
+  constraint agent_role_id_fkey FOREIGN KEY (role_id) REFERENCES role(id),
+  constraint agent_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 5, 10, 20, 30])))
 );
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
 
@@ -257,11 +259,19 @@ create table draft (
   recipients jsonb not null,
   attachment_ids bigint[] default '{}'::bigint[] not null,
   updated_at timestamp with time zone not null,
+  version integer default 1 not null,
+  status text,
+  custom_status_id bigint,
+  handed_by bigint,
   constraint draft_pkey PRIMARY KEY (ticket_id, agent_id),
   constraint draft_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint draft_custom_status_id_fkey FOREIGN KEY (custom_status_id) REFERENCES custom_status(id),
+  constraint draft_handed_by_fkey FOREIGN KEY (handed_by) REFERENCES agent(person_id),
   constraint draft_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'note'::text]))),
+  constraint draft_status_check CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'hold'::text, 'solved'::text]))),
   constraint draft_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
+CREATE INDEX draft_agent ON public.draft USING btree (agent_id);
 
 create table event (
   id bigint generated always as identity not null,
@@ -571,7 +581,7 @@ create table notification (
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_agent_id_cause_key UNIQUE (agent_id, cause),
   constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text, 'reply-returned'::text, 'draft-handed'::text]))),
   constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX notification_agent ON public.notification USING btree (agent_id, id DESC);
@@ -784,6 +794,32 @@ create table role (
   constraint role_key_key UNIQUE (key),
   constraint role_scope_check CHECK ((scope = ANY (ARRAY['all'::text, 'groups'::text, 'own'::text])))
 );
+
+create table scheduled_reply (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  agent_id bigint not null,
+  html text not null,
+  recipients jsonb not null,
+  attachment_ids bigint[] default '{}'::bigint[] not null,
+  status text,
+  status_chosen boolean not null,
+  custom_status_id bigint,
+  seen_version integer,
+  seen_message_id bigint not null,
+  held_for text not null,
+  unless_answered boolean not null,
+  release_at timestamp with time zone not null,
+  created_at timestamp with time zone not null,
+  constraint scheduled_reply_pkey PRIMARY KEY (id),
+  constraint scheduled_reply_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint scheduled_reply_custom_status_id_fkey FOREIGN KEY (custom_status_id) REFERENCES custom_status(id),
+  constraint scheduled_reply_held_for_check CHECK ((held_for = ANY (ARRAY['undo'::text, 'later'::text]))),
+  constraint scheduled_reply_status_check CHECK ((status = ANY (ARRAY['open'::text, 'pending'::text, 'hold'::text, 'solved'::text]))),
+  constraint scheduled_reply_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX scheduled_reply_agent ON public.scheduled_reply USING btree (agent_id);
+CREATE INDEX scheduled_reply_ticket ON public.scheduled_reply USING btree (ticket_id);
 
 create table search_document (
   ticket_id bigint not null,

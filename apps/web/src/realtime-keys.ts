@@ -34,6 +34,9 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
 
 /** Events that touch less than their family (on a large desk somebody comes or goes at every moment), or more. */
 const single: Record<string, (change: Change) => QueryKey[]> = {
+  'ticket.replyScheduled': withDrafts,
+  'ticket.replyReturned': withDrafts,
+  'ticket.draftHanded': withDrafts,
   'ticket.trashed': withTrash,
   'ticket.restored': withTrash,
   'ticket.purged': withTrash,
@@ -48,6 +51,11 @@ export function staleKeys(change: Change): QueryKey[] {
 
 function withTrash(change: Change): QueryKey[] {
   return [['trash'], ...families.ticket!(change)];
+}
+
+/** What has not been sent touches no list of tickets. */
+function withDrafts({ id }: Change): QueryKey[] {
+  return [['drafts'], ...one('draft', id), ...one('ticket', id)];
 }
 
 function one(thing: string, id: number | null): QueryKey[] {

@@ -107,6 +107,12 @@ const trash = createRoute({
   component: lazyRouteComponent(() => import('./features/tickets/trash/TrashPage.tsx'), 'TrashPage'),
 });
 
+const drafts = createRoute({
+  getParentRoute: () => shell,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('./features/tickets/drafts/DraftsPage.tsx'), 'DraftsPage'),
+});
+
 const search = createRoute({
   getParentRoute: () => shell,
   path: '/search',
@@ -212,6 +218,7 @@ export const router = createRouter({
       organization,
       customer,
       trash,
+      drafts,
       search,
       ratings,
       mail,

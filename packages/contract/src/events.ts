@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { id } from './common.ts';
+import { id, instant } from './common.ts';
 import { availability } from './routing.ts';
-import { channel, priority, relation, status, ticketType } from './tickets/index.ts';
+import { channel, priority, relation, returnReason, status, ticketType } from './tickets/index.ts';
 
 /**
  * Every event type and the schema of its facts. Facts hold ids and closed words, never personal text: names,
@@ -50,6 +50,11 @@ export const eventFacts = {
   }),
   'ticket.replied': z.object({ messageId: id, by: z.enum(['customer', 'agent']), automatic: z.boolean() }),
   'ticket.noted': z.object({ messageId: id }),
+  /** Waits until `releaseAt`; the same again when the time was changed. */
+  'ticket.replyScheduled': z.object({ scheduledReplyId: id, agentId: id, releaseAt: instant }),
+  /** A draft again, and of whom. */
+  'ticket.replyReturned': z.object({ scheduledReplyId: id, agentId: id, reason: returnReason }),
+  'ticket.draftHanded': z.object({ agentId: id }),
   /** With the custom statuses inside the categories, where there was or is one. */
   'ticket.statusChanged': change(status).extend({
     customFrom: nullableId.optional(),

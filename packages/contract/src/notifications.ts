@@ -5,7 +5,15 @@ const tag = 'notifications';
 
 export const notification = z.object({
   id,
-  kind: z.enum(['assigned', 'replied', 'rated', 'mail-failed', 'delivery-failed']),
+  kind: z.enum([
+    'assigned',
+    'replied',
+    'rated',
+    'mail-failed',
+    'delivery-failed',
+    'reply-returned',
+    'draft-handed',
+  ]),
   ticketId: id.nullable(),
   subject: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),

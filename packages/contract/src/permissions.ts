@@ -4,6 +4,7 @@ export const permissions = [
   'ticket.open', // open a ticket for a customer
   'ticket.reply', // write to the customer
   'ticket.note', // write private notes
+  'ticket.draft', // keep drafts of replies and notes and hand them to colleagues; sending takes ticket.reply
   'ticket.update', // status, priority, type, tags, subject, group, requester
   'ticket.assign', // choose the assignee
   'ticket.spam', // mark as spam and back
@@ -51,6 +52,7 @@ export const builtInRoles: Record<string, { permissions: readonly Permission[]; 
       'ticket.open',
       'ticket.reply',
       'ticket.note',
+      'ticket.draft',
       'ticket.update',
       'ticket.assign',
       'ticket.spam',
@@ -63,7 +65,7 @@ export const builtInRoles: Record<string, { permissions: readonly Permission[]; 
     scope: 'groups',
   },
   'light-agent': {
-    permissions: ['ticket.read', 'ticket.note', 'customer.read', 'agent.read'],
+    permissions: ['ticket.read', 'ticket.note', 'ticket.draft', 'customer.read', 'agent.read'],
     scope: 'groups',
   },
 };

@@ -20,6 +20,7 @@ export const problemStatus = {
   ticketClosed: 422,
   transitionNotAllowed: 422,
   fieldsRequired: 422,
+  checkReply: 422,
   notPossible: 422,
   tooSlow: 422,
   tooManyRequests: 429,
@@ -28,6 +29,22 @@ export const problemStatus = {
 } as const;
 
 export type ProblemCode = keyof typeof problemStatus;
+
+/** What could be wrong with a reply, and where: words, addresses or a name of it. */
+export const replyFinding = z.object({
+  code: z.enum([
+    'newDomain', // goes to a house that has not taken part
+    'droppedParticipant', // somebody of the message answered gets no answer
+    'privateNote', // words of a private note
+    'missingAttachment', // a file is promised and none comes along
+    'cardNumber',
+    'secret', // a key or password
+    'wrongName', // another name in the greeting
+    'hugeText',
+  ]),
+  where: z.string(),
+});
+export type ReplyFinding = z.infer<typeof replyFinding>;
 
 /** RFC 9457 problem details, `application/problem+json`. */
 export const problem = z.object({
@@ -44,6 +61,8 @@ export const problem = z.object({
   version: z.int().optional(),
   /** With `transitionNotAllowed`: the statuses that can be chosen now. */
   allowed: z.array(z.string()).optional(),
+  /** With `checkReply`: what to look at before sending. */
+  findings: z.array(replyFinding).optional(),
   requestId: z.string().optional(),
 });
 export type Problem = z.infer<typeof problem>;

@@ -1,4 +1,5 @@
 /** Search: tickets by words and filters, what narrows them, and help while one types. */
+import { conditionsSchema } from '@heed/rules/conditions';
 import * as z from 'zod';
 import { id, instant, list, page, params, personRef } from './common.ts';
 import { endpoint } from './endpoint.ts';
@@ -124,6 +125,19 @@ export const searchEndpoints = {
       'Tickets by number, customers (typing errors and pinyin forgiven), fields and values for what is being typed',
     query: z.object({ q }),
     response: searchSuggestions,
+  }),
+  convertSearch: endpoint({
+    method: 'GET',
+    path: '/search/conditions',
+    access: 'ticket.read',
+    tag,
+    summary: 'The filters of a search as conditions of a view; words have none there',
+    query: z.object({ q }),
+    response: z.object({
+      conditions: conditionsSchema,
+      /** The parts that no view can have, as they are written. */
+      left: z.array(z.string()),
+    }),
   }),
   listRecentSearches: endpoint({
     method: 'GET',

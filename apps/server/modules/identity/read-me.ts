@@ -11,11 +11,20 @@ export async function readMe(
   viewer: Pick<Viewer, 'agentId' | 'permissions' | 'scope'>,
   locale: Locale,
 ): Promise<Me> {
-  const [agent, company] = await Promise.all([readAgent(db, viewer.agentId, locale), companySettings(db)]);
+  const [agent, company, own] = await Promise.all([
+    readAgent(db, viewer.agentId, locale),
+    companySettings(db),
+    db
+      .selectFrom('agent')
+      .select('undo_seconds')
+      .where('person_id', '=', viewer.agentId)
+      .executeTakeFirstOrThrow(),
+  ]);
   return {
     agent,
     permissions: permissions.filter((permission) => viewer.permissions.has(permission)),
     scope: viewer.scope,
+    undoSeconds: own.undo_seconds as Me['undoSeconds'],
     company: { name: company.name },
   };
 }

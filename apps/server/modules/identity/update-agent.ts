@@ -55,7 +55,7 @@ export async function updateAgent(
 export async function updateMe(
   tx: Tx,
   agentId: number,
-  changes: { name?: string; locale?: Locale; timeZone?: string; languages?: readonly string[] },
+  changes: Omit<Changes, 'roleId' | 'groupIds' | 'disabled'>,
 ): Promise<void> {
   if (changes.timeZone !== undefined) checkTimeZone(changes.timeZone);
   await lockStaff(tx);
@@ -74,6 +74,7 @@ interface AgentRow {
   locale: string | null;
   timeZone: string | null;
   languages: string[];
+  undoSeconds: number;
   roleId: number;
   groupIds: number[];
   disabledAt: Date | null;
@@ -84,7 +85,7 @@ interface AgentRow {
 
 async function readForUpdate(tx: Tx, id: number): Promise<AgentRow> {
   const { rows } = await sql<AgentRow>`
-    select p.id, p.name, p.locale, p.time_zone as "timeZone", a.languages, a.role_id as "roleId", a.disabled_at as "disabledAt", a.auth_user_id as "authUserId",
+    select p.id, p.name, p.locale, p.time_zone as "timeZone", a.languages, a.undo_seconds as "undoSeconds", a.role_id as "roleId", a.disabled_at as "disabledAt", a.auth_user_id as "authUserId",
       p.version, a.changed_fields as "changedFields",
       array(select group_id from group_member where agent_id = p.id order by group_id) as "groupIds"
     from agent a join person p on p.id = a.person_id where p.id = ${id} for update of a, p`.execute(tx.db);
@@ -93,8 +94,17 @@ async function readForUpdate(tx: Tx, id: number): Promise<AgentRow> {
 }
 
 function valuesOf(row: AgentRow): Record<string, unknown> {
-  const { name, locale, timeZone, languages, roleId, groupIds } = row;
-  return { name, locale, timeZone, languages, roleId, groupIds, disabled: row.disabledAt !== null };
+  const { name, locale, timeZone, languages, undoSeconds, roleId, groupIds } = row;
+  return {
+    name,
+    locale,
+    timeZone,
+    languages,
+    undoSeconds,
+    roleId,
+    groupIds,
+    disabled: row.disabledAt !== null,
+  };
 }
 
 /** Refuses to take away the last owner who can sign in. */
@@ -106,7 +116,7 @@ async function requireOtherOwner(tx: Tx, agentId: number): Promise<void> {
   if (rows.length === 1 && rows[0]?.id === agentId) throw refuse('notPossible', { reason: 'lastOwner' });
 }
 
-type Changes = AgentChanges & { locale?: Locale; timeZone?: string };
+type Changes = AgentChanges & { locale?: Locale; timeZone?: string; undoSeconds?: number };
 
 async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly string[]): Promise<void> {
   const has = (field: keyof Changes) => fields.includes(field);
@@ -122,6 +132,7 @@ async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly s
       changed_fields: JSON.stringify(markChanged(row.changedFields, fields, { version, by: tx.actor.id })),
       ...(has('roleId') && { role_id: changes.roleId! }),
       ...(has('languages') && { languages: [...changes.languages!] }),
+      ...(has('undoSeconds') && { undo_seconds: changes.undoSeconds! }),
     })
     .where('person_id', '=', row.id)
     .execute();

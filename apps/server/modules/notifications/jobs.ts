@@ -6,9 +6,12 @@ import { notifyMailFailed } from './notify-of-mail.ts';
 import {
   notifyAssigned,
   notifyDeliveryFailed,
+  notifyDraftHanded,
   notifyRating,
   notifyReply,
+  notifyReplyReturned,
   type Assignment,
+  type ReturnedReply,
 } from './notify-of-ticket.ts';
 
 /** The jobs that tell agents of what happened, by the names of `app/reactions.ts`. */
@@ -25,6 +28,10 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
     'notify-reply': write((tx, { messageId }) => notifyReply(tx, messageId!)),
     'notify-mail-failed': write((tx, { mailId }) => notifyMailFailed(tx, mailId!)),
     'notify-rating': write((tx, { ratingId }) => notifyRating(tx, ratingId!)),
+    'notify-reply-returned': write((tx, payload) =>
+      notifyReplyReturned(tx, payload as unknown as ReturnedReply),
+    ),
+    'notify-draft-handed': write((tx, payload) => notifyDraftHanded(tx, payload as unknown as Assignment)),
     'notify-delivery-failed': write((tx, { outboundMailId }) => notifyDeliveryFailed(tx, outboundMailId!)),
     'mail-invitation': write((tx, { invitationId }) => mailInvitation(tx, platform, invitationId!)),
     'mail-password-reset': write((tx, { resetId }) => mailPasswordReset(tx, platform, resetId!)),

@@ -1,3 +1,4 @@
+import type { ReturnReason } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { notify } from './notify.ts';
@@ -35,6 +36,47 @@ export async function notifyReply(tx: Tx, messageId: number): Promise<void> {
       ticketId: row.ticketId,
       cause: `replied:${messageId}`,
     });
+}
+
+/** A reply that waited for its time and is a draft of this agent again. */
+export interface ReturnedReply {
+  ticketId: number;
+  agentId: number;
+  scheduledReplyId: number;
+  reason: ReturnReason;
+}
+
+/** Tells the writer that a reply did not go, and why; where the writer has left, the assignee. */
+export async function notifyReplyReturned(tx: Tx, returned: ReturnedReply): Promise<void> {
+  const { ticketId, agentId, scheduledReplyId, reason } = returned;
+  const { rows } = await sql<{ toId: number | null }>`
+    select coalesce((select person_id from agent where person_id = ${agentId} and disabled_at is null), t.assignee_id) as "toId" from ticket t where t.id = ${ticketId}`.execute(
+    tx.db,
+  );
+  const toId = rows[0]?.toId;
+  if (toId)
+    await notify(tx, {
+      agentId: toId,
+      kind: 'reply-returned',
+      ticketId,
+      facts: { reason },
+      cause: `reply-returned:${scheduledReplyId}`,
+    });
+}
+
+/** Tells a colleague that a draft was handed over; `actorId` is who did it. */
+export async function notifyDraftHanded(
+  tx: Tx,
+  { ticketId, agentId, actorId, position }: Assignment,
+): Promise<void> {
+  if (agentId === null) return;
+  await notify(tx, {
+    agentId,
+    kind: 'draft-handed',
+    ticketId,
+    facts: { agentId: actorId },
+    cause: `draft-handed:${ticketId}:${position}`,
+  });
 }
 
 /** Tells the rated agent of the rating. */

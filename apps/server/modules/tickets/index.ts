@@ -4,6 +4,7 @@
  * - A command changes one ticket under its row's lock, raises its version by one, and records what it did as events
  *   of that version. New never returns; closed is read-only: a later reply opens a linked follow-up.
  * - A *reply* is public, a *note* private; a machine's message (*automatic*) changes no status.
+ * - A reply that waits (to be undone, or for its time) is a draft: only its release is a message and ends a wait.
  * - What a viewer may not see does not exist: reads start from `visibleTickets`, whose twin is `canSee`.
  * - Nothing above is known here: mail, routing and feedback react to the events and call the commands; what lists
  *   show of them is a derived column with a setter.
@@ -15,6 +16,7 @@ export { assignTicket } from './assign-ticket.ts';
 export type { TicketChanges } from './change-ticket.ts';
 export { claimTicket, claimTickets, type Claim } from './claim-tickets.ts';
 export { cleanBody, type CleanBody } from './clean-body.ts';
+export { releaseReplies, returnWaitingReplies } from './composing/jobs.ts';
 export { countByCustomer } from './count-by-customer.ts';
 export { requireVisibleTicket } from './get-ticket.ts';
 export { closeSolved, forgetUploads } from './jobs.ts';

@@ -80,6 +80,7 @@ function present(row: Row): Message {
     quotedHtml: row.quoted_html,
     to: row.recipients.to,
     cc: row.recipients.cc,
+    replyTo: row.recipients.replyTo ?? [],
     attachments: row.attachments.map((file) => ({ ...file, url: attachmentUrl(file.id) })),
     createdAt: row.created_at.toISOString(),
     delivery: row.delivery,

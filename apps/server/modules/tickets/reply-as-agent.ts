@@ -24,6 +24,8 @@ export interface AgentReply extends Omit<MessageContent, 'recipients'> {
   /** Addresses; absent: the requester, and the people in copy. */
   to?: readonly string[];
   cc?: readonly string[];
+  /** It has waited for its time. */
+  released?: boolean;
 }
 
 /**
@@ -60,11 +62,14 @@ export async function replyAsAgent(
   return { messageId, version };
 }
 
-/** The status that the reply brings along, or that answering does; solving asks for the fields that must be filled in. */
-async function standingAfter(
+/**
+ * The status that the reply brings along, or that answering does. Refuses what {@link replyAsAgent} refuses for it:
+ * solving asks for the fields that must be filled in.
+ */
+export async function standingAfter(
   tx: Tx,
   ticket: LockedTicket & { status: Exclude<Status, 'closed'> },
-  { status, customStatusId, version }: AgentReply,
+  { status, customStatusId, version }: Pick<AgentReply, 'status' | 'customStatusId' | 'version'>,
 ): Promise<StatusState> {
   const wanted = { status, customStatusId };
   if ((status !== undefined || customStatusId !== undefined) && version !== undefined)

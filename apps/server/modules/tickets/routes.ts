@@ -14,12 +14,13 @@ import { addNote } from './add-note.ts';
 import { beginFields } from './fields/begin-fields.ts';
 import { fieldRoutes } from './fields/routes.ts';
 import { formRoutes } from './forms/routes.ts';
-import { cleanBody, cleanHtml, type CleanBody } from './clean-body.ts';
+import { cleanBody, type CleanBody } from './clean-body.ts';
 import { cleanSubject, cleanText } from './clean-text.ts';
 import { linkRoutes } from './linking/routes.ts';
 import { countTickets } from './count-tickets.ts';
 import { findAttachment } from './find-attachment.ts';
-import { getDraft } from './get-draft.ts';
+import { requireChecked, type TellOwn } from './composing/checking/require-checked.ts';
+import { draftRoutes, scheduledReplyRoutes } from './composing/routes.ts';
 import { getChangedTicket, getTicket, requireVisibleTicket } from './get-ticket.ts';
 import { listEvents } from './list-events.ts';
 import { getMessage, listMessages } from './list-messages.ts';
@@ -32,7 +33,6 @@ import { mergingRoutes } from './merging/routes.ts';
 import { openTicket } from './open-ticket.ts';
 import { requirePermissions } from './permissions.ts';
 import { replyAsAgent } from './reply-as-agent.ts';
-import { discardDraft, saveDraft } from './save-draft.ts';
 import { presentTicket } from './ticket-record.ts';
 import { freeSearch } from './ticket-sources.ts';
 import { trashRoutes } from './trash/routes.ts';
@@ -43,6 +43,8 @@ import { updateTicketFields } from './fields/update-ticket-fields.ts';
 export interface TicketHooks {
   /** Blocks the address of the ticket's requester; the channel knows how. */
   blockSender: (tx: Tx, ticketId: number) => Promise<void>;
+  /** Which addresses are the desk's own. */
+  tellOwn: TellOwn;
 }
 
 /** The customer's timeline is told by the module that knows tickets. */
@@ -53,8 +55,9 @@ export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
   return {
     ...readingRoutes(platform),
     ...ticketWritingRoutes(platform, hooks),
-    ...messageRoutes(platform),
+    ...messageRoutes(platform, hooks),
     ...draftRoutes(platform),
+    ...scheduledReplyRoutes(platform, hooks.tellOwn),
     ...statusRoutes(platform),
     ...fieldRoutes(platform),
     ...formRoutes(platform),
@@ -132,7 +135,7 @@ function ticketWritingRoutes(platform: Platform, hooks: TicketHooks) {
   } satisfies Partial<Routes>;
 }
 
-function messageRoutes(platform: Platform) {
+function messageRoutes(platform: Platform, { tellOwn }: TicketHooks) {
   return {
     reply: (call) => {
       const {
@@ -143,12 +146,10 @@ function messageRoutes(platform: Platform) {
       if (given.status || given.customStatusId !== undefined) requirePermissions(viewer, ['ticket.update']);
       return writeVisible(platform, viewer, params.id, (tx) =>
         withIdempotency(tx, call, async () => {
-          const { messageId } = await replyAsAgent(tx, {
-            ticketId: params.id,
-            agentId: viewer.agentId,
-            ...given,
-            ...contentOf(body, given.attachmentIds),
-          });
+          const { acknowledged, ...reply } = given;
+          const said = { ticketId: params.id, ...reply, ...contentOf(body, given.attachmentIds) };
+          if (acknowledged) await requireChecked(tx, tellOwn, { ...said, acknowledged });
+          const { messageId } = await replyAsAgent(tx, { agentId: viewer.agentId, ...said });
           return getMessage(tx.db, messageId);
         }),
       );
@@ -173,33 +174,6 @@ function messageRoutes(platform: Platform) {
     },
     uploadFile: ({ viewer, file }) =>
       transactAs(platform)(viewer, async (tx) => (await addAttachments(tx, viewer.agentId, [file!]))[0]!),
-  } satisfies Partial<Routes>;
-}
-
-function draftRoutes(platform: Platform) {
-  const { hot } = platform.database;
-  return {
-    getDraft: async ({ viewer, params }) => {
-      await requireVisibleTicket(hot, viewer, params.id);
-      return getDraft(hot, params.id, viewer.agentId);
-    },
-    saveDraft: ({ viewer, params, body }) =>
-      writeVisible(platform, viewer, params.id, async (tx) => {
-        const { html } = cleanHtml(body.html, body.attachmentIds);
-        await saveDraft(tx, {
-          ...body,
-          html,
-          ticketId: params.id,
-          agentId: viewer.agentId,
-          to: body.to.map(cleanText),
-          cc: body.cc.map(cleanText),
-        });
-        return (await getDraft(tx.db, params.id, viewer.agentId))!;
-      }),
-    discardDraft: ({ viewer, params }) =>
-      writeVisible(platform, viewer, params.id, (tx) =>
-        discardDraft(tx, { ticketId: params.id, agentId: viewer.agentId }),
-      ),
   } satisfies Partial<Routes>;
 }
 

@@ -11,6 +11,8 @@ export interface Mailbox {
 export interface Recipients {
   to: Mailbox[];
   cc: Mailbox[];
+  /** Where its writer wants the answer, where that is another address than the sender's. */
+  replyTo?: Mailbox[];
 }
 
 /** What a message says and brings along. `html` must be sanitised already. */
@@ -36,10 +38,13 @@ export interface MessageToWrite extends MessageContent {
   author: { id: number; role: 'customer' | 'agent' };
   channel: Channel;
   after: { status: Status; customStatusId: number | null; waitingSince: Date | null; reopenCount: number };
+  /** It was written earlier and has waited for its time: what its author drafts now is something else. */
+  released?: boolean;
 }
 
 // A note changes nothing that the customer would see: neither preview nor last message. An agent who writes has
-// read the ticket, and what was a draft is now said.
+// read the ticket, and what was a draft is now said. A reply that has waited says neither: it is read for its writer
+// only where the writer had read what came before it.
 const insert = `
   with message_row as (
     insert into message (ticket_id, origin_ticket_id, kind, author_id, author_role, channel, text, html, quoted_html, recipients, automatic, threading, created_at)
@@ -54,9 +59,10 @@ const insert = `
     where id = $1 returning version, last_message_at
   ), reading as (
     insert into ticket_reading (ticket_id, agent_id, read_at) select $1, $3, last_message_at from ticket_row where $4 = 'agent'
+      and (not $18::boolean or exists (select 1 from ticket_reading r join ticket t on t.id = r.ticket_id where r.ticket_id = $1 and r.agent_id = $3 and r.read_at >= t.last_message_at))
     on conflict (agent_id, ticket_id) do update set read_at = excluded.read_at
   ), draft_row as (
-    delete from draft where ticket_id = $1 and agent_id = $3 and kind = $2 and $4 = 'agent'
+    delete from draft where ticket_id = $1 and agent_id = $3 and kind = $2 and $4 = 'agent' and not $18
   )
   select message_row.id, ticket_row.version from message_row, ticket_row`;
 
@@ -88,6 +94,7 @@ export async function writeMessage(
     after.waitingSince,
     after.reopenCount,
     after.customStatusId,
+    message.released ?? false,
   ]);
   const { id: messageId, version } = row!;
   await linkAttachments(tx, {

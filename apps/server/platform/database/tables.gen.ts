@@ -41,6 +41,7 @@ export interface Agent {
   languages: Generated<string[]>;
   person_id: number;
   role_id: number;
+  undo_seconds: Generated<number>;
 }
 
 export interface AgentChannel {
@@ -208,11 +209,15 @@ export interface CustomStatus {
 export interface Draft {
   agent_id: number;
   attachment_ids: Generated<ArrayType<number>>;
+  custom_status_id: number | null;
+  handed_by: number | null;
   html: string;
   kind: string;
   recipients: Json;
+  status: string | null;
   ticket_id: number;
   updated_at: Timestamp;
+  version: Generated<number>;
 }
 
 export interface Event {
@@ -579,6 +584,24 @@ export interface Role {
   scope: string;
 }
 
+export interface ScheduledReply {
+  agent_id: number;
+  attachment_ids: Generated<ArrayType<number>>;
+  created_at: Timestamp;
+  custom_status_id: number | null;
+  held_for: string;
+  html: string;
+  id: Generated<number>;
+  recipients: Json;
+  release_at: Timestamp;
+  seen_message_id: number;
+  seen_version: number | null;
+  status: string | null;
+  status_chosen: boolean;
+  ticket_id: number;
+  unless_answered: boolean;
+}
+
 export interface SearchDocument {
   ticket_id: number;
   words: string;
@@ -857,6 +880,7 @@ export interface DB {
   recent_search: RecentSearch;
   reply_token: ReplyToken;
   role: Role;
+  scheduled_reply: ScheduledReply;
   search_document: SearchDocument;
   search_person: SearchPerson;
   search_progress: SearchProgress;

@@ -1,4 +1,4 @@
-import { problemStatus, type ProblemCode } from '@heed/contract';
+import { problemStatus, type ProblemCode, type ReplyFinding } from '@heed/contract';
 import type { FieldCode, Reason, TextParams } from './texts.ts';
 
 /** One field of a request and what to mend in it; `path` in the form `body.requester.email`. */
@@ -23,6 +23,7 @@ export interface RefusalDetails {
   conflicts?: readonly Conflict[];
   version?: number;
   allowed?: readonly string[];
+  findings?: readonly ReplyFinding[];
   retryAfterSeconds?: number;
   cause?: unknown;
 }

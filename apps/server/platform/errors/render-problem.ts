@@ -9,7 +9,7 @@ import { fill, texts, type Locale, type Texts } from './texts.ts';
 export function renderProblem(error: unknown, locale: Locale, requestId?: string): Problem {
   const refusal = error instanceof Refusal ? error : new Refusal('internal');
   const language = texts[locale];
-  const { reason, params, errors, conflicts, version, allowed } = refusal.details;
+  const { reason, params, errors, conflicts, version, allowed, findings } = refusal.details;
   const text = language[refusal.code];
   return {
     type: `urn:heed:problem:${refusal.code}`,
@@ -27,6 +27,7 @@ export function renderProblem(error: unknown, locale: Locale, requestId?: string
     ...(conflicts && { conflicts: [...conflicts] }),
     ...(version !== undefined && { version }),
     ...(allowed && { allowed: [...allowed] }),
+    ...(findings && { findings: [...findings] }),
     ...(requestId !== undefined && { requestId }),
   };
 }

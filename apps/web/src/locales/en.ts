@@ -1,4 +1,5 @@
 import common from './en/common.json';
+import composing from './en/composing.json';
 import customers from './en/customers.json';
 import links from './en/links.json';
 import fields from './en/fields.json';
@@ -23,6 +24,7 @@ import views from './en/views.json';
 /** Every namespace in English; the type of all keys. A new namespace is one line here and one in zh-CN.ts. */
 export default {
   common,
+  composing,
   customers,
   links,
   fields,

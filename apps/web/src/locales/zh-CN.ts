@@ -1,4 +1,5 @@
 import common from './zh-CN/common.json';
+import composing from './zh-CN/composing.json';
 import customers from './zh-CN/customers.json';
 import links from './zh-CN/links.json';
 import fields from './zh-CN/fields.json';
@@ -23,6 +24,7 @@ import views from './zh-CN/views.json';
 /** Every namespace in Simplified Chinese. */
 export default {
   common,
+  composing,
   customers,
   links,
   fields,

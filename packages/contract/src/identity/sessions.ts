@@ -9,10 +9,14 @@ const tag = 'identity';
 
 export const password = z.string().min(10).max(200);
 
+export const undoSeconds = z.literal([0, 5, 10, 20, 30]);
+
 export const me = z.object({
   agent,
   permissions: z.array(z.enum(permissions)),
   scope: z.enum(scopes),
+  /** How long a reply can still be taken back after "send"; 0: it goes at once. */
+  undoSeconds,
   company: z.object({ name: z.string() }),
 });
 export type Me = z.infer<typeof me>;
@@ -84,12 +88,13 @@ export const sessionEndpoints = {
     path: '/me',
     access: 'signedIn',
     tag,
-    summary: 'Change my name, language or time zone',
+    summary: 'Change my name, language, time zone or time to undo',
     body: z.object({
       name: name.optional(),
       locale: locale.optional(),
       timeZone: z.string().max(60).optional(),
       languages: z.array(z.string().max(20)).max(20).optional(),
+      undoSeconds: undoSeconds.optional(),
     }),
     response: me,
   }),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { attachment, email, id, instant, list, page, params } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { replyFinding } from '../problems.ts';
 import { body, channel, statusChoice } from './fields.ts';
 
 const tag = 'tickets';
@@ -25,6 +26,8 @@ export const message = z.object({
   quotedHtml: z.string().nullable(),
   to: z.array(z.object({ address: z.string(), name: z.string() })),
   cc: z.array(z.object({ address: z.string(), name: z.string() })),
+  /** Where its writer wants the answer, where that is another address than the sender's. */
+  replyTo: z.array(z.object({ address: z.string(), name: z.string() })),
   attachments: z.array(attachment),
   createdAt: instant,
   /** How its mail fares; null when nothing is sent. */
@@ -57,6 +60,20 @@ export const ticketEvent = z.object({
 });
 export type TicketEvent = z.infer<typeof ticketEvent>;
 
+/** What a public answer is made of. */
+export const replyBody = z.object({
+  body,
+  to: z.array(email).max(50).optional(),
+  cc: z.array(email).max(50).optional(),
+  attachmentIds: z.array(id).max(50).default([]),
+  status: statusChoice.optional(),
+  customStatusId: id.nullable().optional(),
+  /** The ticket's version that the writer has seen; with `status`, 409 when the status was changed or the customer has written since. */
+  version: z.int().optional(),
+  /** The reply is checked before it goes, and refused (422 `checkReply`) for findings that are not named here; absent: not checked. */
+  acknowledged: z.array(replyFinding.shape.code).max(20).optional(),
+});
+
 export const conversationEndpoints = {
   listMessages: endpoint({
     method: 'GET',
@@ -77,16 +94,7 @@ export const conversationEndpoints = {
     status: 201,
     idempotent: true,
     params,
-    body: z.object({
-      body,
-      to: z.array(email).max(50).optional(),
-      cc: z.array(email).max(50).optional(),
-      attachmentIds: z.array(id).max(50).default([]),
-      status: statusChoice.optional(),
-      customStatusId: id.nullable().optional(),
-      /** The ticket's version that the writer has seen; with `status`, 409 when the status was changed or the customer has written since. */
-      version: z.int().optional(),
-    }),
+    body: replyBody,
     response: message,
   }),
   addNote: endpoint({

@@ -6,6 +6,7 @@ import { formEndpoints } from './forms.ts';
 import { statusEndpoints } from './statuses.ts';
 import { linkEndpoints } from './links.ts';
 import { mergingEndpoints } from './merging.ts';
+import { scheduledReplyEndpoints } from './scheduled-replies.ts';
 import { ticketItselfEndpoints } from './tickets.ts';
 import { trashEndpoints } from './trash.ts';
 
@@ -13,6 +14,7 @@ export const ticketEndpoints = {
   ...ticketItselfEndpoints,
   ...conversationEndpoints,
   ...draftEndpoints,
+  ...scheduledReplyEndpoints,
   ...linkEndpoints,
   ...mergingEndpoints,
   ...trashEndpoints,
@@ -31,6 +33,7 @@ export * from './localized.ts';
 export * from './statuses.ts';
 export * from './links.ts';
 export * from './merging.ts';
+export * from './scheduled-replies.ts';
 export * from './tickets.ts';
 export * from './trash.ts';
 export * from './visible-fields.ts';

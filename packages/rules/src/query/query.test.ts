@@ -95,6 +95,8 @@ test('lists, negation, absence, ranges, parts and ages have their signs', () => 
     'assignee:none': c('assignee', 'is', 'none'),
     'assignee:"Li Wei",#9': c('assignee', 'isAnyOf', [7, 9]),
     'type:none': c('type', 'isNotSet'),
+    'tag:none': c('tags', 'isNotSet'),
+    'tag:"none"': c('tags', 'containsAnyOf', ['none']),
     'type:*': c('type', 'isSet'),
     '-type:*': c('type', 'isNotSet'),
     'subject:re*': c('subject', 'startsWith', 're'),

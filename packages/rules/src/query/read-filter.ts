@@ -105,11 +105,17 @@ function readChoice(named: Named, sign: Sign, values: readonly WrittenValue[]): 
   const value = chosen.length === 1 ? chosen[0] : chosen;
   const order = orderOperators[sign];
   if (order !== undefined) return { is: { operator: order, value } };
-  if (value === 'none' && field.type !== 'reference') return { is: { operator: 'isNotSet' } };
+  if (value === 'none' && field.type !== 'reference' && meansNone(named, values[0]!))
+    return { is: { operator: 'isNotSet' } };
   if (field.type === 'boolean') return { is: { operator: 'is', value: value === 'true' } };
   if (field.type === 'tags' || field.type === 'multiSelect')
     return { is: { operator: 'containsAnyOf', value: chosen } };
   return { is: { operator: chosen.length === 1 ? 'is' : 'isAnyOf', value } };
+}
+
+/** A tag or an option may be called `none`; in quotes, that is meant. */
+function meansNone(named: Named, value: WrittenValue): boolean {
+  return !value.quoted || resolveName(named, value) !== undefined;
 }
 
 /** `hardware/*`: everything under a node of a tree. */

@@ -18,6 +18,7 @@ export {
 } from './outbound/queue-system-mail.ts';
 export { outboundJobs } from './outbound/jobs.ts';
 export { emailRoutes } from './routes.ts';
+export { findOwnAddresses } from './inboxes/find-own-addresses.ts';
 export {
   blockRequester,
   inboundJobs,

@@ -15,13 +15,13 @@ export async function moveDrafts(
          delete from draft d using draft kept where d.ticket_id = $2 and kept.ticket_id = $1 and kept.agent_id = d.agent_id
          returning d.agent_id, d.html, d.attachment_ids
        )
-       update draft set html = draft.html || gone.html, attachment_ids = draft.attachment_ids || gone.attachment_ids, updated_at = $3
+       update draft set html = draft.html || gone.html, attachment_ids = draft.attachment_ids || gone.attachment_ids, version = draft.version + 1, updated_at = $3
        from gone where draft.ticket_id = $1 and draft.agent_id = gone.agent_id`,
       [to, ticketId, tx.now],
     );
     await tx.prepared(
       'tickets/move-drafts',
-      `update draft set ticket_id = $1, updated_at = $3 where ticket_id = $2
+      `update draft set ticket_id = $1, version = version + 1, updated_at = $3 where ticket_id = $2
          and not exists (select 1 from draft kept where kept.ticket_id = $1 and kept.agent_id = draft.agent_id)`,
       [to, ticketId, tx.now],
     );

@@ -40,7 +40,10 @@ export async function startTestDesk(database: Database): Promise<TestDesk> {
   const log = createLogger({ level: 'silent' });
   const viewers = new Map<string, Viewer>();
   const blocked: number[] = [];
-  const hooks: TicketHooks = { blockSender: async (_tx, ticketId) => void blocked.push(ticketId) };
+  const hooks: TicketHooks = {
+    blockSender: async (_tx, ticketId) => void blocked.push(ticketId),
+    tellOwn: async (_db, addresses) => new Set(addresses.filter((each) => each.endsWith('@desk.example'))),
+  };
   const platform = { database, files, log, clock: { now: nextMinute } } as unknown as Platform;
   const app = await createHttp({
     url: 'http://desk.example',

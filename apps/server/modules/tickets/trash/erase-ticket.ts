@@ -50,8 +50,12 @@ const statements = {
     ), ${released('gone')} select 1`,
   drafts: `with drafted as (
       delete from draft where ticket_id = any($1::bigint[]) returning attachment_ids
+    ), waiting as (
+      delete from scheduled_reply where ticket_id = any($1::bigint[]) returning attachment_ids
+    ), unsent as (
+      select unnest(attachment_ids) as id from drafted union select unnest(attachment_ids) from waiting
     ), gone as (
-      delete from attachment a using drafted d where a.id = any(d.attachment_ids) and a.message_id is null returning a.file_id
+      delete from attachment a using unsent u where a.id = u.id and a.message_id is null returning a.file_id
     ), ${released('gone')} select 1`,
   messages: 'delete from message where ticket_id = any($1::bigint[])',
   people: 'delete from ticket_participant where ticket_id = any($1::bigint[])',

@@ -104,7 +104,7 @@ test('a restored ticket has lost nothing', async () => {
   const whole = async () => {
     const { version: _, updated_at: __, ...row } = await ticketRow(database, id);
     const parts = await Promise.all(
-      ['message', 'ticket_participant', 'ticket_reading', 'draft'].map(
+      ['message', 'ticket_participant', 'ticket_reading', 'draft', 'scheduled_reply'].map(
         async (table) =>
           (await database.pool.query(`select * from ${table} where ticket_id = $1 order by 1, 2`, [id])).rows,
       ),

@@ -2,14 +2,16 @@ import { Button } from '@mantine/core';
 import { RelativeTime, SkeletonRows } from '@heed/ui';
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconMailX,
   IconMessage,
+  IconPencilShare,
   IconStar,
   IconUserPlus,
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { Notification } from '@heed/contract';
+import { returnReason, type Notification } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { LoadError } from '../../components/LoadError.tsx';
 import type { useNotifications } from './use-notifications.ts';
@@ -87,19 +89,26 @@ const icons: Record<Notification['kind'], { icon: Icon; tone?: string }> = {
   rated: { icon: IconStar },
   'delivery-failed': { icon: IconMailX, tone: 'red' },
   'mail-failed': { icon: IconAlertTriangle, tone: 'red' },
+  'reply-returned': { icon: IconArrowBackUp, tone: 'red' },
+  'draft-handed': { icon: IconPencilShare },
 };
 
 function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {
-  const { t } = useTranslation('notifications');
+  const { t } = useTranslation(['notifications', 'composing']);
   const { kind, ticketId, subject, facts, createdAt, readAt } = notification;
   const { icon: Shape, tone } = icons[kind];
+  const reason = returnReason.safeParse(facts.reason);
   const score = typeof facts.score === 'number' ? facts.score : null;
   const content = (
     <>
       <Shape className={classes.icon} data-tone={tone} size={18} stroke={1.6} aria-hidden="true" />
       <span className={classes.words}>
         <span className={classes.sentence}>
-          {kind === 'rated' && score !== null ? t('kind.ratedWith', { score }) : t(`kind.${kind}`)}
+          {kind === 'rated' && score !== null
+            ? t('kind.ratedWith', { score })
+            : reason.success
+              ? `${t('kind.reply-returned')} ${t(`composing:returned.${reason.data}`)}`
+              : t(`kind.${kind}`)}
         </span>
         <span className={classes.subject}>{ticketId ? `#${ticketId} ${subject ?? ''}` : t('gone')}</span>
       </span>

@@ -7,7 +7,7 @@ import { useViews } from '../views/data/use-views.ts';
 
 /** The ways to a view and to a ticket by its number, from every page. */
 export function useViewCommands(): void {
-  const { t } = useTranslation(['tickets', 'trash']);
+  const { t } = useTranslation(['tickets', 'trash', 'composing']);
   const navigate = useNavigate();
   const may = useMay('ticket.read');
   useCommands(
@@ -30,6 +30,20 @@ export function useViewCommands(): void {
       keywords: t('keywords.view'),
       run: () => void navigate({ to: '/tickets/$view', params: { view: `v${id}` } }),
     })),
+  );
+  const mayDraft = useMay('ticket.draft');
+  useCommands(
+    mayDraft
+      ? [
+          {
+            id: 'view.drafts',
+            label: t('command.goView', { view: t('composing:drafts.title') }),
+            group: t('command.groupViews'),
+            keywords: t('composing:drafts.keywords'),
+            run: () => void navigate({ to: '/drafts' }),
+          },
+        ]
+      : [],
   );
   const mayDelete = useMay('ticket.delete');
   useCommands(

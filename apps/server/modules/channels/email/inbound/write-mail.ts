@@ -178,7 +178,11 @@ async function contentFor(
     quotedHtml: content.quotedHtml,
     attachmentIds: added.map(({ id }) => id),
     imageIds: [...content.shownIds].map((contentId) => byContentId.get(contentId)!.id),
-    recipients: { to: limit(prepared.mail.to), cc: limit(prepared.mail.cc) },
+    recipients: {
+      to: limit(prepared.mail.to),
+      cc: limit(prepared.mail.cc),
+      ...(flags.includes('other-reply-to') && { replyTo: limit(prepared.mail.replyTo) }),
+    },
     threading: {
       reason: thread.ticket && !flags.includes('ticket-closed') ? thread.reason : 'new',
       flags: [...new Set([...flags, ...content.flags])],

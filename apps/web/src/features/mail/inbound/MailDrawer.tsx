@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { formatExact, useLocale } from '@heed/ui';
+import { formatExact, useLocale, useReader } from '@heed/ui';
 import { IconAlertTriangle, IconDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Endpoints, ResponseOf } from '@heed/contract';
@@ -91,12 +91,13 @@ function Flags({ mail }: { mail: MailDetail }) {
 function Facts({ mail }: { mail: MailDetail }) {
   const { t } = useTranslation('mail');
   const locale = useLocale();
+  const reader = useReader();
   const inboxes = useInboxNames();
   const from = mail.from ? [mail.from.name, `<${mail.from.address}>`].filter(Boolean).join(' ') : t('nobody');
   const facts: [string, string][] = [
     [t('column.from'), from],
     [t('column.to'), mail.to.join(', ') || '–'],
-    [t('column.received'), formatExact(new Date(mail.receivedAt), locale)],
+    [t('column.received'), formatExact(new Date(mail.receivedAt), reader)],
     [t('column.inbox'), (mail.inboxId && inboxes.get(mail.inboxId)) || '–'],
     [t('column.source'), t(`source.${mail.source}`)],
     [t('column.size'), formatBytes(mail.sizeBytes, locale)],

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { formatExact, useLocale } from '@heed/ui';
+import { formatExact, useReader } from '@heed/ui';
 import { IconRefresh } from '@tabler/icons-react';
 import type { Mail } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
@@ -15,7 +15,7 @@ export function Reprocess({ mail }: { mail: Mail }) {
   const may = useMay('mail.manage');
   const reprocess = useReprocess(mail.id);
   const texts = useFateTexts();
-  const locale = useLocale();
+  const reader = useReader();
   if (!may) return null;
   const result = () => {
     if (reprocess.error) return problemText(reprocess.error);
@@ -26,7 +26,7 @@ export function Reprocess({ mail }: { mail: Mail }) {
     return t('reprocess.done', { fate: texts.fate(mail) });
   };
   const removed = mail.rawRemovedAt
-    ? t('intake.rawRemoved', { day: formatExact(new Date(mail.rawRemovedAt), locale) })
+    ? t('intake.rawRemoved', { day: formatExact(new Date(mail.rawRemovedAt), reader) })
     : null;
   const waits = mail.state === 'received' || mail.state === 'processing';
   return (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { confirmDialog, formatExact, RelativeTime, useLocale } from '@heed/ui';
+import { confirmDialog, formatExact, RelativeTime, useReader } from '@heed/ui';
 import { IconSend, IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Endpoints, OutboundMail, ResponseOf } from '@heed/contract';
@@ -126,8 +126,8 @@ function Discard({ mail, busy, onDiscard }: DiscardProps) {
 
 function Facts({ mail }: { mail: OutboundMail }) {
   const { t } = useTranslation('mail');
-  const locale = useLocale();
-  const at = (instant: string) => formatExact(new Date(instant), locale);
+  const reader = useReader();
+  const at = (instant: string) => formatExact(new Date(instant), reader);
   const facts: [string, string | null][] = [
     [t('column.from'), mail.from],
     [t('column.to'), mail.to.join(', ')],

@@ -1,5 +1,5 @@
 import { UnstyledButton, VisuallyHidden } from '@mantine/core';
-import type { Ticket } from '@heed/contract';
+import type { Draft, Ticket } from '@heed/contract';
 import { Kbd } from '@heed/ui';
 import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
@@ -11,11 +11,14 @@ import { asParagraphs, createEarlyWords } from './early-words.ts';
 import { EarlyText } from './EditorArea.tsx';
 import { focusEnd } from './focus-end.ts';
 import { preloadEditor } from './load-editor.ts';
+import { useAnswered, useAnswerRequests, useOwnAddresses } from './use-answered.ts';
 import { useChangeKind } from './use-change-kind.ts';
 import { useComposerCommands } from './use-composer-commands.ts';
+import { useSendOnceKnown } from './use-send-once-known.ts';
 import type { Composing } from './use-composing.ts';
 import { useWritten } from './use-written.ts';
-import { isBlank, usualRecipients, type Written } from './written.ts';
+import { WaitingReplies } from './waiting/WaitingReplies.tsx';
+import { isBlank, recipientsOf, usualRecipients, type Written } from './written.ts';
 import classes from './Composer.module.css';
 
 /** Whoever reads a ticket this long may answer it. */
@@ -29,8 +32,10 @@ export function Composer({ ticket }: { ticket: Ticket }) {
 
 function Dock({ ticket }: { ticket: Ticket }) {
   const usual = usualRecipients(ticket);
+  const answered = useAnswered(ticket);
+  const own = useOwnAddresses();
   const [wanted, setWanted] = useState<Written['kind'] | null>(null);
-  const state = useWritten(ticket.id, usual, wanted);
+  const state = useWritten(ticket.id, answered, wanted);
   const [opened, setOpened] = useState<boolean | null>(null);
   const [sent, setSent] = useState<Written['kind'] | null>(null);
   const [early] = useState(createEarlyWords);
@@ -49,28 +54,48 @@ function Dock({ ticket }: { ticket: Ticket }) {
       });
       focusText();
     });
-  const close = (kind: Written['kind']) => {
+  /** `next`: null shows what comes back by itself, false nothing. */
+  const close = (kind: Written['kind'], next: false | null = false) => {
     const words = early.take();
     if (words) state.changeNow(({ html }) => ({ html: html + asParagraphs(words) }));
-    flushSync(() => setOpened(false));
+    flushSync(() => setOpened(next));
     focusStart(kind);
   };
-  useComposerCommands(ticket, open, (status) => void (early.read() || box.current?.submit(status)));
+  const send = useSendOnceKnown(box, early, written !== null);
+  useComposerCommands(ticket, open, send.submit);
+  useAnswerRequests((message) => {
+    const chosen = own && recipientsOf(message, own);
+    open('reply');
+    if (chosen && state.written?.kind !== 'note') state.changeNow(() => chosen);
+  });
+  const goOn = (draft: Draft) => {
+    state.adopt(draft);
+    flushSync(() => setOpened(true));
+    focusText();
+  };
   return (
     <div className={classes.dock} ref={dock}>
       <Announcer sent={sent} />
+      <WaitingReplies ticket={ticket} save={state.save} onTakenBack={goOn} />
       {shown && written === null ? (
-        <DropFrame kind={wanted ?? 'reply'} onFiles={() => undefined} onEscape={() => setOpened(false)}>
-          <EarlyText early={early} focus />
+        <DropFrame
+          kind={wanted ?? 'reply'}
+          onFiles={() => undefined}
+          onEscape={() => {
+            send.forget();
+            setOpened(false);
+          }}
+        >
+          <EarlyText early={early} focus busy={send.waits} />
         </DropFrame>
       ) : shown && written ? (
         <ComposerBox
-          {...{ ref: box, ticket, state, written, usual, early, focus: opened === true }}
+          {...{ ref: box, ticket, state, written, usual, answered, early, focus: opened === true }}
           onKind={open}
           onClose={() => close(written.kind)}
-          onSent={(kind) => {
-            close(kind);
-            setSent(kind);
+          onSent={(kind, waits) => {
+            close(kind, null);
+            setSent(waits ? null : kind);
           }}
         />
       ) : (

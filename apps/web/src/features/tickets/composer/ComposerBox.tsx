@@ -8,10 +8,12 @@ import { ComposerFoot } from './ComposerFoot.tsx';
 import { DropFrame } from './DropFrame.tsx';
 import type { EarlyWords } from './early-words.ts';
 import { EditorArea } from './EditorArea.tsx';
+import { Findings } from './Findings.tsx';
 import { FileList } from './FileList.tsx';
 import { KindTabs } from './KindTabs.tsx';
 import { RecipientLines } from './RecipientLines.tsx';
 import { useComposing, type Composing } from './use-composing.ts';
+import { solving } from './use-send.ts';
 import type { WrittenState } from './use-written.ts';
 import { filesBeside, type Recipients, type Written } from './written.ts';
 import classes from './ComposerBox.module.css';
@@ -22,25 +24,36 @@ export interface ComposerBoxProps {
   ticket: Ticket;
   state: WrittenState;
   written: Written;
+  /** Everybody on the ticket. */
   usual: Recipients;
+  /** Everybody of the message that is answered. */
+  answered: Recipients;
   /** Somebody has just asked to write. */
   focus: boolean;
   /** What they typed before the text was here. */
   early: EarlyWords;
   onKind: (kind: Written['kind']) => void;
   onClose: () => void;
-  onSent: (kind: Written['kind']) => void;
+  onSent: (kind: Written['kind'], waits: boolean) => void;
 }
 
 /** The open composer: to whom, the text, files, and the button that says what happens. */
 export function ComposerBox(props: ComposerBoxProps) {
-  const { ref, ticket, state, written, usual, onClose, onSent } = props;
+  const { ref, ticket, state, written, usual, answered, onClose, onSent } = props;
   const { t } = useTranslation('tickets');
   const [editor, setEditor] = useState<Editor | null>(null);
-  const recipients = { to: written.to ?? usual.to, cc: written.cc ?? usual.cc };
+  const recipients = { to: written.to ?? answered.to, cc: written.cc ?? answered.cc };
   const note = written.kind === 'note';
   const name = ticket.requester.name || ticket.requester.email || t('actor.customer');
-  const composing = useComposing({ ticket, state, written, recipients, onSent, onDiscarded: onClose });
+  const composing = useComposing({
+    ticket,
+    state,
+    written,
+    recipients,
+    onSent,
+    early: props.early,
+    onDiscarded: onClose,
+  });
   const { change, addFiles, complaint, uploads } = composing;
   useImperativeHandle(ref, () => ({ submit: composing.submit }));
   return (
@@ -57,19 +70,37 @@ export function ComposerBox(props: ComposerBoxProps) {
         placeholder={note ? t('write.notePlaceholder') : t('write.replyPlaceholder', { name })}
         onChange={(html) => change({ html })}
         onFiles={(files) => addFiles(files, editor)}
-        onSubmit={(solve) => void composing.submit(solve ? 'solved' : undefined)}
+        onSubmit={(solve) => void composing.submit(solve ? solving : undefined)}
         onReady={setEditor}
       />
+      <Remarks state={state} written={written} />
       <FileList files={filesBeside(written)} uploads={uploads} onRemove={composing.removeFile} />
+      {composing.asked.length > 0 ? (
+        <Findings findings={composing.asked} onSend={() => void composing.submit()} />
+      ) : null}
       {complaint ? (
         <p className={classes.complaint} role="alert">
           {complaint}
         </p>
       ) : null}
-      <ComposerFoot
-        {...{ ticket, editor, kind: written.kind, recipients, safety: state.safety, composing }}
-      />
+      <ComposerFoot {...{ ticket, editor, written, recipients, state, onClose, composing }} />
     </DropFrame>
+  );
+}
+
+/** Whose words stand there besides one's own. */
+function Remarks({ state, written }: Pick<ComposerBoxProps, 'state' | 'written'>) {
+  const { t } = useTranslation('composing');
+  const { handedBy } = written;
+  return (
+    <>
+      {handedBy ? <p className={classes.remark}>{t('draftBy', { name: handedBy })}</p> : null}
+      {state.joined ? (
+        <p className={classes.remark} role="status">
+          {t('joined')}
+        </p>
+      ) : null}
+    </>
   );
 }
 

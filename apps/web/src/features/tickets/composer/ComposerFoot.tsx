@@ -4,10 +4,12 @@ import { IconPaperclip, IconTrash } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { HandDraft } from './HandDraft.tsx';
 import { SendButton } from './SendButton.tsx';
 import type { Composing } from './use-composing.ts';
-import type { Safety } from './use-written.ts';
-import type { Recipients, Written } from './written.ts';
+import type { Safety } from './use-saver.ts';
+import type { WrittenState } from './use-written.ts';
+import { isBlank, type Recipients, type Written } from './written.ts';
 import classes from './ComposerBox.module.css';
 
 const FormatBar = lazy(() => import('./FormatBar.tsx'));
@@ -15,14 +17,23 @@ const FormatBar = lazy(() => import('./FormatBar.tsx'));
 export interface ComposerFootProps {
   ticket: Ticket;
   editor: Editor | null;
-  kind: Written['kind'];
+  written: Written;
   recipients: Recipients;
-  safety: Safety;
+  state: WrittenState;
+  onClose: () => void;
   composing: Composing;
 }
 
 /** Below the text: its look, files, where it is safe, and the button that says what happens. */
-export function ComposerFoot({ ticket, editor, kind, recipients, safety, composing }: ComposerFootProps) {
+export function ComposerFoot({
+  ticket,
+  editor,
+  written,
+  recipients,
+  state,
+  onClose,
+  composing,
+}: ComposerFootProps) {
   const { t } = useTranslation('tickets');
   return (
     <div className={classes.foot}>
@@ -35,7 +46,8 @@ export function ComposerFoot({ ticket, editor, kind, recipients, safety, composi
         )}
       </FileButton>
       <span className={classes.end}>
-        <SafetyWords safety={safety} />
+        <SafetyWords safety={state.safety} />
+        <HandDraft ticketId={ticket.id} state={state} written={!isBlank(written)} onHanded={onClose} />
         <ActionIcon
           size={28}
           aria-label={t('write.discard')}
@@ -46,10 +58,10 @@ export function ComposerFoot({ ticket, editor, kind, recipients, safety, composi
         </ActionIcon>
         <SendButton
           ticket={ticket}
-          kind={kind}
+          written={written}
           recipients={recipients}
           sending={composing.sending}
-          onSend={(status) => void composing.submit(status)}
+          onSend={(way) => void composing.submit(way)}
         />
       </span>
     </div>

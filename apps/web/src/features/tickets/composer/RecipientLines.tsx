@@ -65,7 +65,16 @@ function Differences({ ticket, chosen, usual, onChange }: RecipientLinesProps) {
       {leftOut.length > 0 ? (
         <p className={classes.difference} data-tone="amber">
           {t('write.leftOut', { names: names(leftOut) })}
-          <Button variant="subtle" size="compact-xs" onClick={() => onChange({ to: null, cc: null })}>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            onClick={() =>
+              onChange({
+                to: usual.to,
+                cc: [...usual.cc, ...added.filter((each) => chosen.cc.includes(each))],
+              })
+            }
+          >
             {t('write.putBack')}
           </Button>
         </p>

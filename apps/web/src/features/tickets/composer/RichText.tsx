@@ -10,8 +10,10 @@ import classes from './RichText.module.css';
 export interface RichTextProps {
   /** The text to begin with; later changes come from the editor alone. */
   initial: string;
-  /** Takes the focus and what was typed before the editor was there; null: leaves the focus where it is. */
-  takeOver: (() => string) | null;
+  /** Somebody has just asked to write. */
+  focus: boolean;
+  /** Gives what was typed before the editor was there. */
+  takeOver: () => string;
   label: string;
   placeholder: string;
   /** It is being sent: what would be typed now would be lost with it. */
@@ -54,7 +56,7 @@ export default function RichText(props: RichTextProps) {
   const { placeholder, label, onReady } = props;
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    takeOverFrom(latest.current.takeOver, editor, frame.current);
+    takeOverFrom(latest.current, editor, frame.current);
   }, [editor]);
   useEffect(() => {
     if (editor?.isInitialized) editor.view.dispatch(editor.state.tr); // draws the new words
@@ -90,19 +92,20 @@ function editorProps(now: () => RichTextProps): EditorOptions['editorProps'] {
   };
 }
 
-/** Puts in what was typed before the editor was there, and gives it the keyboard. */
+/** Puts in what was typed before the editor was there, and gives it the keyboard of whoever writes. */
 function takeOverFrom(
-  takeOver: RichTextProps['takeOver'],
+  { focus, takeOver }: RichTextProps,
   editor: Editor | null,
   frame: HTMLElement | null,
 ): void {
   const text = frame?.querySelector<HTMLElement>('[contenteditable]');
-  if (!editor || !text || !takeOver) return;
+  if (!editor || !text) return;
   const early = takeOver();
   const { doc } = editor.state;
   // An empty text is one empty paragraph, which the words replace.
   const place = editor.isEmpty ? { from: 0, to: doc.content.size } : doc.content.size;
   if (early) editor.commands.insertContentAt(place, asParagraphs(early));
+  if (!focus && !early) return;
   // Not by the editor's own command, which waits for a frame: the next key would run as a shortcut.
   focusEnd(text);
 }

@@ -1,14 +1,14 @@
 import type { Ticket } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { useCommands, type Command } from '../../../app/commands.ts';
-import type { SendStatus } from './use-send.ts';
+import { solving, type SendWay } from './use-send.ts';
 import type { Written } from './written.ts';
 
 /** Begins to write and sends, by keys and from the palette. */
 export function useComposerCommands(
   { can }: Ticket,
   open: (kind: Written['kind']) => void,
-  send: (status?: SendStatus) => void,
+  send: (way?: SendWay) => void,
 ): void {
   const { t } = useTranslation('tickets');
   const group = t('command.groupTicket');
@@ -45,7 +45,7 @@ export function useComposerCommands(
     ...(can.note ? note : []),
     ...(can.reply || can.note ? [key('ticket.send', t('command.send'), 'mod+enter', () => send())] : []),
     ...(can.reply && can.update
-      ? [key('ticket.sendSolved', t('write.sendSolved'), 'mod+shift+enter', () => send('solved'))]
+      ? [key('ticket.sendSolved', t('write.sendSolved'), 'mod+shift+enter', () => send(solving))]
       : []),
   ]);
 }

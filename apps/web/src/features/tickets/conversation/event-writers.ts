@@ -4,7 +4,7 @@ import type { EventWords } from './event-words.ts';
 
 /** What a sentence is made of, besides its facts: who did it, and the reader's words. */
 export interface Telling extends EventWords {
-  t: TFunction<['tickets', 'common']>;
+  t: TFunction<['tickets', 'common', 'composing']>;
   actor: string;
   event: TicketEvent;
 }
@@ -55,6 +55,13 @@ const writers: Writers = {
       : t('event.ccsRemoved', { actor, people: people(removed) }),
   'ticket.reopened': ({ count }, { t }) => t('event.reopened', { count }),
   'ticket.followedUp': ({ followUpId }, { t }) => t('event.followedUp', { ticket: `#${followUpId}` }),
+  'ticket.replyReturned': ({ agentId, reason }, { t, name }) =>
+    t('event.replyReturned', {
+      agent: name('agent', agentId),
+      why: t(`composing:returned.${reason}`),
+    }),
+  'ticket.draftHanded': ({ agentId }, { t, actor, name }) =>
+    t('event.draftHanded', { actor, agent: name('agent', agentId) }),
   'ticket.linked': ({ relation, otherId }, { t, actor }) =>
     t(`event.linked.${relation}`, { actor, ticket: `#${otherId}` }),
   'ticket.unlinked': ({ otherId }, { t, actor }) => t('event.unlinked', { actor, ticket: `#${otherId}` }),

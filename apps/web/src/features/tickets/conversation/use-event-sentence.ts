@@ -6,7 +6,12 @@ import { eventWords } from './event-words.ts';
 import { writeEvent } from './event-writers.ts';
 
 /** Facts that the conversation itself shows, or that concern the machinery of mail alone. */
-const SILENT = new Set<string>(['ticket.replied', 'ticket.noted', 'notification.made']);
+const SILENT = new Set<string>([
+  'ticket.replied',
+  'ticket.noted',
+  'ticket.replyScheduled',
+  'notification.made',
+]);
 const SILENT_FAMILIES = /^(?:mail|outboundMail)\./;
 
 /** The events of the service record that are told between the messages, each fact once. */
@@ -14,6 +19,7 @@ export function toldEvents(events: TicketEvent[]): TicketEvent[] {
   const routedAt = new Set(events.filter((event) => event.type === 'ticket.routed').map((event) => event.at));
   return events.filter((event) => {
     if (SILENT.has(event.type) || SILENT_FAMILIES.test(event.type)) return false;
+    if (event.type === 'ticket.replyReturned') return event.facts.reason !== 'undone';
     if (event.type === 'ticket.opened') return event.facts.followUpOf !== null;
     return !(event.type === 'ticket.assigned' && event.actor.kind === 'system' && routedAt.has(event.at));
   });

@@ -1,10 +1,10 @@
 import { ApiError } from '@heed/client';
-import type { Agent, Problem, Ticket, TicketRow } from '@heed/contract';
+import type { Problem, Ticket, TicketRow } from '@heed/contract';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { api } from '../../../api.ts';
+import { api, useMe } from '../../../api.ts';
+import { nameQuery } from '../../../names/use-names.ts';
 import { showMissingFields } from './fields-request.ts';
-import { useAgents } from './lookups.ts';
 import { patchRow } from './use-ticket-list.ts';
 import { ticketQuery } from './use-ticket.ts';
 
@@ -37,7 +37,10 @@ export interface UpdateTicket {
  */
 export function useUpdateTicket(id: number): UpdateTicket {
   const client = useQueryClient();
-  const agents = useAgents();
+  const { agent: me } = useMe();
+  /** Whoever was picked has been found by name before; else the server's answer says it. */
+  const nameOf = (agentId: number) =>
+    agentId === me.id ? me.name : client.getQueryData(nameQuery(['agent', agentId]).queryKey);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const { queryKey } = ticketQuery(id);
   const mutation = useMutation({
@@ -49,7 +52,7 @@ export function useUpdateTicket(id: number): UpdateTicket {
     onMutate: async ({ change }) => {
       await client.cancelQueries({ queryKey });
       const before = client.getQueryData(queryKey);
-      const shown = asShown(change, agents);
+      const shown = asShown(change, nameOf);
       if (before)
         client.setQueryData(queryKey, {
           ...before,
@@ -89,11 +92,15 @@ export function useUpdateTicket(id: number): UpdateTicket {
 }
 
 /** The change in the form in which a ticket holds it. */
-function asShown(change: TicketChange, agents: Agent[]): Partial<Ticket> & Partial<TicketRow> {
+function asShown(
+  change: TicketChange,
+  nameOf: (agentId: number) => string | null | undefined,
+): Partial<Ticket> & Partial<TicketRow> {
   const { assigneeId, ccs: _, requesterId: __, fields: ___, ...same } = change;
   if (assigneeId === undefined) return defined(same);
-  const agent = agents.find((candidate) => candidate.id === assigneeId);
-  return { ...defined(same), assignee: agent ? { id: agent.id, name: agent.name } : null };
+  if (assigneeId === null) return { ...defined(same), assignee: null };
+  const name = nameOf(assigneeId);
+  return { ...defined(same), ...(name && { assignee: { id: assigneeId, name } }) };
 }
 
 function defined<T extends object>(value: T): { [K in keyof T]?: Exclude<T[K], undefined> } {

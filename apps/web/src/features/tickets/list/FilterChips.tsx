@@ -4,7 +4,7 @@ import { useLocale } from '@heed/ui';
 import { IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useTicketStatuses } from '../../../desk-fields.ts';
-import { useAgents, useGroups } from '../data/lookups.ts';
+import { useLabels } from '../../../names/use-labels.ts';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
 import classes from './FilterChips.module.css';
@@ -12,15 +12,14 @@ import classes from './FilterChips.module.css';
 /** The filters that are set, each with a way to remove it. */
 export function FilterChips({ workspace: { search, narrow } }: { workspace: Workspace }) {
   const { t } = useTranslation(['tickets', 'common']);
-  const groups = useGroups();
-  const agents = useAgents();
   const chips: { key: keyof TicketSearch; label: string }[] = [];
   const statuses = useTicketStatuses();
   const locale = useLocale();
   const { group, assignee, priority, tag, status } = search;
-  if (group) chips.push({ key: 'group', label: groups.find(({ id }) => id === group)?.name ?? `${group}` });
-  if (assignee)
-    chips.push({ key: 'assignee', label: agents.find(({ id }) => id === assignee)?.name ?? `${assignee}` });
+  const groupName = useLabels('group', group ? [group] : []);
+  const agentName = useLabels('agent', assignee ? [assignee] : []);
+  if (group) chips.push({ key: 'group', label: groupName(group) });
+  if (assignee) chips.push({ key: 'assignee', label: agentName(assignee) });
   if (priority) chips.push({ key: 'priority', label: t(`common:priority.${priority}`) });
   if (tag) chips.push({ key: 'tag', label: tag });
   const custom = statuses.find(({ id }) => id === status);

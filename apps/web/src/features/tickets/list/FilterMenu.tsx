@@ -5,7 +5,8 @@ import { IconFilter } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTicketStatuses } from '../../../desk-fields.ts';
-import { useAgents, useGroups, useTags } from '../data/lookups.ts';
+import { OnePicker } from '../../../names/pickers.tsx';
+import { useTags } from '../data/lookups.ts';
 import type { Workspace } from '../use-workspace.ts';
 
 /** Narrows the list by group, assignee, priority and tag. */
@@ -28,8 +29,6 @@ export function FilterMenu({ workspace: { search, narrow } }: { workspace: Works
 
 function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
   const { t } = useTranslation(['tickets', 'common']);
-  const groups = useGroups();
-  const agents = useAgents();
   const [typed, setTyped] = useState('');
   const tags = useTags(typed);
   const locale = useLocale();
@@ -37,30 +36,28 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
   const within = {
     comboboxProps: { withinPortal: false },
     placeholder: t('filter.any'),
-    clearable: true,
-    searchable: true,
     openOnFocus: false,
     size: 'sm',
   };
+  const narrowed = { ...within, clearable: true };
   return (
     <Stack gap={12}>
-      <Select
+      <OnePicker
         {...within}
+        of="group"
         label={t('filter.group')}
-        data={groups.map((group) => ({ value: String(group.id), label: group.name }))}
-        value={search.group ? String(search.group) : null}
-        onChange={(value) => narrow({ group: value ? Number(value) : undefined })}
+        value={search.group ?? null}
+        onChange={(group) => narrow({ group: group ?? undefined })}
       />
-      <Select
+      <OnePicker
         {...within}
+        of="agent"
         label={t('filter.assignee')}
-        data={agents.map((agent) => ({ value: String(agent.id), label: agent.name }))}
-        value={search.assignee ? String(search.assignee) : null}
-        onChange={(value) => narrow({ assignee: value ? Number(value) : undefined })}
+        value={search.assignee ?? null}
+        onChange={(assignee) => narrow({ assignee: assignee ?? undefined })}
       />
       <Select
-        {...within}
-        searchable={false}
+        {...narrowed}
         label={t('filter.priority')}
         data={priorities.map((value) => ({ value, label: t(`common:priority.${value}`) }))}
         value={search.priority ?? null}
@@ -68,7 +65,8 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
       />
       {statuses.length > 0 ? (
         <Select
-          {...within}
+          {...narrowed}
+          searchable
           label={t('filter.status')}
           data={statuses.map(({ id, key, agentLabel }) => ({
             value: String(id),
@@ -79,7 +77,8 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
         />
       ) : null}
       <Select
-        {...within}
+        {...narrowed}
+        searchable
         label={t('filter.tag')}
         data={[...new Set([...(search.tag ? [search.tag] : []), ...tags])]}
         value={search.tag ?? null}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { useNarrow } from '../../../components/use-narrow.ts';
 import { problemText } from '../../../problem-text.ts';
-import { useAgents, useGroups } from '../data/lookups.ts';
+import { OnePicker } from '../../../names/pickers.tsx';
 import { FormFields } from './FormFields.tsx';
 import { RequesterField } from './RequesterField.tsx';
 import { useNewTicket, type NewTicket, type Requester } from './use-new-ticket.ts';
@@ -141,10 +141,7 @@ function Foot({ state, onClose }: { state: State; onClose: () => void }) {
 
 function Choices({ form, change }: { form: NewTicket; change: (part: Partial<NewTicket>) => void }) {
   const { t } = useTranslation(['tickets', 'common']);
-  const groups = useGroups();
-  const agents = useAgents();
   const mayAssign = useMay('ticket.assign');
-  const number = (value: string | null) => (value ? Number(value) : null);
   return (
     <div className={classes.choices}>
       {form.as === 'customer' ? (
@@ -166,24 +163,20 @@ function Choices({ form, change }: { form: NewTicket; change: (part: Partial<New
         value={form.priority}
         onChange={(priority) => change({ priority: priority as Priority })}
       />
-      <Select
+      <OnePicker
+        of="group"
         label={t('field.groupId')}
         placeholder={t('pick.noGroup')}
-        clearable
-        searchable
-        data={groups.map(({ id, name }) => ({ value: String(id), label: name }))}
-        value={form.groupId ? String(form.groupId) : null}
-        onChange={(value) => change({ groupId: number(value) })}
+        value={form.groupId}
+        onChange={(groupId) => change({ groupId })}
       />
       {mayAssign ? (
-        <Select
+        <OnePicker
+          of="agent"
           label={t('field.assigneeId')}
           placeholder={t('pick.unassigned')}
-          clearable
-          searchable
-          data={agents.map(({ id, name }) => ({ value: String(id), label: name }))}
-          value={form.assigneeId ? String(form.assigneeId) : null}
-          onChange={(value) => change({ assigneeId: number(value) })}
+          value={form.assigneeId}
+          onChange={(assigneeId) => change({ assigneeId })}
         />
       ) : null}
     </div>

@@ -3,7 +3,7 @@ import { wordsIn, type FieldValue } from '@heed/contract';
 import { useLocale } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { useFieldWords, useTicketFields, useTicketForms, useTicketStatuses } from '../../../desk-fields.ts';
-import { useAgents, useGroups } from '../data/lookups.ts';
+import { useLabels } from '../../../names/use-labels.ts';
 import type { FieldConflict, UpdateTicket } from '../data/use-update-ticket.ts';
 
 type Field =
@@ -56,7 +56,7 @@ export function ConflictDialog({
 function ConflictLine({ field }: { field: FieldConflict }) {
   const { t } = useTranslation('tickets');
   const locale = useLocale();
-  const words = useValueWords();
+  const words = useValueWords(field);
   const fields = useTicketFields();
   const fieldWords = useFieldWords();
   const custom = fields.find(({ key }) => field.field === `fields.${key}`);
@@ -84,10 +84,11 @@ function ConflictLine({ field }: { field: FieldConflict }) {
 }
 
 /** Writes a property's value as a reader knows it. */
-function useValueWords(): (field: Field, value: unknown) => string {
+function useValueWords(conflict: FieldConflict): (field: Field, value: unknown) => string {
   const { t } = useTranslation(['tickets', 'common']);
-  const agents = useAgents();
-  const groups = useGroups();
+  const ids = [conflict.theirs, conflict.yours].filter((value) => typeof value === 'number');
+  const agentName = useLabels('agent', conflict.field === 'assigneeId' ? ids : []);
+  const groupName = useLabels('group', conflict.field === 'groupId' ? ids : []);
   const statuses = useTicketStatuses();
   const forms = useTicketForms();
   const locale = useLocale();
@@ -100,14 +101,8 @@ function useValueWords(): (field: Field, value: unknown) => string {
       const form = forms.find(({ id }) => id === value);
       return form ? wordsIn(form.name, locale) : t('conflict.usual');
     }
-    if (field === 'assigneeId')
-      return value === null
-        ? t('pick.unassigned')
-        : (agents.find(({ id }) => id === value)?.name ?? t('actor.somebody'));
-    if (field === 'groupId')
-      return value === null
-        ? t('pick.noGroup')
-        : (groups.find(({ id }) => id === value)?.name ?? t('actor.somebody'));
+    if (field === 'assigneeId') return typeof value === 'number' ? agentName(value) : t('pick.unassigned');
+    if (field === 'groupId') return typeof value === 'number' ? groupName(value) : t('pick.noGroup');
     if (field === 'status') return t(`common:status.${value as 'open'}`);
     if (field === 'priority') return t(`common:priority.${value as 'low'}`);
     if (field === 'type') return value === null ? t('type.none') : t(`type.${value as 'task'}`);

@@ -1,18 +1,28 @@
 import { Combobox, UnstyledButton } from '@mantine/core';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
-import { atOnce, useChoice } from './use-choice.ts';
+import { dropdown, useChoice } from './use-choice.ts';
+import { useEnterWaits } from './use-enter-waits.ts';
 import classes from './Picker.module.css';
 
 export interface PickerOption {
   value: string;
-  /** Also what it is searched by. */
   label: string;
   face?: ReactNode;
   disabled?: boolean;
   /** Options of one group stand together under its name. */
   group?: string;
+}
+
+/** Choices that are found on the server. */
+export interface PickerSearch {
+  typed: string;
+  onSearch: (typed: string) => void;
+  /** The options do not answer what is typed yet. */
+  isPending: boolean;
+  /** There are more than the options. */
+  hasMore: boolean;
 }
 
 export interface PickerProps {
@@ -21,6 +31,7 @@ export interface PickerProps {
   /** The act, for the tooltip: "Change status". */
   act: string;
   shortcut: string;
+  /** All there are; with `search`, those found. */
   options: PickerOption[];
   value: string;
   onPick: (value: string) => void;
@@ -29,17 +40,24 @@ export interface PickerProps {
   /** What stands on the button. */
   children: ReactNode;
   disabled?: boolean;
-  searchable?: boolean;
+  search?: PickerSearch;
 }
-
-/** More are found by typing. */
-const MOST_SHOWN = 100;
 
 /** A property as a button that opens its choices; with many, they are searched. */
 export function Picker(props: PickerProps) {
-  const { label, value, onPick, opened, onOpened, searchable = false } = props;
-  const [query, setQuery] = useState('');
-  const combobox = useChoice({ opened, onOpened, searchable, onClosed: () => setQuery('') });
+  const { label, options, value, onPick, opened, onOpened, search } = props;
+  const combobox = useChoice({
+    opened,
+    onOpened,
+    searchable: search !== undefined,
+    onClosed: () => search?.onSearch(''),
+    offered: options.map((option) => option.value).join(),
+  });
+  const pick = (picked: string) => {
+    combobox.closeDropdown();
+    if (picked !== value) onPick(picked);
+  };
+  const enterWaits = useEnterWaits({ combobox, options, search, pick });
   if (props.disabled)
     return (
       <span className={classes.fixed} title={label}>
@@ -47,18 +65,9 @@ export function Picker(props: PickerProps) {
       </span>
     );
   return (
-    <Combobox
-      store={combobox}
-      position="bottom-start"
-      width={240}
-      transitionProps={atOnce}
-      onOptionSubmit={(picked) => {
-        combobox.closeDropdown();
-        if (picked !== value) onPick(picked);
-      }}
-    >
+    <Combobox {...dropdown} store={combobox} onOptionSubmit={pick}>
       <ChoiceTarget act={props.act} shortcut={props.shortcut} opened={opened}>
-        <Combobox.Target targetType="button" withAriaAttributes={!searchable || opened}>
+        <Combobox.Target targetType="button" withAriaAttributes={!search || opened}>
           <UnstyledButton
             className={classes.button}
             data-picker={label}
@@ -72,24 +81,27 @@ export function Picker(props: PickerProps) {
         </Combobox.Target>
       </ChoiceTarget>
       <Combobox.Dropdown aria-label={label}>
-        {searchable ? <ChoiceSearch {...{ combobox, query, act: props.act }} onQuery={setQuery} /> : null}
-        <Options {...props} query={query} />
+        {search ? (
+          <ChoiceSearch
+            combobox={combobox}
+            query={search.typed}
+            act={props.act}
+            onQuery={search.onSearch}
+            onKeyDown={enterWaits}
+          />
+        ) : null}
+        <Options {...props} />
       </Combobox.Dropdown>
     </Combobox>
   );
 }
 
-function Options({ label, options, value, query }: PickerProps & { query: string }) {
-  const { t } = useTranslation('tickets');
-  const wanted = query.trim().toLocaleLowerCase();
-  const matching = options.filter((option) => option.label.toLocaleLowerCase().includes(wanted));
-  // The last choice is none of them: it stays.
-  const found =
-    matching.length > MOST_SHOWN ? [...matching.slice(0, MOST_SHOWN), ...matching.slice(-1)] : matching;
+function Options({ label, options, value, search }: PickerProps) {
+  const { t } = useTranslation(['tickets', 'common']);
   return (
     <Combobox.Options aria-label={label}>
       <div className={classes.options}>
-        {[...Map.groupBy(found, ({ group }) => group)].map(([group, members]) => {
+        {[...Map.groupBy(options, ({ group }) => group)].map(([group, members]) => {
           const choices = members.map((option) => (
             <ChoiceOption key={option.value} {...option} chosen={option.value === value} />
           ));
@@ -101,7 +113,10 @@ function Options({ label, options, value, query }: PickerProps & { query: string
             </Combobox.Group>
           );
         })}
-        {found.length === 0 ? <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty> : null}
+        {options.length === 0 && !search?.isPending ? (
+          <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty>
+        ) : null}
+        {search?.hasMore ? <p className={classes.more}>{t('common:pick.more')}</p> : null}
       </div>
     </Combobox.Options>
   );

@@ -1,14 +1,12 @@
 import type { Ticket } from '@heed/contract';
 import { priorities, types } from '@heed/contract';
-import { PersonAvatar } from '@heed/ui';
-import { IconUserOff, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMe } from '../../../api.ts';
 import { TicketPriority, TicketStatus } from '../../../components/ticket-marks.tsx';
-import { useAgents, useGroups } from '../data/lookups.ts';
 import type { TicketChange } from '../data/use-update-ticket.ts';
-import { Picker, type PickerOption } from './Picker.tsx';
+import { AssigneePicker } from './AssigneePicker.tsx';
+import { GroupPicker } from './GroupPicker.tsx';
+import { Picker } from './Picker.tsx';
 import { statusChange, statusValue, useStatusChoices } from './status-choices.ts';
 import { TagsEditor } from './TagsEditor.tsx';
 import classes from './PropertyBar.module.css';
@@ -73,87 +71,6 @@ function StatusPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
       onOpened={(open) => onOpened(open ? 'status' : null)}
     >
       <TicketStatus status={ticket.status} customStatusId={ticket.customStatusId} />
-    </Picker>
-  );
-}
-
-function AssigneePicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
-  const { t } = useTranslation('tickets');
-  const options = useAssigneeOptions(ticket);
-  const { assignee } = ticket;
-  return (
-    <Picker
-      searchable
-      label={t('field.assigneeId')}
-      act={t('pick.assignee')}
-      shortcut="a"
-      disabled={!ticket.can.assign}
-      value={assignee ? String(assignee.id) : NONE}
-      options={options}
-      onPick={(value) => update({ assigneeId: value === NONE ? null : Number(value) })}
-      opened={opened === 'assignee'}
-      onOpened={(open) => onOpened(open ? 'assignee' : null)}
-    >
-      {assignee ? (
-        <PersonAvatar name={assignee.name} size={20} kind="agent" />
-      ) : (
-        <IconUserOff size={15} stroke={1.6} aria-hidden="true" />
-      )}
-      <span className={classes.word}>{assignee?.name ?? t('pick.unassigned')}</span>
-    </Picker>
-  );
-}
-
-/** Myself first, then those of the ticket's group, then the others by name; nobody last. */
-function useAssigneeOptions({ assignee, groupId }: Ticket): PickerOption[] {
-  const { t } = useTranslation('tickets');
-  const { agent: me } = useMe();
-  const agents = useAgents();
-  const known = agents.some(({ id }) => id === assignee?.id) || !assignee ? agents : [assignee, ...agents];
-  const inGroup = (id: number) =>
-    agents.find((agent) => agent.id === id)?.groupIds.includes(groupId ?? 0) ?? false;
-  const sorted = known.toSorted(
-    (a, b) =>
-      Number(b.id === me.id) - Number(a.id === me.id) ||
-      Number(inGroup(b.id)) - Number(inGroup(a.id)) ||
-      a.name.localeCompare(b.name),
-  );
-  return [
-    ...sorted.map((agent) => ({
-      value: String(agent.id),
-      label: agent.id === me.id ? `${agent.name} (${t('pick.me')})` : agent.name,
-      face: <PersonAvatar name={agent.name} size={20} kind="agent" />,
-    })),
-    {
-      value: NONE,
-      label: t('pick.unassigned'),
-      face: <IconUserOff size={16} stroke={1.6} aria-hidden="true" />,
-    },
-  ];
-}
-
-function GroupPicker({ ticket, update, opened, onOpened }: PropertyBarProps) {
-  const { t } = useTranslation('tickets');
-  const groups = useGroups();
-  const group = groups.find(({ id }) => id === ticket.groupId);
-  return (
-    <Picker
-      searchable={groups.length > 6}
-      label={t('field.groupId')}
-      act={t('pick.group')}
-      shortcut="g"
-      disabled={!ticket.can.update}
-      value={ticket.groupId ? String(ticket.groupId) : NONE}
-      options={[
-        ...groups.map(({ id, name }) => ({ value: String(id), label: name })),
-        { value: NONE, label: t('pick.noGroup') },
-      ]}
-      onPick={(value) => update({ groupId: value === NONE ? null : Number(value) })}
-      opened={opened === 'group'}
-      onOpened={(open) => onOpened(open ? 'group' : null)}
-    >
-      <IconUsersGroup size={15} stroke={1.6} aria-hidden="true" />
-      <span className={classes.word}>{group?.name ?? t('pick.noGroup')}</span>
     </Picker>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTags } from '../data/lookups.ts';
 import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
-import { atOnce, useChoice } from './use-choice.ts';
+import { dropdown, useChoice } from './use-choice.ts';
 import picker from './Picker.module.css';
 import classes from './TagsEditor.module.css';
 
@@ -27,13 +27,7 @@ export function TagPicker({ tags, onChange, opened, onOpened }: TagPickerProps) 
     setQuery('');
   };
   return (
-    <Combobox
-      store={combobox}
-      position="bottom-start"
-      width={240}
-      transitionProps={atOnce}
-      onOptionSubmit={toggle}
-    >
+    <Combobox {...dropdown} store={combobox} onOptionSubmit={toggle}>
       <ChoiceTarget act={t('pick.addTag')} shortcut="t" opened={opened}>
         <Combobox.Target targetType="button" withAriaAttributes={opened}>
           <UnstyledButton

@@ -1,7 +1,7 @@
 import { Combobox, Tooltip, type ComboboxStore } from '@mantine/core';
 import { Kbd } from '@heed/ui';
 import { IconCheck } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import classes from './Picker.module.css';
 
 interface ChoiceTargetProps {
@@ -34,16 +34,18 @@ interface ChoiceSearchProps {
   onQuery: (query: string) => void;
   act: string;
   maxLength?: number;
+  onKeyDown?: (event: KeyboardEvent) => void;
 }
 
 /** The field that searches the options. */
-export function ChoiceSearch({ combobox, query, onQuery, act, maxLength }: ChoiceSearchProps) {
+export function ChoiceSearch({ combobox, query, onQuery, act, ...rest }: ChoiceSearchProps) {
   return (
     <Combobox.Search
+      {...rest}
       value={query}
-      maxLength={maxLength}
       onChange={(event) => {
         onQuery(event.currentTarget.value);
+        combobox.resetSelectedOption();
         combobox.updateSelectedOptionIndex(0);
       }}
       placeholder={act}

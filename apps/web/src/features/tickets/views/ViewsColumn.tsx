@@ -1,3 +1,4 @@
+import { UnstyledButton } from '@mantine/core';
 import { views, type ViewKey } from '@heed/contract';
 import {
   IconBan,
@@ -15,10 +16,11 @@ import {
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useGroups } from '../data/lookups.ts';
 import { useCounts } from '../data/use-counts.ts';
+import { useGroupPages } from '../data/use-group-pages.ts';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
+import { DraftsItem } from './DraftsItem.tsx';
 import { TrashItem } from './TrashItem.tsx';
 import classes from './ViewsColumn.module.css';
 
@@ -44,9 +46,9 @@ export interface ViewsColumnProps {
 
 /** The views and the groups, each with how many tickets it holds. */
 export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'lists']);
   const counts = useCounts();
-  const groups = useGroups();
+  const groups = useGroupPages();
   const { view, savedId, search } = workspace;
   return (
     <nav className={classes.column} aria-label={t('view.label')}>
@@ -64,13 +66,14 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
             onChoose={onChoose}
           />
         ))}
+        <DraftsItem onChoose={onChoose} />
         <TrashItem onChoose={onChoose} />
       </ul>
-      {groups.length > 0 ? (
+      {groups.rows.length > 0 ? (
         <>
           <h2 className={classes.heading}>{t('groups')}</h2>
           <ul className={classes.list}>
-            {groups.map((group) => (
+            {groups.rows.map((group) => (
               <Item
                 key={group.id}
                 to={{ view: 'open', search: { group: group.id } }}
@@ -82,6 +85,11 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
               />
             ))}
           </ul>
+          {groups.hasMore ? (
+            <UnstyledButton className={classes.more} onClick={groups.loadMore}>
+              {t('lists:more')}
+            </UnstyledButton>
+          ) : null}
         </>
       ) : null}
       <Suspense fallback={null}>

@@ -1,0 +1,11 @@
+/** Plain text as HTML that shows the same: a paragraph for each part between blank lines. */
+export function htmlFromText(text: string): string {
+  return text
+    .split(/\n{2,}/)
+    .map((part) => `<p>${escape(part).replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}
+
+function escape(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
