@@ -24,6 +24,6 @@ export { findContradictions } from './contradictions/find-contradictions.ts';
 export type { Contradiction, Contradictions } from './contradictions/find-contradictions.ts';
 export { compilePattern, type Pattern } from './pattern/compile-pattern.ts';
 export type { PatternProblem, PatternReason } from './pattern/syntax.ts';
-export { parseQuery } from './query/parse-query.ts';
+export { mayFilter, parseQuery } from './query/parse-query.ts';
 export { printQuery, type PrintedQuery } from './query/print-query.ts';
 export type * from './query/types.ts';

@@ -3,9 +3,9 @@ import { printQuery, type Condition } from '@heed/rules';
 import { sql } from 'kysely';
 import type { Database, Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { findTickets } from './find-tickets.ts';
+import { findTickets, newestTicket } from './find-tickets.ts';
 import type { SearchFields } from './query/search-fields.ts';
-import { readSearch } from './query/read-search.ts';
+import { readSearch, readSpeech } from './query/read-search.ts';
 
 /** Facets are counted over the newest hits, so many. */
 const NEWEST = 10_000;
@@ -23,14 +23,18 @@ export async function countFacets(
   q: string,
   now: Date,
 ) {
-  const search = await readSearch(hot, viewer, q, now);
+  const [search, speech, newest] = await Promise.all([
+    readSearch(hot, viewer, q, now),
+    readSpeech(hot, viewer),
+    newestTicket(hot),
+  ]);
   if (search.empty) return { total: 0, totalIsMore: false, facets: [] };
-  const ids = await findTickets(bounded, viewer, search, { limit: NEWEST + 1 });
-  const rows = await countValues(bounded, ids.slice(0, NEWEST), search.timeZone);
+  const ids = await findTickets(bounded, viewer, search, { newest, limit: NEWEST + 1 });
+  const rows = await countValues(bounded, ids.slice(0, NEWEST), speech.timeZone);
   const byKey = Map.groupBy(rows, ({ key }) => key);
   const facets = facetKeys.flatMap((key) => {
     const values = (byKey.get(key) ?? []).slice(0, SHOWN);
-    return values.length === 0 ? [] : [{ key, values: values.map((row) => present(row, search.fields)) }];
+    return values.length === 0 ? [] : [{ key, values: values.map((row) => present(row, speech.fields)) }];
   });
   return { total: Math.min(ids.length, NEWEST), totalIsMore: ids.length > NEWEST, facets };
 }

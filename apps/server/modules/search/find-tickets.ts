@@ -33,12 +33,11 @@ export async function findTickets(
   db: Reader,
   viewer: Scoped,
   asked: Asked,
-  { before, limit }: { before?: number; limit: number },
+  { newest, before, limit }: { newest: number; before?: number; limit: number },
 ): Promise<number[]> {
-  const { rows } = await sql<{ last: number | null }>`select max(id) as last from ticket`.execute(db);
   const steps = limit > 1_000 ? WIDE_STEPS : STEPS;
   const ids: number[] = [];
-  let high = Math.min(before ?? Number.MAX_SAFE_INTEGER, (rows[0]!.last ?? 0) + 1);
+  let high = Math.min(before ?? Number.MAX_SAFE_INTEGER, newest + 1);
   for (let step = 0; high > 1 && ids.length < limit; step += 1) {
     const few = step === NEAR_STEPS && asked.onlyListed ? await findFew(db, viewer) : null;
     const blocks = steps[Math.min(step, steps.length - 1)]!;
@@ -49,6 +48,12 @@ export async function findTickets(
     high = low;
   }
   return ids;
+}
+
+/** The highest number that a ticket has; 0 where there is none. */
+export async function newestTicket(db: Reader): Promise<number> {
+  const { rows } = await sql<{ last: number | null }>`select max(id) as last from ticket`.execute(db);
+  return rows[0]!.last ?? 0;
 }
 
 interface Range {

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { encodeCursor, readCursor, type Database, type Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { findByNumber } from './find-by-number.ts';
-import { findTickets } from './find-tickets.ts';
+import { findTickets, newestTicket } from './find-tickets.ts';
 import { readSearch, type Search } from './query/read-search.ts';
 import { readHits } from './read-hits.ts';
 
@@ -34,12 +34,12 @@ export async function searchTickets(
   meta: { hasMore: boolean; after: string | null };
   problems: SearchProblem[];
 }> {
-  const search = await readSearch(hot, viewer, input.q, now);
+  const [search, newest] = await Promise.all([readSearch(hot, viewer, input.q, now), newestTicket(hot)]);
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['id', 'id']);
   const found = search.empty
     ? []
-    : await findPage(bounded, viewer, search, { sort: input.sort, after, limit: size + 1 });
+    : await findPage(bounded, viewer, search, { newest, sort: input.sort, after, limit: size + 1 });
   const numbered = search.number === null ? null : await findByNumber(hot, viewer, search.number);
   const page = found.slice(0, size);
   const last = found.length > size ? page.at(-1)! : undefined;
@@ -53,6 +53,7 @@ export async function searchTickets(
 }
 
 interface Wanted {
+  newest: number;
   sort: SearchPage['sort'];
   after: readonly [number, number] | null;
   limit: number;
@@ -67,28 +68,28 @@ async function findPage(
   db: Reader,
   viewer: Viewer,
   search: Search,
-  { sort, after, limit }: Wanted,
+  { newest, sort, after, limit }: Wanted,
 ): Promise<Hit[]> {
   const { head, found } = search;
   if (sort === 'newest' || head === null) {
-    const ids = await findTickets(db, viewer, search, { before: after?.[1], limit });
+    const ids = await findTickets(db, viewer, search, { newest, before: after?.[1], limit });
     return ids.map((id) => ({ part: REST, id }));
   }
   if (after === null) {
     // All there are, as of a rare word, are parted at once instead of looked for twice.
-    const ids = await findTickets(db, viewer, search, { limit });
+    const ids = await findTickets(db, viewer, search, { newest, limit });
     if (ids.length < limit) return partHits(db, ids, head);
   }
   const hits: Hit[] = [];
   if (after?.[0] !== REST) {
     const asked = { ...search, found: `(${head}) & (${found!})` };
-    const ids = await findTickets(db, viewer, asked, { before: after?.[1], limit });
+    const ids = await findTickets(db, viewer, asked, { newest, before: after?.[1], limit });
     hits.push(...ids.map((id) => ({ part: HEAD, id }) as const));
   }
   if (hits.length < limit) {
     const asked = { ...search, found: `(${found!}) & !(${head})` };
     const before = after?.[0] === REST ? after[1] : undefined;
-    const ids = await findTickets(db, viewer, asked, { before, limit: limit - hits.length });
+    const ids = await findTickets(db, viewer, asked, { newest, before, limit: limit - hits.length });
     hits.push(...ids.map((id) => ({ part: REST, id }) as const));
   }
   return hits;

@@ -29,6 +29,15 @@ export function parseQuery(text: string, fields: readonly QueryField[]): ParsedQ
   return { conditions: { all }, words, problems };
 }
 
+/** Whether a search can have filters at all; without any, its fields need not be known. */
+export function mayFilter(text: string): boolean {
+  return SIGN.test(text);
+}
+
+const signs = ':：=＝<＜>＞≤≥≦≧';
+const SIGN = new RegExp(`[${signs}]`, 'u');
+const FILTER_LIKE = new RegExp(`^(\\p{L}[\\p{L}\\p{N}_.-]*)(?:[${signs}])(?!\\/\\/)`, 'u');
+
 interface TermResult {
   node?: ConditionNode;
   word?: QueryWord;
@@ -71,7 +80,7 @@ function unknownField(
   { offset, written }: Term,
   byWord: ReadonlyMap<string, QueryField>,
 ): QueryProblem | undefined {
-  const word = /^(\p{L}[\p{L}\p{N}_.-]*)(?:[:：=＝<＜>＞≤≥≦≧])(?!\/\/)/u.exec(written)?.[1];
+  const word = FILTER_LIKE.exec(written)?.[1];
   if (word === undefined) return undefined;
   const known = [...new Set([...byWord.values()].map(({ words }) => words[0]))].join(', ');
   return { code: 'unknownField', severity: 'hint', offset, length: word.length, params: { word, known } };

@@ -1,5 +1,13 @@
 import type { SearchProblem } from '@heed/contract';
-import { parseConditions, parseQuery, toSql, type QueryProblem, type QueryWord } from '@heed/rules';
+import {
+  defineFields,
+  mayFilter,
+  parseConditions,
+  parseQuery,
+  toSql,
+  type QueryProblem,
+  type QueryWord,
+} from '@heed/rules';
 import en from '@heed/rules/locales/en/rules.json' with { type: 'json' };
 import zh from '@heed/rules/locales/zh-CN/rules.json' with { type: 'json' };
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
@@ -23,6 +31,10 @@ export interface Search extends WordQuery {
   number: number | null;
   /** Nothing is asked for, or nothing that was understood. */
   empty: boolean;
+}
+
+/** What a reader may call things, and where the reader's days begin. */
+export interface Speech {
   fields: SearchFields;
   timeZone: string;
 }
@@ -36,7 +48,8 @@ const NUMBER = /^\s*#?(\d{1,15})\s*$/;
  */
 export async function readSearch(db: Reader, viewer: Viewer, written: string, now: Date): Promise<Search> {
   const text = cleanSearch(written);
-  const [fields, timeZone] = await Promise.all([searchFields(db, viewer), readZone(db, viewer)]);
+  // Most searches are words alone, and are asked for at every key.
+  const { fields, timeZone } = mayFilter(text) ? await readSpeech(db, viewer) : noFilters;
   const { conditions, words, problems } = parseQuery(text, fields.fields);
   const parsed = parseConditions(conditions, fields.catalogue);
   const context = { now, timeZone, viewer: { id: viewer.agentId, groupIds: viewer.groupIds } };
@@ -51,9 +64,15 @@ export async function readSearch(db: Reader, viewer: Viewer, written: string, no
     problems: problems.map((problem) => present(problem, viewer.locale)),
     number: Number(NUMBER.exec(text)?.[1] ?? NaN) || null,
     empty: conditions.all.length === 0 && words.every((word) => termsOf(word.text).length === 0),
-    fields,
-    timeZone,
   };
+}
+
+const noFilters: Speech = { fields: { catalogue: defineFields([]), fields: [] }, timeZone: 'UTC' };
+
+/** Reads what filters are made of. */
+export async function readSpeech(db: Reader, viewer: Viewer): Promise<Speech> {
+  const [fields, timeZone] = await Promise.all([searchFields(db, viewer), readZone(db, viewer)]);
+  return { fields, timeZone };
 }
 
 /** Where the reader's days begin: in its own zone, or the company's. */
