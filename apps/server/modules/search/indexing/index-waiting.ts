@@ -1,8 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { system, transact, type Database, type Tx } from '../../../platform/database/index.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { buildDocument } from './build-document.ts';
-import { collectChanges, MOST_EVENTS } from './collect-changes.ts';
+import { collectChanges, hasNews, MOST_EVENTS, takeTurn } from './collect-changes.ts';
 import { nameAliases } from './name-aliases.ts';
 
 /** Tickets whose words are read in one transaction: short enough that other work of the process gets its turn. */
@@ -11,6 +12,8 @@ const PEOPLE_BATCH = 500;
 /** Characters read of one message, and newest messages of one ticket. */
 const LONGEST_TEXT = 20_000;
 const MOST_MESSAGES = 500;
+/** Between two looks for news: what comes meanwhile is read together. */
+const PAUSE_MS = 250;
 
 export interface Indexing {
   /** Ends it after the batch under way; what is done stays. */
@@ -23,6 +26,7 @@ export interface Indexing {
  * Brings the index up to the journal: notes what has changed, then reads the words of what waits, people first, since
  * their names stand in their tickets. May run anywhere at any time, several at once, and be killed: what waits is taken
  * in the transaction that writes it, and a change that comes meanwhile waits anew.
+ * @returns how many tickets were read.
  */
 export async function indexWaiting(
   { database, clock }: Pick<Platform, 'database' | 'clock'>,
@@ -33,12 +37,31 @@ export async function indexWaiting(
     const done = await transact(database, { actor: system, now: clock.now() }, indexBatch);
     tickets += done.tickets;
     if (done.tickets > 0) onProgress?.(tickets);
-    if (!done.more) break;
+    if (!done.more && !(await hasNews(database.hot))) break;
   }
   // After many, what searches would read of the pending list each time goes into the index at once.
   if (tickets > BATCH)
     await database.pool.query(`select gin_clean_pending_list('search_document_words'::regclass)`);
   return tickets;
+}
+
+/**
+ * The same, unless somebody is at it: whoever is looks again after each commit, and so sees what this call would have
+ * seen. Many calls at once then cost one, and none of them waits.
+ */
+export async function indexInTurn(
+  { database, clock }: Pick<Platform, 'database' | 'clock'>,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    const done = await transact(database, { actor: system, now: clock.now() }, async (tx) =>
+      (await takeTurn(tx)) ? indexBatch(tx) : null,
+    );
+    if (done === null) return;
+    if (done.more) continue;
+    await pause(PAUSE_MS, undefined, { signal }).catch(() => {});
+    if (!(await hasNews(database.hot))) return;
+  }
 }
 
 async function indexBatch(tx: Tx): Promise<{ tickets: number; more: boolean }> {
