@@ -81,7 +81,7 @@ test('v shows the table, and a ticket opens from it by keys', async () => {
   await page.keyboard.press('j');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/tickets\/v\d+\/\d+/);
-  await page.keyboard.press('u');
+  await page.keyboard.press('Backspace');
   await expect(page).toHaveURL(/\/tickets\/v\d+$/);
   await page.reload();
   await expect(table.getByRole('row')).toHaveCount(3);

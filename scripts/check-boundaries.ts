@@ -26,6 +26,7 @@ const boundaries: Boundaries = {
     webhooks: 7,
     intake: 8,
     views: 8,
+    'canned-replies': 8,
     search: 8,
     insights: 8,
     reports: 8,

@@ -1,4 +1,5 @@
 import type { Case } from '../support/case.ts';
+import { bulkEdit } from './bulk-edit.ts';
 import { createTicket } from './create-ticket.ts';
 import { fanOut } from './fan-out.ts';
 import { countQueue, listQueue, search, searchWords, showTicket } from './read-seeded.ts';
@@ -14,6 +15,7 @@ export const cases: Case[] = [
   settleTicket,
   smtpIntake,
   fanOut,
+  bulkEdit,
   listQueue,
   countQueue,
   search,

@@ -32,6 +32,32 @@ export const pages: PicturePage[] = [
       `/tickets/unassigned/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
   },
   { name: 'tickets-spam-empty', path: '/tickets/spam' },
+  {
+    name: 'snooze',
+    path: async (page, address) =>
+      `/tickets/open/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
+    prepare: press('b'),
+  },
+  {
+    name: 'redact',
+    path: async (page, address) =>
+      `/tickets/open/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
+    prepare: async (page) => {
+      await page.locator('article header button').first().click();
+      await page.getByRole('menuitem').last().click();
+      await page.waitForTimeout(600);
+    },
+  },
+  {
+    name: 'canned-replies-picker',
+    path: async (page, address) =>
+      `/tickets/open/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
+    prepare: async (page) => {
+      await page.keyboard.press('r');
+      await page.locator('[contenteditable]').waitFor();
+      await press('/')(page);
+    },
+  },
   { name: 'drafts', path: '/drafts' },
   { name: 'palette', path: '/tickets/open', prepare: press('Control+k') },
   { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
@@ -93,11 +119,13 @@ export const pages: PicturePage[] = [
     'senders',
     'queues',
     'skills',
+    'canned-replies',
     'ticket-statuses',
     'ticket-fields',
     'ticket-forms',
     'audit',
   ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  { name: 'settings-canned-reply-new', path: '/settings/canned-replies/new' },
   { name: 'settings-inbox-new', path: '/settings/inboxes/new' },
   ...['inboxes', 'queues', 'groups', 'agents'].map((section) => ({
     name: `settings-${section}-one`,

@@ -8,16 +8,23 @@ import { eraseWords, searchJobs } from '../modules/search/index.ts';
 import {
   answerIncident,
   closeSolved,
+  dropRedactedFiles,
+  editTicket,
   forgetUploads,
   indexField,
   purgeTrash,
   releaseReplies,
   returnWaitingReplies,
+  undoTicketEdit,
+  wakeTickets,
 } from '../modules/tickets/index.ts';
 import type { Platform } from '../platform/index.ts';
 import type { JobHandler, Schedule } from '../platform/jobs/index.ts';
 import { doRuns } from '../platform/runs/index.ts';
 import { sweepPlatform } from './sweep-platform.ts';
+
+/** So many tickets are held at once by an edit of many: enough to be quick, few enough that nobody waits for them. */
+const EDITED_AT_ONCE = 100;
 
 /** Every job's handler, by the name that `reactions.ts` and the schedules give it. */
 export function jobHandlers(platform: Platform): Record<string, JobHandler> {
@@ -26,9 +33,15 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
     'index-field': indexField(platform),
     'release-reply': releaseReplies(platform),
     'return-replies': returnWaitingReplies(platform),
+    'drop-redacted-files': dropRedactedFiles(platform),
+    'wake-ticket': wakeTickets(platform),
     'forget-uploads': forgetUploads(platform),
     'purge-trash': purgeTrash(platform, [eraseMails, eraseComments, eraseNotices, eraseWords]),
-    'do-bulk-run': doRuns(platform, { 'incident-answers': answerIncident }),
+    'do-bulk-run': doRuns(platform, {
+      'incident-answers': { work: answerIncident, batch: 1 },
+      'bulk-edit': { work: editTicket, batch: EDITED_AT_ONCE },
+      'bulk-edit-undo': { work: undoTicketEdit, batch: EDITED_AT_ONCE },
+    }),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),
     ...inboundJobs(platform),

@@ -52,8 +52,19 @@ const reactions: Reactions = {
   'ticket.unmerged': (_, event) => [settleTicket(event)],
   'ticket.split': (_, event) => [settleTicket(event)],
   'ticket.unsplit': (_, event) => [settleTicket(event)],
+  'ticket.snoozed': ({ until }, event) => [
+    settleTicket(event),
+    ...(until === null ? [] : [wakeTicket(event, new Date(until))]),
+  ],
+  'ticket.woken': ({ cause }, event) => [
+    settleTicket(event),
+    ...(cause === 'time' ? [notifyWoken(event)] : []),
+  ],
   'ticket.trashed': (_, event) => [settleTicket(event)],
   'ticket.restored': (_, event) => [settleTicket(event)],
+  'ticket.redacted': ({ redactionId }) => [
+    { task: 'drop-redacted-files', payload: { redactionId }, key: `drop-redacted-files:${redactionId}` },
+  ],
   'ticket.purged': () => [purgeTrash],
   'bulkRun.started': ({ runId }) => [
     { task: 'do-bulk-run', payload: { runId }, key: `do-bulk-run:${runId}` },
@@ -135,6 +146,18 @@ const releaseReply = (scheduledReplyId: number, runAt: Date): JobSpec => ({
   key: `release-reply:${scheduledReplyId}`,
   runAt,
   priority: SOON,
+});
+const wakeTicket = ({ ticketId }: JournalEvent, runAt: Date): JobSpec => ({
+  task: 'wake-ticket',
+  payload: { ticketId },
+  key: `wake-ticket:${ticketId}`,
+  runAt,
+  priority: SOON,
+});
+const notifyWoken = ({ ticketId, position }: JournalEvent): JobSpec => ({
+  task: 'notify-woken',
+  payload: { ticketId, position },
+  key: `notify-woken:${ticketId}`,
 });
 const returnReplies = ({ ticketId }: JournalEvent): JobSpec => ({
   task: 'return-replies',

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endpoints } from '@heed/contract';
 import { createIdentify, ensureBuiltInRoles, setUpLink, viewerRooms } from '../modules/identity/index.ts';
+import { findVisible } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config/index.ts';
 import { createHttp, registerEndpoints, serveApiReference } from '../platform/http/index.ts';
 import { startJobs } from '../platform/jobs/index.ts';
@@ -72,6 +73,12 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       roomsOf: async (headers) => {
         const viewer = await identify(headers);
         return viewer && ['everybody', ...viewerRooms(viewer)];
+      },
+      watchable: async (headers, ids) => {
+        const viewer = await identify(headers);
+        if (!viewer?.permissions.has('ticket.read')) return null;
+        const { agentId, name } = viewer;
+        return { agentId, name, ids: await findVisible(database.read, viewer, ids) };
       },
       position: async () =>
         (await database.pool.query('select last_position from journal')).rows[0].last_position,

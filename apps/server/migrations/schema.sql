@@ -99,7 +99,7 @@ create table assignment (
   constraint assignment_pkey PRIMARY KEY (id),
   constraint assignment_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
   constraint assignment_check CHECK (((ended_at IS NULL) = (end_reason IS NULL))),
-  constraint assignment_end_reason_check CHECK ((end_reason = ANY (ARRAY['reassigned'::text, 'unassigned'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text, 'spam'::text, 'merged'::text, 'trashed'::text]))),
+  constraint assignment_end_reason_check CHECK ((end_reason = ANY (ARRAY['reassigned'::text, 'unassigned'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text, 'spam'::text, 'merged'::text, 'trashed'::text, 'snoozed'::text]))),
   constraint assignment_kind_check CHECK ((kind = ANY (ARRAY['push'::text, 'manual'::text, 'return'::text]))),
   constraint assignment_queue_id_fkey FOREIGN KEY (queue_id) REFERENCES queue(id),
   constraint assignment_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
@@ -112,13 +112,14 @@ create table attachment (
   id bigint generated always as identity not null,
   message_id bigint,
   uploaded_by bigint,
-  file_id bigint not null,
+  file_id bigint,
   name text not null,
   content_type text not null,
   size_bytes bigint not null,
   inline boolean default false not null,
   content_id text,
   created_at timestamp with time zone not null,
+  redacted_at timestamp with time zone,
   constraint attachment_pkey PRIMARY KEY (id),
   constraint attachment_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint attachment_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
@@ -189,6 +190,16 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table bulk_edit_before (
+  ticket_id bigint not null,
+  run_id bigint not null,
+  version integer not null,
+  before jsonb not null,
+  constraint bulk_edit_before_pkey PRIMARY KEY (ticket_id, run_id),
+  constraint bulk_edit_before_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_run(id),
+  constraint bulk_edit_before_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table bulk_result (
   run_id bigint not null,
   item_id bigint not null,
@@ -219,6 +230,50 @@ create table bulk_run (
 );
 CREATE INDEX bulk_run_creator ON public.bulk_run USING btree (created_by, id DESC);
 CREATE INDEX bulk_run_subject ON public.bulk_run USING btree (kind, subject_id, id DESC) WHERE (subject_id IS NOT NULL);
+CREATE UNIQUE INDEX bulk_run_undone ON public.bulk_run USING btree (subject_id) WHERE (kind = 'bulk-edit-undo'::text);
+
+create table canned_reply (
+  id bigint generated always as identity not null,
+  title text not null,
+  folder text not null,
+  reach text not null,
+  owner_id bigint not null,
+  group_id bigint,
+  variants jsonb not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint canned_reply_pkey PRIMARY KEY (id),
+  constraint canned_reply_check CHECK (((reach = 'group'::text) = (group_id IS NOT NULL))),
+  constraint canned_reply_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
+  constraint canned_reply_owner_id_fkey FOREIGN KEY (owner_id) REFERENCES agent(person_id),
+  constraint canned_reply_reach_check CHECK ((reach = ANY (ARRAY['personal'::text, 'group'::text, 'shared'::text])))
+);
+CREATE INDEX canned_reply_place ON public.canned_reply USING btree (folder, title, id) WHERE (removed_at IS NULL);
+
+create table canned_reply_use (
+  canned_reply_id bigint not null,
+  used_at timestamp with time zone not null,
+  agent_id bigint not null,
+  constraint canned_reply_use_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint canned_reply_use_canned_reply_id_fkey FOREIGN KEY (canned_reply_id) REFERENCES canned_reply(id)
+);
+CREATE INDEX canned_reply_use_recent ON public.canned_reply_use USING btree (canned_reply_id, used_at);
+
+create table canned_reply_version (
+  canned_reply_id bigint not null,
+  version integer not null,
+  title text not null,
+  folder text not null,
+  variants jsonb not null,
+  changed_at timestamp with time zone not null,
+  changed_by bigint not null,
+  constraint canned_reply_version_pkey PRIMARY KEY (canned_reply_id, version),
+  constraint canned_reply_version_canned_reply_id_fkey FOREIGN KEY (canned_reply_id) REFERENCES canned_reply(id),
+  constraint canned_reply_version_changed_by_fkey FOREIGN KEY (changed_by) REFERENCES agent(person_id)
+);
 
 create table custom_status (
   id bigint generated always as identity not null,
@@ -454,6 +509,7 @@ create table mail (
   failures integer default 0 not null,
   released boolean default false not null,
   settled_at timestamp with time zone,
+  redacted_at timestamp with time zone,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_content_hash_key UNIQUE (content_hash),
   constraint mail_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
@@ -581,7 +637,7 @@ create table notification (
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_agent_id_cause_key UNIQUE (agent_id, cause),
   constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text, 'reply-returned'::text, 'draft-handed'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text, 'reply-returned'::text, 'draft-handed'::text, 'woken'::text]))),
   constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX notification_agent ON public.notification USING btree (agent_id, id DESC);
@@ -772,6 +828,21 @@ create table recent_search (
 );
 CREATE INDEX recent_search_agent ON public.recent_search USING btree (agent_id, searched_at DESC, id DESC);
 
+create table redaction (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  message_id bigint,
+  attachment_id bigint,
+  places integer not null,
+  file_ids bigint[] default '{}'::bigint[] not null,
+  redacted_at timestamp with time zone not null,
+  redacted_by bigint,
+  constraint redaction_pkey PRIMARY KEY (id),
+  constraint redaction_redacted_by_fkey FOREIGN KEY (redacted_by) REFERENCES person(id),
+  constraint redaction_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX redaction_ticket ON public.redaction USING btree (ticket_id, id);
+
 create table reply_token (
   token text not null,
   ticket_id bigint not null,
@@ -940,6 +1011,7 @@ create table ticket (
   purged_at timestamp with time zone,
   custom_status_id bigint,
   form_id bigint,
+  snoozed_until timestamp with time zone,
   constraint ticket_pkey PRIMARY KEY (id),
   constraint ticket_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agent(person_id),
   constraint ticket_follow_up_of_id_fkey FOREIGN KEY (follow_up_of_id) REFERENCES ticket(id),
@@ -954,6 +1026,7 @@ CREATE INDEX ticket_group_recent ON public.ticket USING btree (COALESCE(group_id
 CREATE INDEX ticket_merged_into ON public.ticket USING btree (merged_into_id) WHERE (merged_into_id IS NOT NULL);
 CREATE INDEX ticket_queue ON public.ticket USING btree (queue_id, last_message_at DESC, id DESC) WHERE ((queue_id IS NOT NULL) AND ((status)::text = ANY (ARRAY['new'::text, 'open'::text])) AND (NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
 CREATE INDEX ticket_requester ON public.ticket USING btree (requester_id, id DESC);
+CREATE INDEX ticket_snoozed ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id, assignee_id) WHERE (snoozed_until IS NOT NULL);
 CREATE INDEX ticket_solved ON public.ticket USING btree (solved_at) WHERE ((status)::text = 'solved'::text);
 CREATE INDEX ticket_spam ON public.ticket USING btree (last_message_at DESC, id DESC) INCLUDE (group_id, assignee_id) WHERE (spam AND (trashed_at IS NULL));
 CREATE INDEX ticket_status_id ON public.ticket USING btree (status, id) WHERE ((NOT spam) AND (trashed_at IS NULL) AND (merged_into_id IS NULL));
@@ -1069,14 +1142,25 @@ create table ticket_participant (
 );
 CREATE INDEX ticket_participant_person ON public.ticket_participant USING btree (person_id, role);
 
+create table ticket_pin (
+  agent_id bigint not null,
+  ticket_id bigint not null,
+  "position" integer not null,
+  constraint ticket_pin_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint ticket_pin_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint ticket_pin_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+
 create table ticket_reading (
   ticket_id bigint not null,
   agent_id bigint not null,
   read_at timestamp with time zone not null,
+  viewed_at timestamp with time zone,
   constraint ticket_reading_pkey PRIMARY KEY (agent_id, ticket_id),
   constraint ticket_reading_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
   constraint ticket_reading_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
+CREATE INDEX ticket_reading_viewed ON public.ticket_reading USING btree (agent_id, viewed_at DESC, ticket_id DESC) WHERE (viewed_at IS NOT NULL);
 
 create table ticket_split (
   id bigint generated always as identity not null,

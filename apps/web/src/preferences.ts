@@ -25,3 +25,25 @@ function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
+
+export const afterSends = ['stay', 'next', 'list'] as const;
+/** Where an agent goes after an answer. */
+export type AfterSend = (typeof afterSends)[number];
+
+const AFTER_SEND_KEY = 'heed-after-send';
+
+/** Where to go after an answer, as remembered in this browser. */
+export function useAfterSend(): AfterSend {
+  return useSyncExternalStore(subscribe, currentAfterSend);
+}
+
+/** Sets and remembers it. */
+export function setAfterSend(afterSend: AfterSend): void {
+  localStorage.setItem(AFTER_SEND_KEY, afterSend);
+  for (const listener of listeners) listener();
+}
+
+function currentAfterSend(): AfterSend {
+  const kept = localStorage.getItem(AFTER_SEND_KEY);
+  return afterSends.find((each) => each === kept) ?? 'stay';
+}

@@ -2,6 +2,7 @@ import type { Change, Heartbeat } from '@heed/contract';
 import type { QueryClient } from '@tanstack/react-query';
 import { io, type Socket } from 'socket.io-client';
 import { keepConnected } from './keep-connected.ts';
+import { connectPresence } from './realtime-presence.ts';
 import { setConnection } from './realtime-connection.ts';
 import { staleKeys } from './realtime-keys.ts';
 import { createRefetcher } from './realtime-refetch.ts';
@@ -19,10 +20,12 @@ const TRUSTED_MS = 60_000;
 export function startRealtime(client: QueryClient, onSignedOut: () => void): () => void {
   const socket: Socket = io({ path: '/socket.io', transports: ['websocket'] });
   const stopHearing = hearChanges(socket, client);
+  const stopPresence = connectPresence(socket);
   const stopShowing = showConnection(socket);
   const stopKeeping = keepConnected(socket, onSignedOut);
   return () => {
     stopHearing();
+    stopPresence();
     stopShowing();
     stopKeeping();
     socket.close();

@@ -100,6 +100,12 @@ const organization = createRoute({
   ),
 });
 
+const print = createRoute({
+  getParentRoute: () => shell,
+  path: '/print/$ticketId',
+  component: lazyRouteComponent(() => import('./features/tickets/print/PrintPage.tsx'), 'PrintPage'),
+});
+
 const trash = createRoute({
   getParentRoute: () => shell,
   path: '/trash',
@@ -217,6 +223,7 @@ export const router = createRouter({
       organizations,
       organization,
       customer,
+      print,
       trash,
       drafts,
       search,

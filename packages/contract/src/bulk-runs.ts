@@ -7,8 +7,13 @@ const tag = 'bulk runs';
 
 export const bulkRun = z.object({
   id,
-  /** What is done; `incident-answers`: a problem's answer to its incidents. */
-  kind: z.enum(['incident-answers']),
+  /**
+   * What is done; `incident-answers`: a problem's answer to its incidents; `bulk-edit`: a change of many tickets;
+   * `bulk-edit-undo`: such a change taken back.
+   */
+  kind: z.enum(['incident-answers', 'bulk-edit', 'bulk-edit-undo']),
+  /** The problem, or the run that is taken back; null: it is about nothing else. */
+  subjectId: id.nullable(),
   state: z.enum(['running', 'cancelled', 'finished']),
   total: z.int(),
   done: z.int(),
@@ -31,6 +36,15 @@ export const bulkResult = z.object({
 export type BulkResult = z.infer<typeof bulkResult>;
 
 export const bulkRunEndpoints = {
+  listBulkRuns: endpoint({
+    method: 'GET',
+    path: '/bulk-runs',
+    access: 'signedIn',
+    tag,
+    summary: "Pieces of work of one's own, newest first",
+    query: page.extend({ kind: z.enum(['incident-answers', 'bulk-edit', 'bulk-edit-undo']).optional() }),
+    response: list(bulkRun),
+  }),
   getBulkRun: endpoint({
     method: 'GET',
     path: '/bulk-runs/:id',

@@ -58,6 +58,8 @@ export const attachment = z.object({
   contentId: z.string().nullable(),
   /** Where to fetch it, relative to the server. */
   url: z.string(),
+  /** Its name and its bytes were taken away for good. */
+  redacted: z.boolean(),
 });
 export type Attachment = z.infer<typeof attachment>;
 

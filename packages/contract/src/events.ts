@@ -81,6 +81,16 @@ export const eventFacts = {
   'ticket.unmerged': z.object({ mergeId: id, role: z.enum(['source', 'target']), otherId: id }),
   'ticket.split': z.object({ splitId: id, role: z.enum(['origin', 'part']), otherId: id }),
   'ticket.unsplit': z.object({ splitId: id, role: z.enum(['origin', 'part']), otherId: id }),
+  /** Words or a file are gone; which ones, nobody knows any more. */
+  'ticket.redacted': z.object({
+    redactionId: id,
+    messageId: nullableId,
+    attachmentId: nullableId,
+    places: z.int(),
+  }),
+  /** Out of the active lists until then; null: until the customer writes. */
+  'ticket.snoozed': z.object({ until: instant.nullable() }),
+  'ticket.woken': z.object({ cause: z.enum(['time', 'reply', 'agent']) }),
   'ticket.trashed': z.object({}),
   'ticket.restored': z.object({ cause: z.enum(['agent', 'mail']) }),
   /** Deleted for ever. */
@@ -141,6 +151,11 @@ export const eventFacts = {
   'view.removed': z.object({ viewId: id }),
   'view.restored': z.object({ viewId: id }),
   'view.ordered': z.object({ viewIds: z.array(id) }),
+
+  'cannedReply.created': z.object({ cannedReplyId: id }),
+  'cannedReply.updated': z.object({ cannedReplyId: id, fields: z.array(z.string()) }),
+  'cannedReply.removed': z.object({ cannedReplyId: id }),
+  'cannedReply.restored': z.object({ cannedReplyId: id }),
 
   'bulkRun.started': z.object({ runId: id, agentId: id }),
   'bulkRun.progressed': z.object({ runId: id, agentId: id }),

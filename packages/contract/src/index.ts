@@ -4,6 +4,7 @@
  * OpenAPI is made from it.
  */
 import { bulkRunEndpoints } from './bulk-runs.ts';
+import { cannedReplyEndpoints } from './canned-replies.ts';
 import { emailEndpoints } from './email/index.ts';
 import { feedbackEndpoints } from './feedback.ts';
 import { identityEndpoints } from './identity/index.ts';
@@ -26,11 +27,13 @@ export const endpoints = {
   ...searchEndpoints,
   ...bulkRunEndpoints,
   ...viewEndpoints,
+  ...cannedReplyEndpoints,
 };
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
 export * from './bulk-runs.ts';
+export * from './canned-replies.ts';
 export * from './common.ts';
 export * from './email/index.ts';
 export * from './endpoint.ts';

@@ -13,6 +13,7 @@ export const notification = z.object({
     'delivery-failed',
     'reply-returned',
     'draft-handed',
+    'woken',
   ]),
   ticketId: id.nullable(),
   subject: z.string().nullable(),

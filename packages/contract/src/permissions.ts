@@ -9,7 +9,9 @@ export const permissions = [
   'ticket.assign', // choose the assignee
   'ticket.spam', // mark as spam and back
   'ticket.merge', // merge tickets, split messages off, and undo both
+  'ticket.redact', // take words or files of a message away for good
   'ticket.delete', // into the trash, back from it, and for ever
+  'cannedReply.manage', // canned replies for a group or for everybody; one's own need no permission
   'view.manage', // views for a group or for everybody; one's own need no permission
   'customer.read',
   'customer.manage', // create and edit customers and organizations

@@ -15,6 +15,7 @@ export const views = [
   'open',
   'pending',
   'hold',
+  'snoozed',
   'solved',
   'closed',
   'all',

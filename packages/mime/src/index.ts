@@ -9,10 +9,13 @@
 export { classifyAutomatic, type Automatic, type AutomaticKind } from './classify-automatic.ts';
 export { contentHash } from './content-hash.ts';
 export { findForwardedSender } from './find-forwarded-sender.ts';
+export { REDACTED, redactText, wordsPattern } from './find-words.ts';
 export { htmlToText } from './html-to-text.ts';
 export { inspectMail, type MailInspection } from './inspect-mail.ts';
 export { parseMail } from './parse-mail.ts';
 export { type Bounce } from './read-bounce.ts';
+export { redactHtml } from './redact-html.ts';
+export { redactMail, type MailRedaction } from './redact-mail.ts';
 export { safeHeaderValue } from './safe-header-value.ts';
 export { safeName } from './safe-name.ts';
 export { sanitizeMailHtml, type SanitizeMailOptions } from './sanitize-mail-html.ts';

@@ -1,7 +1,21 @@
 import classes from './Kbd.module.css';
 
-const SIGNS_MAC: Record<string, string> = { mod: '⌘', alt: '⌥', shift: '⇧', enter: '↵', escape: 'esc' };
-const SIGNS: Record<string, string> = { mod: 'Ctrl', alt: 'Alt', shift: 'Shift', enter: '↵', escape: 'Esc' };
+const SIGNS_MAC: Record<string, string> = {
+  mod: '⌘',
+  alt: '⌥',
+  shift: '⇧',
+  enter: '↵',
+  escape: 'esc',
+  backspace: '⌫',
+};
+const SIGNS: Record<string, string> = {
+  mod: 'Ctrl',
+  alt: 'Alt',
+  shift: 'Shift',
+  enter: '↵',
+  escape: 'Esc',
+  backspace: '⌫',
+};
 
 /**
  * A keyboard shortcut as keys. `keys` is written as in a command: "mod+k" pressed together, "g t" one after the other.

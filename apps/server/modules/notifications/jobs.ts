@@ -10,6 +10,7 @@ import {
   notifyRating,
   notifyReply,
   notifyReplyReturned,
+  notifyWoken,
   type Assignment,
   type ReturnedReply,
 } from './notify-of-ticket.ts';
@@ -30,6 +31,9 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
     'notify-rating': write((tx, { ratingId }) => notifyRating(tx, ratingId!)),
     'notify-reply-returned': write((tx, payload) =>
       notifyReplyReturned(tx, payload as unknown as ReturnedReply),
+    ),
+    'notify-woken': write((tx, { ticketId, position }) =>
+      notifyWoken(tx, { ticketId: ticketId!, position: position! }),
     ),
     'notify-draft-handed': write((tx, payload) => notifyDraftHanded(tx, payload as unknown as Assignment)),
     'notify-delivery-failed': write((tx, { outboundMailId }) => notifyDeliveryFailed(tx, outboundMailId!)),

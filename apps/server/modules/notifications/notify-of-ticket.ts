@@ -79,6 +79,19 @@ export async function notifyDraftHanded(
   });
 }
 
+/** Tells the assignee that a ticket is back whose time to sleep is over. */
+export async function notifyWoken(
+  tx: Tx,
+  { ticketId, position }: { ticketId: number; position: number },
+): Promise<void> {
+  const { rows } = await sql<{ agentId: number | null }>`
+    select assignee_id as "agentId" from ticket where id = ${ticketId} and not spam and trashed_at is null and merged_into_id is null and status not in ('solved', 'closed')`.execute(
+    tx.db,
+  );
+  const agentId = rows[0]?.agentId;
+  if (agentId) await notify(tx, { agentId, kind: 'woken', ticketId, cause: `woken:${ticketId}:${position}` });
+}
+
 /** Tells the rated agent of the rating. */
 export async function notifyRating(tx: Tx, ratingId: number): Promise<void> {
   const rating = await tx.db

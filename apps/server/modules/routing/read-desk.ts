@@ -90,7 +90,7 @@ export function readWaitingIn(query: Query, queueId: number): Promise<WaitingTic
 
 const waitingColumns = `t.id, t.channel, t.priority, g.id as "groupId", t.tags, t.language, w.eligible_at as "eligibleAt", w.queue_id as "queueId", w.tried_at is null as untried, w.changes`;
 // A ticket that has been taken, solved or hidden meanwhile is settled soon and leaves by that.
-const itsTicket = `join ticket t on t.id = w.ticket_id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam and t.merged_into_id is null and t.trashed_at is null
+const itsTicket = `join ticket t on t.id = w.ticket_id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam and t.merged_into_id is null and t.trashed_at is null and t.snoozed_until is null
      left join agent_group g on g.id = t.group_id and g.archived_at is null`;
 
 /** An agent as routing sees them: one who may reply and is not disabled. */
@@ -108,7 +108,7 @@ export interface RoutingAgent {
 /** Open work in hand by channel; what is pending, on hold or solved gives its place back. */
 export const loadOf = (agentId: string) => `coalesce((select json_object_agg(l.channel, l.n) from (
   select t.channel, count(*) as n from ticket t
-  where t.assignee_id = ${agentId} and t.status in ('new', 'open') and not t.spam and t.merged_into_id is null and t.trashed_at is null group by t.channel) l), '{}')`;
+  where t.assignee_id = ${agentId} and t.status in ('new', 'open') and not t.spam and t.merged_into_id is null and t.trashed_at is null and t.snoozed_until is null group by t.channel) l), '{}')`;
 
 /** Everybody who may be given work, with what they have in hand at this moment. */
 export function readRoutingAgents(query: Query): Promise<RoutingAgent[]> {

@@ -4,7 +4,7 @@ import { assignTicket } from '../tickets/index.ts';
 const settle = `
   with t as (
     select t.id, t.channel, t.queue_id, t.assignee_id, t.waiting_since, a.disabled_at is not null as disabled,
-      case when t.trashed_at is not null then 'trashed' when t.merged_into_id is not null then 'merged' when t.spam then 'spam' when t.status not in ('new', 'open') then t.status end as over
+      case when t.trashed_at is not null then 'trashed' when t.merged_into_id is not null then 'merged' when t.spam then 'spam' when t.snoozed_until is not null and t.status in ('new', 'open') then 'snoozed' when t.status not in ('new', 'open') then t.status end as over
     from ticket t left join agent a on a.person_id = t.assignee_id where t.id = $1
   ), last as (
     select agent_id, end_reason from assignment where ticket_id = $1 order by id desc limit 1

@@ -57,5 +57,6 @@ async function addOne(tx: Tx, ownerId: number, file: NewAttachment): Promise<Att
     inline: file.inline ?? false,
     contentId: file.contentId ?? null,
     url: attachmentUrl(id),
+    redacted: false,
   };
 }

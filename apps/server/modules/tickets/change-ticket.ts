@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
 import { replaceCcs } from './change-ccs.ts';
-import { deriveChanges, type WantedChanges } from './derive-changes.ts';
+import { deriveChanges, type TicketState, type WantedChanges } from './derive-changes.ts';
 import { requireChildrenSolved } from './linking/guard-parent.ts';
 import { requireNoIncidents } from './linking/guard-problem.ts';
 import type { LockedTicket } from './lock-ticket.ts';
@@ -65,7 +65,12 @@ export async function changeTicket(
   return version;
 }
 
-async function requireNamed(tx: Tx, ticket: LockedTicket, wanted: WantedChanges): Promise<void> {
+/** Refuses (`invalidInput`) people and groups that are to stand on a ticket in the place of others and are not there. */
+export async function requireNamed(
+  tx: Tx,
+  ticket: Pick<TicketState, 'assigneeId' | 'groupId' | 'requesterId'>,
+  wanted: Pick<WantedChanges, 'assigneeId' | 'groupId' | 'requesterId'>,
+): Promise<void> {
   const assigneeId = wanted.assigneeId !== ticket.assigneeId ? (wanted.assigneeId ?? null) : null;
   const groupId = wanted.groupId !== ticket.groupId ? (wanted.groupId ?? null) : null;
   const requesterId = wanted.requesterId !== ticket.requesterId ? (wanted.requesterId ?? null) : null;

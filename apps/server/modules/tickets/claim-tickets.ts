@@ -15,11 +15,11 @@ const claim = `
     select c."ticketId" as id, c."agentId" as agent_id, c."queueId" as queue_id
     from unnest($1::bigint[], $2::bigint[], $3::bigint[]) as c ("ticketId", "agentId", "queueId")
   ), held as materialized (
-    select id from ticket where id in (select id from wanted) and assignee_id is null and status in ('new', 'open') and not spam and trashed_at is null and merged_into_id is null order by id for no key update
+    select id from ticket where id in (select id from wanted) and assignee_id is null and status in ('new', 'open') and not spam and trashed_at is null and merged_into_id is null and snoozed_until is null order by id for no key update
   )
   update ticket t set assignee_id = wanted.agent_id, queue_id = wanted.queue_id, status = 'open', custom_status_id = case when t.status = 'open' then t.custom_status_id end, version = version + 1, updated_at = $4
   from held join wanted on wanted.id = held.id
-  where t.id = held.id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam and t.trashed_at is null and t.merged_into_id is null
+  where t.id = held.id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam and t.trashed_at is null and t.merged_into_id is null and t.snoozed_until is null
     and exists (select 1 from agent where person_id = wanted.agent_id and disabled_at is null)
   returning t.id, t.version, wanted.agent_id as "agentId", old.status as was, old.custom_status_id as "wasCustom"`;
 

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { bounded, COUNT_LIMIT, countOf } from './list-tickets.ts';
 import { visibleTickets, type Scoped } from './scope.ts';
-import { listed } from './ticket-sources.ts';
+import { listed, notSnoozed } from './ticket-sources.ts';
 
 /** How many tickets each view holds, and how many wait in each group that the viewer reaches; exact to 10,000 each. */
 export async function countTickets(
@@ -21,7 +21,7 @@ export async function countTickets(
 async function countGroups(db: Reader, viewer: Scoped) {
   const { rows } = await sql<{ groupId: number; n: number }>`
     select g.key as "groupId", o.n from (${groupsOf(viewer)}) g cross join lateral
-      (select count(*) as n from (select 1 from ticket t where coalesce(t.group_id, 0) = g.key and t.status in ('new', 'open') and ${listed}
+      (select count(*) as n from (select 1 from ticket t where coalesce(t.group_id, 0) = g.key and t.status in ('new', 'open') and ${listed} and ${notSnoozed}
         and ${viewer.scope === 'own' ? visibleTickets(viewer, 't') : sql`true`} limit ${COUNT_LIMIT + 1}) c) o
     order by g.key`.execute(db);
   return rows.map(({ groupId, n }) => {

@@ -20,7 +20,7 @@ export async function getDraft(db: Reader, ticketId: number, agentId: number): P
   const { rows } = await sql<Row>`
     select d.kind, d.html, d.recipients, d.updated_at, d.status, d.custom_status_id, d.version,
       (select json_build_object('id', p.id, 'name', p.name) from person p where p.id = d.handed_by) as handed_by,
-      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id) order by f.id), '[]')
+      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id, 'redacted', f.redacted_at is not null) order by f.id), '[]')
        from attachment f where f.id = any(d.attachment_ids) and f.message_id is null) as attachments
     from draft d where d.ticket_id = ${ticketId} and d.agent_id = ${agentId}`.execute(db);
   const row = rows[0];

@@ -14,10 +14,13 @@ export { addNote } from './add-note.ts';
 export { answerIncident } from './linking/answer-incidents.ts';
 export { assignTicket } from './assign-ticket.ts';
 export type { TicketChanges } from './change-ticket.ts';
+export { editTicket } from './bulk/edit-ticket.ts';
+export { undoTicketEdit } from './bulk/undo-edit.ts';
 export { claimTicket, claimTickets, type Claim } from './claim-tickets.ts';
 export { cleanBody, type CleanBody } from './clean-body.ts';
 export { releaseReplies, returnWaitingReplies } from './composing/jobs.ts';
 export { countByCustomer } from './count-by-customer.ts';
+export { findVisible } from './find-visible.ts';
 export { requireVisibleTicket } from './get-ticket.ts';
 export { closeSolved, forgetUploads } from './jobs.ts';
 export { listTags } from './list-tags.ts';
@@ -33,6 +36,15 @@ export * from './rules/index.ts';
 export { readVisibility } from './read-visibility.ts';
 export { replyAsAgent, type AgentReply } from './reply-as-agent.ts';
 export { replyAsCustomer, type CustomerReply, type CustomerReplyOutcome } from './reply-as-customer.ts';
+export { dropRedactedFiles } from './redaction/drop-files.ts';
+export { holdWords } from './redaction/hold-words.ts';
+export {
+  withoutImages,
+  type MailRedactor,
+  type PreparedMails,
+  type Redaction,
+} from './redaction/redaction.ts';
+export { wakeTickets } from './snoozing/jobs.ts';
 export { eraseTicket, type Eraser } from './trash/erase-ticket.ts';
 export { purgeTrash } from './trash/jobs.ts';
 export { restoreTicket } from './trash/restore-ticket.ts';

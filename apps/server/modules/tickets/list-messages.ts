@@ -57,7 +57,7 @@ async function selectMessages(db: Reader, where: RawBuilder<unknown>): Promise<R
   const { rows } = await sql<Row>`
     select m.id, m.ticket_id, m.kind, m.channel, m.text, m.html, m.quoted_html, m.recipients, m.automatic, m.threading, m.delivery, m.created_at, m.author_role,
       p.id as author_id, p.name as author_name, p.email as author_email,
-      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id) order by f.id), '[]') from attachment f where f.message_id = m.id) as attachments
+      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id, 'redacted', f.redacted_at is not null) order by f.id), '[]') from attachment f where f.message_id = m.id) as attachments
     from message m left join person r on r.id = m.author_id left join person p on p.id = coalesce(r.canonical_id, r.id)
     where ${where}`.execute(db);
   return rows;

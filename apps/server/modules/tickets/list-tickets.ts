@@ -2,6 +2,7 @@ import type { Priority, Status, TicketRow, TicketType, Channel, PersonRef } from
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { encodeCursor, pageAndNext, readCursor, type Reader } from '../../platform/database/index.ts';
 import type { Scoped } from './scope.ts';
+import { presentSnooze } from './snoozing/snooze-ticket.ts';
 import { personJson } from './ticket-record.ts';
 import {
   freeSearch,
@@ -59,7 +60,7 @@ export function countOf(
     viewer,
     filter,
     { key: sql`1`, after: everything, end: sql`` },
-    { searchBy },
+    { searchBy, counting: true },
   );
   return sql`(select count(*) from (select 1 from (${sql.join(branches, sql` union all `)}) b limit ${sql.lit(COUNT_LIMIT + 1)}) n)`;
 }
@@ -167,6 +168,7 @@ interface Row {
   last_message_at: Date;
   last_message_by: 'customer' | 'agent';
   waiting_since: Date | null;
+  snoozed_until: Date | null;
   created_at: Date;
   updated_at: Date;
   spam: boolean;
@@ -246,7 +248,7 @@ interface Selection {
 async function selectRows(db: Reader, viewer: Scoped, { branches, order, limit }: Selection): Promise<Row[]> {
   const { rows } = await sql<Row>`
     with found as materialized (select id, k from (${sql.join(branches, sql` union all `)}) found order by ${order.found} limit ${limit})
-    select t.id, t.version, t.subject, t.status, t.custom_status_id, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.spam,
+    select t.id, t.version, t.subject, t.status, t.custom_status_id, t.priority, t.type, t.channel, t.group_id, t.tags, t.message_count, t.preview, t.last_message_at, t.last_message_by, t.waiting_since, t.snoozed_until, t.created_at, t.updated_at, t.spam,
       ${sql.raw(personJson('p'))} as requester, case when a.id is not null then json_build_object('id', a.id, 'name', a.name) end as assignee,
       t.last_message_at > coalesce(rd.read_at, '-infinity') as unread
     from found join ticket t on t.id = found.id
@@ -276,6 +278,7 @@ function present(row: Row): TicketRow {
     lastMessageAt: row.last_message_at.toISOString(),
     lastMessageBy: row.last_message_by,
     waitingSince: row.waiting_since?.toISOString() ?? null,
+    snooze: presentSnooze(row.snoozed_until),
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     spam: row.spam,

@@ -16,6 +16,7 @@ export interface LockedTicket extends TicketState {
   /** The ticket where it is read and answered now; null: here. */
   mergedIntoId: number | null;
   waitingSince: Date | null;
+  snoozedUntil: Date | null;
   reopenCount: number;
 }
 
@@ -40,6 +41,7 @@ interface Row {
   purged_at: Date | null;
   merged_into_id: number | null;
   waiting_since: Date | null;
+  snoozed_until: Date | null;
   reopen_count: number;
 }
 
@@ -47,7 +49,7 @@ interface Row {
 export async function lockTicket(tx: Tx, id: number): Promise<LockedTicket> {
   const [row] = await tx.prepared<Row>(
     'tickets/lock-ticket',
-    `select id, version, subject, status, priority, type, channel, inbox_id, group_id, assignee_id, requester_id, tags, custom_status_id, form_id, fields, spam, trashed_at, purged_at, merged_into_id, waiting_since, reopen_count
+    `select id, version, subject, status, priority, type, channel, inbox_id, group_id, assignee_id, requester_id, tags, custom_status_id, form_id, fields, spam, trashed_at, purged_at, merged_into_id, waiting_since, snoozed_until, reopen_count
      from ticket where id = $1 for no key update`,
     [id],
   );
@@ -60,6 +62,7 @@ export async function lockTicket(tx: Tx, id: number): Promise<LockedTicket> {
     assignee_id,
     requester_id,
     waiting_since,
+    snoozed_until,
     reopen_count,
     trashed_at,
     purged_at,
@@ -75,6 +78,7 @@ export async function lockTicket(tx: Tx, id: number): Promise<LockedTicket> {
     assigneeId: assignee_id,
     requesterId: requester_id,
     waitingSince: waiting_since,
+    snoozedUntil: snoozed_until,
     reopenCount: reopen_count,
     trashedAt: trashed_at,
     purgedAt: purged_at,

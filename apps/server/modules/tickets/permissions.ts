@@ -18,6 +18,8 @@ export function abilities(
     // A closed ticket can go into another; and what is merged can be un-merged.
     merge: ticket.trashed_at === null && viewer.permissions.has('ticket.merge'),
     split: may('ticket.merge'),
+    // Privacy does not end with the ticket: a closed one, too.
+    redact: there && viewer.permissions.has('ticket.redact'),
     delete: there && viewer.permissions.has('ticket.delete'),
     restore: ticket.trashed_at !== null && viewer.permissions.has('ticket.delete'),
   };

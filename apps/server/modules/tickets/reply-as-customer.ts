@@ -54,6 +54,8 @@ export async function replyAsCustomer(tx: Tx, input: CustomerReply): Promise<Cus
   tx.record({ type: 'ticket.replied', facts: { messageId, by: 'customer', automatic }, ...about });
   const changed = statusFact(ticket, after);
   if (changed) tx.record({ ...changed, ...about });
+  if (ticket.snoozedUntil && !automatic)
+    tx.record({ type: 'ticket.woken', facts: { cause: 'reply' }, ...about });
   if (next.reopened) tx.record({ type: 'ticket.reopened', facts: { count: reopenCount }, ...about });
   return { outcome: 'reply-added', ticketId: ticket.id, messageId };
 }

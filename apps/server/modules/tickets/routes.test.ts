@@ -59,6 +59,7 @@ test('a ticket opened over the API is answered whole, in the same words as it is
     markSpam: true,
     merge: true,
     split: true,
+    redact: true,
     delete: true,
     restore: false,
   });
@@ -131,6 +132,7 @@ test('an agent without the permission may look but not touch, and sees so before
     markSpam: false,
     merge: false,
     split: false,
+    redact: false,
     delete: false,
     restore: false,
   });
@@ -204,6 +206,7 @@ test('a closed ticket answers 422 ticketClosed, a forbidden status names the all
     markSpam: false,
     merge: true,
     split: false,
+    redact: true,
     delete: true,
     restore: false,
   });

@@ -11,6 +11,7 @@ import {
 import type { Platform } from '../../platform/index.ts';
 import { addAttachments } from './add-attachments.ts';
 import { addNote } from './add-note.ts';
+import { bulkEditRoutes, type FindInView } from './bulk/routes.ts';
 import { beginFields } from './fields/begin-fields.ts';
 import { fieldRoutes } from './fields/routes.ts';
 import { formRoutes } from './forms/routes.ts';
@@ -32,19 +33,25 @@ import { markSpam, unmarkSpam } from './mark-spam.ts';
 import { mergingRoutes } from './merging/routes.ts';
 import { openTicket } from './open-ticket.ts';
 import { requirePermissions } from './permissions.ts';
+import { ownTicketRoutes } from './reading/routes.ts';
+import type { RedactionHooks } from './redaction/redaction.ts';
+import { redactionRoutes } from './redaction/routes.ts';
 import { replyAsAgent } from './reply-as-agent.ts';
 import { presentTicket } from './ticket-record.ts';
 import { freeSearch } from './ticket-sources.ts';
 import { trashRoutes } from './trash/routes.ts';
+import { snoozingRoutes } from './snoozing/routes.ts';
 import { statusRoutes } from './statuses/routes.ts';
 import { updateTicketFields } from './fields/update-ticket-fields.ts';
 
 /** What lies above tickets and is done within a ticket's own transaction. */
-export interface TicketHooks {
+export interface TicketHooks extends RedactionHooks {
   /** Blocks the address of the ticket's requester; the channel knows how. */
   blockSender: (tx: Tx, ticketId: number) => Promise<void>;
   /** Which addresses are the desk's own. */
   tellOwn: TellOwn;
+  /** What a saved view holds. */
+  findInView: FindInView;
 }
 
 /** The customer's timeline is told by the module that knows tickets. */
@@ -58,12 +65,16 @@ export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
     ...messageRoutes(platform, hooks),
     ...draftRoutes(platform),
     ...scheduledReplyRoutes(platform, hooks.tellOwn),
+    ...redactionRoutes(platform, hooks),
+    ...snoozingRoutes(platform),
     ...statusRoutes(platform),
     ...fieldRoutes(platform),
     ...formRoutes(platform),
     ...linkRoutes(platform),
     ...mergingRoutes(platform),
     ...trashRoutes(platform),
+    ...ownTicketRoutes(platform),
+    ...bulkEditRoutes(platform, hooks.findInView),
   };
 }
 

@@ -8,6 +8,7 @@ import type {
   Permission,
   PersonRef,
 } from '@heed/contract';
+import { presentSnooze } from './snoozing/snooze-ticket.ts';
 import { abilities } from './permissions.ts';
 import { allowedStatuses } from './transition.ts';
 
@@ -33,6 +34,7 @@ export interface TicketRecord {
   last_message_at: Date;
   last_message_by: 'customer' | 'agent';
   waiting_since: Date | null;
+  snoozed_until: Date | null;
   created_at: Date;
   updated_at: Date;
   solved_at: Date | null;
@@ -53,7 +55,7 @@ export interface TicketRecord {
 
 /** The columns of a {@link TicketRecord} that stand in the ticket itself, of alias `t`. */
 export const ownColumns = `t.id, t.version, t.subject, t.status, t.custom_status_id, t.form_id, t.fields, t.priority, t.type, t.channel, t.inbox_id, t.group_id, t.queue_id, t.tags, t.message_count, t.reopen_count, t.spam,
-  t.last_message_at, t.last_message_by, t.waiting_since, t.created_at, t.updated_at, t.solved_at, t.closed_at, t.trashed_at`;
+  t.last_message_at, t.last_message_by, t.waiting_since, t.snoozed_until, t.created_at, t.updated_at, t.solved_at, t.closed_at, t.trashed_at`;
 
 /** SQL for a person as JSON `{id, name, email}`, of the alias of a `person` row. */
 export function personJson(alias: string): string {
@@ -91,6 +93,7 @@ export function presentTicket(
     lastMessageAt: record.last_message_at.toISOString(),
     lastMessageBy: record.last_message_by,
     waitingSince: record.waiting_since?.toISOString() ?? null,
+    snooze: presentSnooze(record.snoozed_until),
     createdAt: record.created_at.toISOString(),
     updatedAt: record.updated_at.toISOString(),
     solvedAt: record.solved_at?.toISOString() ?? null,

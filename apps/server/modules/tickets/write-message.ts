@@ -54,7 +54,7 @@ const insert = `
       preview = case when $2 = 'reply' then $13 else preview end,
       last_message_at = case when $2 = 'reply' then greatest(last_message_at, $12) else last_message_at end,
       last_message_by = case when $2 = 'reply' then $4 else last_message_by end,
-      status = $14::text, waiting_since = $15, reopen_count = $16, custom_status_id = $17,
+      status = $14::text, waiting_since = $15, snoozed_until = case when $4 = 'customer' and not $10 then null else snoozed_until end, reopen_count = $16, custom_status_id = $17,
       solved_at = case when $14 = 'solved' then coalesce(solved_at, $12) end
     where id = $1 returning version, last_message_at
   ), reading as (

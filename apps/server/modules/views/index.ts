@@ -8,4 +8,5 @@
  *   nothing until it is mended.
  * - Whatever people's conditions cost, they cost their own reader three seconds at most and nobody else anything.
  */
+export { findInView } from './find-in-view.ts';
 export { viewRoutes } from './routes.ts';

@@ -12,10 +12,13 @@ import {
   trashTicket,
   write,
 } from '../tickets/testing/index.ts';
+import { findInView } from './index.ts';
 import { startViewsApi } from './testing/start-views-api.ts';
 
 const database = await testDatabase();
-const api = await startViewsApi(database, createManualClock('2026-03-01T12:00:00Z'));
+const clock = createManualClock('2026-03-01T12:00:00Z');
+const api = await startViewsApi(database, clock);
+const findWhole = findInView({ database, clock });
 const group = await createTestGroup(database, 'Refunds');
 const admin = await createTestViewer(database);
 const { permissions } = builtInRoles['agent']!;
@@ -47,6 +50,8 @@ test('a view shows, counts and previews what its reader may see, and nothing els
     const counts = await api(viewer, 'GET', `/view-counts?ids=${view.id}`);
     assert.deepEqual(counts.body.data, [{ viewId: view.id, count: expected.length, more: false }]);
     assert.equal((await preview(viewer, urgent)).body.total.count, expected.length);
+    assert.deepEqual(await findWhole(viewer, view.id, 100), expected);
+    assert.deepEqual(await findWhole(viewer, view.id, 1), expected.slice(0, 1));
   }
 });
 

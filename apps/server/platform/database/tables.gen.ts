@@ -103,11 +103,12 @@ export interface Attachment {
   content_id: string | null;
   content_type: string;
   created_at: Timestamp;
-  file_id: number;
+  file_id: number | null;
   id: Generated<number>;
   inline: Generated<boolean>;
   message_id: number | null;
   name: string;
+  redacted_at: Timestamp | null;
   size_bytes: number;
   uploaded_by: number | null;
 }
@@ -160,6 +161,13 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface BulkEditBefore {
+  before: Json;
+  run_id: number;
+  ticket_id: number;
+  version: number;
+}
+
 export interface BulkResult {
   item_id: number;
   outcome: string | null;
@@ -181,6 +189,37 @@ export interface BulkRun {
   skipped: Generated<number>;
   subject_id: number | null;
   total: number;
+}
+
+export interface CannedReply {
+  changed_fields: Generated<Json>;
+  created_at: Timestamp;
+  folder: string;
+  group_id: number | null;
+  id: Generated<number>;
+  owner_id: number;
+  reach: string;
+  removed_at: Timestamp | null;
+  title: string;
+  updated_at: Timestamp;
+  variants: Json;
+  version: Generated<number>;
+}
+
+export interface CannedReplyUse {
+  agent_id: number;
+  canned_reply_id: number;
+  used_at: Timestamp;
+}
+
+export interface CannedReplyVersion {
+  canned_reply_id: number;
+  changed_at: Timestamp;
+  changed_by: number;
+  folder: string;
+  title: string;
+  variants: Json;
+  version: number;
 }
 
 export interface Customer {
@@ -355,6 +394,7 @@ export interface Mail {
   raw_removed_at: Timestamp | null;
   reason: string | null;
   received_at: Timestamp;
+  redacted_at: Timestamp | null;
   related_ticket_id: number | null;
   released: Generated<boolean>;
   settled_at: Timestamp | null;
@@ -568,6 +608,17 @@ export interface RecentSearch {
   text: string;
 }
 
+export interface Redaction {
+  attachment_id: number | null;
+  file_ids: Generated<ArrayType<number>>;
+  id: Generated<number>;
+  message_id: number | null;
+  places: number;
+  redacted_at: Timestamp;
+  redacted_by: number | null;
+  ticket_id: number;
+}
+
 export interface ReplyToken {
   created_at: Timestamp;
   person_id: number;
@@ -686,6 +737,7 @@ export interface Ticket {
   reopen_count: Generated<number>;
   requester_id: number;
   settled_through: Generated<number>;
+  snoozed_until: Timestamp | null;
   solved_at: Timestamp | null;
   spam: Generated<boolean>;
   status: string;
@@ -768,10 +820,17 @@ export interface TicketParticipant {
   ticket_id: number;
 }
 
+export interface TicketPin {
+  agent_id: number;
+  position: number;
+  ticket_id: number;
+}
+
 export interface TicketReading {
   agent_id: number;
   read_at: Timestamp;
   ticket_id: number;
+  viewed_at: Timestamp | null;
 }
 
 export interface TicketSplit {
@@ -844,8 +903,12 @@ export interface DB {
   auth_session: AuthSession;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  bulk_edit_before: BulkEditBefore;
   bulk_result: BulkResult;
   bulk_run: BulkRun;
+  canned_reply: CannedReply;
+  canned_reply_use: CannedReplyUse;
+  canned_reply_version: CannedReplyVersion;
   custom_status: CustomStatus;
   customer: Customer;
   draft: Draft;
@@ -878,6 +941,7 @@ export interface DB {
   queue_skill: QueueSkill;
   rating: Rating;
   recent_search: RecentSearch;
+  redaction: Redaction;
   reply_token: ReplyToken;
   role: Role;
   scheduled_reply: ScheduledReply;
@@ -897,6 +961,7 @@ export interface DB {
   ticket_merge: TicketMerge;
   ticket_merge_person: TicketMergePerson;
   ticket_participant: TicketParticipant;
+  ticket_pin: TicketPin;
   ticket_reading: TicketReading;
   ticket_split: TicketSplit;
   ticket_trash: TicketTrash;

@@ -26,6 +26,11 @@ async function start(roomsOf: (headers: Record<string, unknown>) => Promise<stri
     url: 'https://desk.example',
     pool: database.pool,
     roomsOf,
+    watchable: async ({ who }, ids) => ({
+      agentId: Number(who ?? 0),
+      name: `Agent ${String(who)}`,
+      ids: ids.filter((id) => id < 100),
+    }),
     position: async () => (position += 1),
     onError: (error) => assert.fail(error),
   });

@@ -4,6 +4,7 @@ import type { Change } from '@heed/contract';
 import { createAdapter } from '@socket.io/postgres-adapter';
 import type pg from 'pg';
 import { Server, type Socket } from 'socket.io';
+import { isPresenceRoom, servePresence, type PresenceOptions } from './serve-presence.ts';
 
 /** A change and the rooms that may hear of it. */
 export interface Announcement {
@@ -20,7 +21,7 @@ export interface Realtime {
   close(): Promise<void>;
 }
 
-export interface RealtimeOptions {
+export interface RealtimeOptions extends PresenceOptions {
   server: HttpServer;
   /** Origin under which people reach Heed; browsers on pages of other origins are refused. */
   url: string;
@@ -29,7 +30,6 @@ export interface RealtimeOptions {
   roomsOf: (headers: Record<string, string | string[] | undefined>) => Promise<string[] | null>;
   /** Newest position of the journal. */
   position: () => Promise<number>;
-  onError: (error: Error) => void;
 }
 
 const HEARTBEAT_MS = 15_000;
@@ -65,13 +65,15 @@ export function startRealtime(options: RealtimeOptions): Realtime {
   });
   const check = async (socket: Socket): Promise<void> => {
     const rooms = await options.roomsOf(socket.handshake.headers);
-    if (!rooms || !isDeepStrictEqual(socket.rooms, new Set([socket.id, ...rooms]))) socket.disconnect(true);
+    const given = new Set([...socket.rooms].filter((room) => !isPresenceRoom(room)));
+    if (!rooms || !isDeepStrictEqual(given, new Set([socket.id, ...rooms]))) socket.disconnect(true);
   };
   io.on('connection', (socket) => {
     // A refresh between the handshake's reading and this moment did not find the socket.
     check(socket).catch(options.onError);
     options.position().then((position) => socket.emit('heartbeat', { position }), options.onError);
   });
+  const stopPresence = servePresence(io, options);
   const beat = setInterval(() => {
     options.position().then((position) => io.local.emit('heartbeat', { position }), options.onError);
   }, HEARTBEAT_MS);
@@ -86,6 +88,7 @@ export function startRealtime(options: RealtimeOptions): Realtime {
     refresh: (agentRoom) => io.in(agentRoom).disconnectSockets(true),
     connected: () => io.sockets.sockets.size,
     close: async () => {
+      stopPresence();
       clearInterval(beat);
       clearInterval(checkAll);
       await lent.settled();

@@ -6,6 +6,7 @@ import { refuse, renderProblem, type Locale, type RefusalDetails } from '../erro
 export interface RunRow {
   id: number;
   kind: BulkRun['kind'];
+  subject_id: number | null;
   total: number;
   done: number;
   skipped: number;
@@ -21,12 +22,14 @@ export interface WhyNot extends Pick<RefusalDetails, 'reason' | 'params'> {
 }
 
 /** The columns of a {@link RunRow}. */
-export const runColumns = 'id, kind, total, done, skipped, failed, created_at, finished_at, cancelled_at';
+export const runColumns =
+  'id, kind, subject_id, total, done, skipped, failed, created_at, finished_at, cancelled_at';
 
 export function presentRun(row: RunRow): BulkRun {
   return {
     id: row.id,
     kind: row.kind,
+    subjectId: row.subject_id,
     state: row.cancelled_at ? 'cancelled' : row.finished_at ? 'finished' : 'running',
     total: row.total,
     done: row.done,
@@ -45,6 +48,25 @@ export async function getRun(db: Reader, agentId: number, id: number): Promise<B
     );
   if (!rows[0]) throw refuse('notFound');
   return presentRun(rows[0]);
+}
+
+/** This person's runs, newest first. */
+export async function listRuns(
+  db: Reader,
+  agentId: number,
+  query: Page & { kind?: BulkRun['kind'] },
+): Promise<{ data: BulkRun[]; meta: { hasMore: boolean; after: string | null } }> {
+  const size = query['page[size]'];
+  const before = readCursor(query['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
+  const { rows } = await sql<RunRow>`
+    select ${sql.raw(runColumns)} from bulk_run where created_by = ${agentId} and id < ${before}
+      ${query.kind ? sql`and kind = ${query.kind}` : sql``} order by id desc limit ${size + 1}`.execute(db);
+  const shown = rows.slice(0, size);
+  const hasMore = rows.length > size;
+  return {
+    data: shown.map(presentRun),
+    meta: { hasMore, after: hasMore ? encodeCursor([shown.at(-1)!.id]) : null },
+  };
 }
 
 /** What became of each item of this person's run, in order of the items. Refuses (`notFound`) anybody else's. */

@@ -4,6 +4,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFoundCommands } from '../features/search/use-found-commands.ts';
+import { useViewedCommands } from '../features/tickets/reading/use-viewed-commands.ts';
 import { searchCommands, typedCommands, useAllCommands, type Command } from './commands.ts';
 import classes from './CommandPalette.module.css';
 
@@ -13,13 +14,17 @@ const SHOWN_AT_MOST = 60;
 export function CommandPalette() {
   const { t } = useTranslation('shell');
   const [query, setQuery] = useState('');
+  const [opened, setOpened] = useState(false);
+  const viewed = useViewedCommands(opened, query);
   const ofApp = [...typedCommands(query), ...searchCommands(useAllCommands(), query)].slice(0, SHOWN_AT_MOST);
-  const found = [...ofApp, ...useFoundCommands(query)];
+  const found = [...viewed, ...ofApp, ...useFoundCommands(query)];
   return (
     <Spotlight.Root
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
+      onSpotlightOpen={() => setOpened(true)}
+      onSpotlightClose={() => setOpened(false)}
       size={600}
       yOffset="14vh"
       centered={false}

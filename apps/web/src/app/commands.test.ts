@@ -48,6 +48,8 @@ test('keys are spelled the same on every keyboard', () => {
   assert.equal(press('?', { shiftKey: true }), '?');
   assert.equal(press('Enter', { shiftKey: true }), 'shift+enter');
   assert.equal(press('G'), 'g');
+  assert.equal(press('X', { shiftKey: true }), 'shift+x');
+  assert.equal(press('*', { shiftKey: true }), '*');
 });
 
 test('modifiers alone, Alt combinations and dead keys mean nothing', () => {

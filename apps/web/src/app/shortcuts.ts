@@ -52,13 +52,15 @@ interface Key {
   shiftKey: boolean;
 }
 
-/** A key press in the spelling of shortcuts: "g", "?", "mod+k", "shift+enter"; empty for modifiers alone and Alt. */
+/** A key press in the spelling of shortcuts: "g", "?", "mod+k", "shift+x", "shift+enter"; empty for modifiers alone and Alt. */
 export function describeKey({ key, ctrlKey, metaKey, altKey, shiftKey }: Key): string {
   if (altKey || ['Control', 'Meta', 'Shift', 'Alt', 'Process', 'Dead', 'Unidentified'].includes(key))
     return '';
   const name = key === ' ' ? 'space' : key.toLowerCase();
   const mod = ctrlKey || metaKey ? 'mod+' : '';
-  const shift = shiftKey && (mod !== '' || key.length > 1) ? 'shift+' : '';
+  // Of a sign, Shift is a part: "?" needs it on one keyboard and not on another.
+  const isSign = key.length === 1 && !/\p{L}/u.test(key);
+  const shift = shiftKey && (mod !== '' || !isSign) ? 'shift+' : '';
   return mod + shift + name;
 }
 

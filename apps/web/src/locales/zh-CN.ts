@@ -1,13 +1,19 @@
+import bulk from './zh-CN/bulk.json';
+import canned from './zh-CN/canned.json';
 import common from './zh-CN/common.json';
 import composing from './zh-CN/composing.json';
 import customers from './zh-CN/customers.json';
+import desk from './zh-CN/desk.json';
 import links from './zh-CN/links.json';
 import fields from './zh-CN/fields.json';
 import lists from './zh-CN/lists.json';
 import mail from './zh-CN/mail.json';
 import merging from './zh-CN/merging.json';
 import notifications from './zh-CN/notifications.json';
+import print from './zh-CN/print.json';
+import presence from './zh-CN/presence.json';
 import ratings from './zh-CN/ratings.json';
+import redaction from './zh-CN/redaction.json';
 import search from './zh-CN/search.json';
 import rules from '@heed/rules/locales/zh-CN/rules.json';
 import settings from './zh-CN/settings.json';
@@ -17,22 +23,29 @@ import settingsMail from './zh-CN/settings-mail.json';
 import settingsWork from './zh-CN/settings-work.json';
 import shell from './zh-CN/shell.json';
 import signIn from './zh-CN/sign-in.json';
+import snoozing from './zh-CN/snoozing.json';
 import tickets from './zh-CN/tickets.json';
 import trash from './zh-CN/trash.json';
 import views from './zh-CN/views.json';
 
 /** Every namespace in Simplified Chinese. */
 export default {
+  bulk,
+  canned,
   common,
   composing,
   customers,
+  desk,
   links,
   fields,
   lists,
   mail,
   merging,
   notifications,
+  presence,
+  print,
   ratings,
+  redaction,
   search,
   rules,
   settings,
@@ -42,6 +55,7 @@ export default {
   settingsWork,
   shell,
   signIn,
+  snoozing,
   tickets,
   trash,
   views,

@@ -1,12 +1,16 @@
 /** Tickets, their conversation and the drafts of answers. */
+import { bulkEditEndpoints } from './bulk-edit.ts';
 import { conversationEndpoints } from './conversation.ts';
 import { customFieldEndpoints } from './custom-fields.ts';
 import { draftEndpoints } from './drafts.ts';
 import { formEndpoints } from './forms.ts';
 import { statusEndpoints } from './statuses.ts';
 import { linkEndpoints } from './links.ts';
+import { readingEndpoints } from './reading.ts';
 import { mergingEndpoints } from './merging.ts';
+import { redactionEndpoints } from './redaction.ts';
 import { scheduledReplyEndpoints } from './scheduled-replies.ts';
+import { snoozingEndpoints } from './snoozing.ts';
 import { ticketItselfEndpoints } from './tickets.ts';
 import { trashEndpoints } from './trash.ts';
 
@@ -15,14 +19,19 @@ export const ticketEndpoints = {
   ...conversationEndpoints,
   ...draftEndpoints,
   ...scheduledReplyEndpoints,
+  ...redactionEndpoints,
+  ...snoozingEndpoints,
   ...linkEndpoints,
   ...mergingEndpoints,
   ...trashEndpoints,
   ...statusEndpoints,
   ...customFieldEndpoints,
   ...formEndpoints,
+  ...bulkEditEndpoints,
+  ...readingEndpoints,
 };
 
+export * from './bulk-edit.ts';
 export * from './check-field-value.ts';
 export * from './conversation.ts';
 export * from './custom-fields.ts';
@@ -33,7 +42,10 @@ export * from './localized.ts';
 export * from './statuses.ts';
 export * from './links.ts';
 export * from './merging.ts';
+export * from './redaction.ts';
 export * from './scheduled-replies.ts';
+export * from './reading.ts';
+export * from './snoozing.ts';
 export * from './tickets.ts';
 export * from './trash.ts';
 export * from './visible-fields.ts';

@@ -34,6 +34,8 @@ export const ticketRow = z.object({
   lastMessageBy: z.enum(['customer', 'agent']),
   /** Start of the customer's last unanswered run of messages; null when nobody waits. */
   waitingSince: instant.nullable(),
+  /** Out of the active lists until then; `until` null: until the customer writes. */
+  snooze: z.object({ until: instant.nullable() }).nullable(),
   createdAt: instant,
   updatedAt: instant,
   spam: z.boolean(),
@@ -81,6 +83,7 @@ export const ticket = ticketRow.omit({ preview: true, unread: true }).extend({
     markSpam: z.boolean(),
     merge: z.boolean(),
     split: z.boolean(),
+    redact: z.boolean(),
     delete: z.boolean(),
     restore: z.boolean(),
   }),
@@ -97,6 +100,8 @@ export const ticketQuery = page.extend({
   tag: z.string().max(60).optional(),
   priority: priority.optional(),
   customStatusId: idText.optional(),
+  /** Those alone that the caller has not read up to their newest message. */
+  unread: z.literal('true').optional(),
   /** Ticket number, words of the subject, or the requester's name or address. */
   q: z.string().max(200).optional(),
   sort: z.enum(['recent', 'newest', 'oldest', 'waiting']).default('recent'),

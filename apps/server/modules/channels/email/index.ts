@@ -9,6 +9,7 @@
  * - No machine is answered: acknowledgements go to people's first mails only, within a brake (RFC 3834).
  * - Passwords and tokens are sealed, written and never read back.
  */
+export { redactMails } from './redact-mails.ts';
 export { eraseMails } from './erase-mails.ts';
 export {
   queueSurvey,

@@ -1,6 +1,6 @@
 import type { EventType } from '@heed/contract';
 import { sql } from 'kysely';
-import type { Tx } from '../../../platform/database/index.ts';
+import type { Reader, Tx } from '../../../platform/database/index.ts';
 
 /** Events of those whose words are found. */
 type Told = Extract<EventType, `${'ticket' | 'message' | 'attachment' | 'customer'}.${string}`>;
@@ -21,6 +21,7 @@ const changes: Record<Told, 'ticket' | 'people' | null> = {
   'ticket.split': 'ticket',
   'ticket.unsplit': 'ticket',
   'ticket.purged': 'ticket',
+  'ticket.redacted': 'ticket',
   'ticket.statusChanged': null,
   'ticket.customStatusChanged': null,
   'ticket.reopened': null,
@@ -38,6 +39,8 @@ const changes: Record<Told, 'ticket' | 'people' | null> = {
   'ticket.followedUp': null,
   'ticket.linked': null,
   'ticket.unlinked': null,
+  'ticket.snoozed': null,
+  'ticket.woken': null,
   'ticket.trashed': null,
   'ticket.restored': null,
   'ticket.fieldChanged': null,
@@ -64,6 +67,21 @@ export function changesWords(type: EventType): boolean {
 
 /** Events looked at in one transaction. */
 export const MOST_EVENTS = 5_000;
+
+/** Whether nobody else brings the index up to the journal now; until the commit nobody else will. */
+export async function takeTurn(tx: Tx): Promise<boolean> {
+  const rows = await tx.prepared('search-turn', 'select 1 from search_progress for update skip locked', []);
+  return rows.length > 0;
+}
+
+/** Whether there are events not looked at, or words not read. */
+export async function hasNews(db: Reader): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select 1 from search_waiting) or (select position from search_progress) < (select last_position from journal) as any`.execute(
+    db,
+  );
+  return rows[0]!.any;
+}
 
 /**
  * Lets wait what the next events of the journal have changed.

@@ -24,6 +24,7 @@ export const fieldWords: Readonly<Record<string, Words>> = {
   lastMessageAt: { en: ['active'], 'zh-CN': ['最后消息'] },
   waitingSince: { en: ['waiting'], 'zh-CN': ['等待'] },
   solvedAt: { en: ['solved'], 'zh-CN': ['解决时间', '解决'] },
+  snoozedUntil: { en: ['snoozed'], 'zh-CN': ['暂缓至', '暂缓'] },
   messageCount: { en: ['messages'], 'zh-CN': ['消息数'] },
   reopenCount: { en: ['reopened'], 'zh-CN': ['重开次数'] },
 };
@@ -55,4 +56,5 @@ export const valueWords: Readonly<Record<string, Readonly<Record<string, string>
   lastMessageAt: days,
   waitingSince: days,
   solvedAt: days,
+  snoozedUntil: { ...days, ...nobody },
 };

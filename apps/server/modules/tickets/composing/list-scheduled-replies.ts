@@ -47,7 +47,7 @@ async function select(db: Reader, where: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select s.id, s.ticket_id as "ticketId", json_build_object('id', p.id, 'name', p.name) as agent, s.html, s.recipients, s.status, s.custom_status_id as "customStatusId",
       s.held_for as "heldFor", s.unless_answered as "unlessAnswered", s.release_at as "releaseAt", s.created_at as "createdAt",
-      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id) order by f.id), '[]')
+      (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id, 'redacted', f.redacted_at is not null) order by f.id), '[]')
        from attachment f where f.id = any(s.attachment_ids) and f.message_id is null) as attachments
     from scheduled_reply s join person p on p.id = s.agent_id where ${where}`.execute(db);
   return rows;

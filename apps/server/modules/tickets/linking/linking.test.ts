@@ -36,7 +36,7 @@ const solve = async (id: number) =>
 const runAll = (runId: number, signal = new AbortController().signal) =>
   doRuns(
     { database, clock: { now: () => new Date() }, log: createLogger({ level: 'silent' }) },
-    { 'incident-answers': answerIncident },
+    { 'incident-answers': { work: answerIncident, batch: 1 } },
   )({ runId }, { signal, attempt: 1, lastAttempt: false });
 
 test('every relation, seen from the other end, is its counterpart', () => {
@@ -212,10 +212,13 @@ test('a run that was killed half way goes on, and nobody is answered twice', asy
   const killed = doRuns(
     { database, clock: { now: () => new Date() }, log: createLogger({ level: 'silent' }) },
     {
-      'incident-answers': async (tx, item) => {
-        count += 1;
-        if (count === 2) half.abort();
-        return answerIncident(tx, item);
+      'incident-answers': {
+        batch: 1,
+        work: async (tx, item) => {
+          count += 1;
+          if (count === 2) half.abort();
+          return answerIncident(tx, item);
+        },
       },
     },
   )({ runId: id }, { signal: half.signal, attempt: 1, lastAttempt: false });

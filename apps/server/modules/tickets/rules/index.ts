@@ -1,6 +1,6 @@
 /** Tickets in the rule language: the fields that conditions may ask for, a ticket as they see it, lists by them. */
 export { slownessOf } from './explain-slowness.ts';
-export { countAllByRule, countByRules, listByRule, type RuleSelection } from './list-by-rule.ts';
+export { countAllByRule, countByRules, idsByRule, listByRule, type RuleSelection } from './list-by-rule.ts';
 export { readTicketCatalogue, type DeskField, type DeskStatus } from './read-catalogue.ts';
 export { isSortable, sqlOrder, type RuleOrder, type SqlOrder } from './rule-order.ts';
 export { readRuleTickets, type RuleTicket } from './rule-ticket.ts';

@@ -59,6 +59,22 @@ export async function countAllByRule(db: Reader, viewer: Scoped, selection: Rule
   return rows[0]!.n;
 }
 
+/** The tickets that satisfy a rule and exist for the viewer at this moment, by number, up to `most`. */
+export async function idsByRule(
+  db: Reader,
+  viewer: Scoped,
+  { rule, context }: RuleSelection,
+  most: number,
+): Promise<number[]> {
+  const narrowed = narrowRule(rule, context);
+  if (isImpossible(narrowed)) return [];
+  const { rows } = await sql<{ id: number }>`
+    select id from (${everyTicket(viewer, narrowed, null)}) found order by id limit ${sql.lit(most)}`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 interface Found {
   id: number;
   place: string[];

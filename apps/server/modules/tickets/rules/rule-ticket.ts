@@ -32,6 +32,7 @@ export interface RuleTicket {
   createdAt: Date;
   updatedAt: Date;
   solvedAt: Date | null;
+  snoozedUntil: Date | null;
   /** Texts of replies and notes; empty where they were not asked for. */
   messages: string[];
   fields: Readonly<Record<string, unknown>>;
@@ -55,7 +56,7 @@ export async function readRuleTickets(
       (select c.organization_id from customer c where c.person_id = p.id) as "organizationId",
       t.inbox_id as "inboxId", t.queue_id as "queueId", t.tags, t.language, t.spam, t.message_count as "messageCount", t.reopen_count as "reopenCount",
       t.last_message_by as "lastMessageBy", t.last_message_at as "lastMessageAt", t.waiting_since as "waitingSince",
-      t.created_at as "createdAt", t.updated_at as "updatedAt", t.solved_at as "solvedAt", ${texts} as messages, t.fields
+      t.created_at as "createdAt", t.updated_at as "updatedAt", t.solved_at as "solvedAt", t.snoozed_until as "snoozedUntil", ${texts} as messages, t.fields
     from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id)
     where t.id = any(${ids}::bigint[])`.execute(db);
   return new Map(rows.map((ticket) => [ticket.id, ticket]));

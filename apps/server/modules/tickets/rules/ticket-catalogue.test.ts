@@ -14,6 +14,7 @@ import { testDatabase } from '../../../../../test/support/database.ts';
 import { createTestCustomer } from '../../people/testing/index.ts';
 import { addNote } from '../add-note.ts';
 import { createTestGroup, createTestTicket, createTestViewer, write } from '../testing/index.ts';
+import { snoozeTicket } from '../snoozing/snooze-ticket.ts';
 import { readRuleTickets, ticketCatalogue } from './index.ts';
 
 const database = await testDatabase();
@@ -86,6 +87,9 @@ async function fill(): Promise<{ ids: number[]; context: Context }> {
     await createTestTicket(database, { subject: '退款', channel: 'phone', spam: true, status: 'closed' }),
   ];
   const ids = opened.map(({ id }) => id);
+  await write(database, (tx) =>
+    snoozeTicket(tx, { ticketId: ids[1]!, until: new Date('2026-03-05T09:00:00Z') }),
+  );
   await write(database, (tx) =>
     addNote(tx, {
       ticketId: ids[0]!,

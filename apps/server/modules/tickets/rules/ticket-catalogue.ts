@@ -125,6 +125,7 @@ const measureFields = [
   column('lastMessageAt', { type: 'instant', alwaysSet: true }),
   column('waitingSince', { type: 'instant' }),
   column('solvedAt', { type: 'instant' }),
+  column('snoozedUntil', { type: 'instant' }),
   column('messageCount', { type: 'number', alwaysSet: true }),
   column('reopenCount', { type: 'number', alwaysSet: true }),
 ];

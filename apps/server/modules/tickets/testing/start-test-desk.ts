@@ -43,6 +43,9 @@ export async function startTestDesk(database: Database): Promise<TestDesk> {
   const hooks: TicketHooks = {
     blockSender: async (_tx, ticketId) => void blocked.push(ticketId),
     tellOwn: async (_db, addresses) => new Set(addresses.filter((each) => each.endsWith('@desk.example'))),
+    findInView: async () => [],
+    redactMails: async () => ({ apply: async () => ({ places: 0, fileIds: [] }), discard: async () => {} }),
+    eraseWords: async () => {},
   };
   const platform = { database, files, log, clock: { now: nextMinute } } as unknown as Platform;
   const app = await createHttp({

@@ -60,6 +60,8 @@ const statements = {
   messages: 'delete from message where ticket_id = any($1::bigint[])',
   people: 'delete from ticket_participant where ticket_id = any($1::bigint[])',
   readings: 'delete from ticket_reading where ticket_id = any($1::bigint[])',
+  edits: 'delete from bulk_edit_before where ticket_id = any($1::bigint[])',
+  pins: 'delete from ticket_pin where ticket_id = any($1::bigint[])',
   links: 'delete from ticket_link where source_id = any($1::bigint[]) or target_id = any($1::bigint[])',
   answers: `update bulk_run set input = input - 'text' - 'html' where kind = 'incident-answers' and subject_id = any($1::bigint[])`,
   ticket: `update ticket set subject = '', preview = '', tags = '{}', fields = '{}', language = null, external_id = null,

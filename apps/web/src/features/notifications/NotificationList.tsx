@@ -8,6 +8,7 @@ import {
   IconPencilShare,
   IconStar,
   IconUserPlus,
+  IconZzz,
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -90,6 +91,7 @@ const icons: Record<Notification['kind'], { icon: Icon; tone?: string }> = {
   'delivery-failed': { icon: IconMailX, tone: 'red' },
   'mail-failed': { icon: IconAlertTriangle, tone: 'red' },
   'reply-returned': { icon: IconArrowBackUp, tone: 'red' },
+  woken: { icon: IconZzz },
   'draft-handed': { icon: IconPencilShare },
 };
 

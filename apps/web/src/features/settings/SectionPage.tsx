@@ -23,6 +23,9 @@ const pages: Record<SectionName, ComponentType<{ id: string | undefined }>> = {
   senders: lazy(async () => ({ default: (await import('./senders/SendersPage.tsx')).SendersPage })),
   queues: lazy(async () => ({ default: (await import('./queues/QueuesSection.tsx')).QueuesSection })),
   skills: lazy(async () => ({ default: (await import('./queues/SkillsPage.tsx')).SkillsPage })),
+  'canned-replies': lazy(async () => ({
+    default: (await import('./canned/CannedSection.tsx')).CannedSection,
+  })),
   'ticket-statuses': lazy(async () => ({
     default: (await import('./ticket-setup/StatusesPage.tsx')).StatusesPage,
   })),

@@ -11,6 +11,7 @@ import {
   IconInbox,
   IconKey,
   IconListDetails,
+  IconMessage2Bolt,
   IconLock,
   IconPalette,
   IconRoute,
@@ -36,6 +37,7 @@ export type SectionName =
   | 'senders'
   | 'queues'
   | 'skills'
+  | 'canned-replies'
   | 'ticket-statuses'
   | 'ticket-fields'
   | 'ticket-forms'
@@ -67,6 +69,7 @@ export const sections: readonly Section[] = [
   { name: 'senders', group: 'mail', icon: IconBan, permission: 'mail.read' },
   { name: 'queues', group: 'work', icon: IconRoute },
   { name: 'skills', group: 'work', icon: IconBolt },
+  { name: 'canned-replies', group: 'work', icon: IconMessage2Bolt, permission: 'ticket.draft' },
   { name: 'ticket-statuses', group: 'work', icon: IconCircleDot, permission: 'setting.manage' },
   { name: 'ticket-fields', group: 'work', icon: IconForms, permission: 'setting.manage' },
   { name: 'ticket-forms', group: 'work', icon: IconListDetails, permission: 'setting.manage' },

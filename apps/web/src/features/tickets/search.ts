@@ -13,6 +13,8 @@ export interface TicketSearch {
   tag?: string;
   /** Number of a status inside a category. */
   status?: number;
+  /** Only what the reader has not read. */
+  unread?: true;
 }
 
 /** Reads the address; what is not understood is left out. */
@@ -25,12 +27,22 @@ export function readTicketSearch(search: Record<string, unknown>): TicketSearch 
     priority: priorities.find((priority) => priority === search.priority),
     tag: text(search.tag),
     status: number(search.status),
+    unread: search.unread === true ? true : undefined,
   };
 }
 
 /** The view that an address names; the open tickets where it names none. */
 export function readView(name: string | undefined): ViewKey {
   return views.find((view) => view === name) ?? 'open';
+}
+
+export const ownLists = ['viewed', 'pinned'] as const;
+/** Lists that are the reader's own: the tickets looked at last, and those pinned. */
+export type OwnList = (typeof ownLists)[number];
+
+/** The reader's own list that an address names, or null. */
+export function readOwnList(name: string | undefined): OwnList | null {
+  return ownLists.find((list) => list === name) ?? null;
 }
 
 /** The number of the saved view that an address names (`v12`), or null. */

@@ -1,5 +1,7 @@
 import type { Panel } from '@heed/ui';
 import type { TFunction } from 'i18next';
+import { BulkBar } from './bulk/BulkBar.tsx';
+import { BulkRuns } from './bulk/BulkRuns.tsx';
 import { ContextPanel } from './context/ContextPanel.tsx';
 import { ListHeader } from './list/ListHeader.tsx';
 import { SavedTable } from '../views/table/SavedTable.tsx';
@@ -60,7 +62,9 @@ export function ticketPanels({
     content: (
       <>
         {header}
+        <BulkBar workspace={workspace} />
         <TicketList key={place} workspace={workspace} />
+        <BulkRuns />
       </>
     ),
   };
@@ -73,7 +77,9 @@ export function ticketPanels({
         content: (
           <>
             {header}
+            <BulkBar workspace={workspace} />
             <SavedTable key={place} workspace={workspace} />
+            <BulkRuns />
           </>
         ),
       },

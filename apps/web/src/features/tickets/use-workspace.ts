@@ -1,12 +1,22 @@
 import type { ViewKey } from '@heed/contract';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
-import { readSavedView, readTicketId, readTicketSearch, readView, type TicketSearch } from './search.ts';
+import {
+  readOwnList,
+  readSavedView,
+  readTicketId,
+  readTicketSearch,
+  readView,
+  type OwnList,
+  type TicketSearch,
+} from './search.ts';
 
 export interface Workspace {
   view: ViewKey;
   /** The number of the saved view that is open in its stead; null: none. */
   savedId: number | null;
+  /** The reader's own list that is open in its stead; null: none. */
+  own: OwnList | null;
   /** The list as the address names it: a view, or `v` and the number of a saved one. */
   place: string;
   ticketId: number | null;
@@ -27,7 +37,8 @@ export function useWorkspace(): Workspace {
   const navigate = useNavigate();
   const view = readView(params.view);
   const savedId = readSavedView(params.view);
-  const place = savedId === null ? view : `v${savedId}`;
+  const own = readOwnList(params.view);
+  const place = own ?? (savedId === null ? view : `v${savedId}`);
   const ticketId = readTicketId(params.ticketId);
   const search = useMemo(() => readTicketSearch(found), [found]);
   return useMemo(() => {
@@ -43,6 +54,7 @@ export function useWorkspace(): Workspace {
     return {
       view,
       savedId,
+      own,
       place,
       ticketId,
       search,
@@ -52,5 +64,5 @@ export function useWorkspace(): Workspace {
       closeTicket: () => go(place, null, search),
       narrow: (change) => go(place, ticketId, { ...search, ...change }, true),
     };
-  }, [view, savedId, place, ticketId, search, navigate]);
+  }, [view, savedId, own, place, ticketId, search, navigate]);
 }

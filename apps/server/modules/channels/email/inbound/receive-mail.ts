@@ -144,10 +144,10 @@ function collect(content: Uint8Array | AsyncIterable<Uint8Array>): {
 
 const insert = `
   with known as (
-    select id, raw_removed_at is not null as removed from mail where content_hash = $1
+    select id, raw_removed_at is not null or redacted_at is not null as removed from mail where content_hash = $1
   ), file_row as (
     -- The same bytes are the same mail: one mail holds them, however many of its deliveries brought them.
-    -- Those of a mail whose raw copy was removed go again.
+    -- Those of a mail whose raw copy was removed or redacted go again.
     insert into file (owner_id, sha256, size_bytes, reference_count, created_at)
     select null::bigint, $2::bytea, $3::bigint, case when exists (select 1 from known where removed) then 0 else 1 end, $4::timestamptz
     on conflict (sha256, owner_id) do update set reference_count = greatest(file.reference_count, excluded.reference_count) returning id

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../../../platform/database/index.ts';
+import { holdWords } from '../../../tickets/index.ts';
 import { findTemplate } from '../templates/find-template.ts';
 import { renderMail } from '../templates/render-mail.ts';
 import { findMail, insertMail } from './insert-mail.ts';
@@ -24,6 +25,7 @@ export async function acknowledge(
   const key = `acknowledgement:${ticketId}`;
   const known = await findMail(tx, key);
   if (known !== null) return { outboundMailId: known };
+  await holdWords(tx, { ticketId });
   const context = await readMailContext(tx.db, ticketId);
   const first = context && (await readFirst(tx, ticketId));
   if (!context || !first || !mayAnswer(first) || context.spam || context.channel !== 'email') return null;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../platform/database/index.ts';
-import type { Mailbox } from '../../../tickets/index.ts';
+import { holdWords, type Mailbox } from '../../../tickets/index.ts';
 import { findTemplate } from '../templates/find-template.ts';
 import { escapeHtml } from '../templates/placeholders.ts';
 import { renderMail } from '../templates/render-mail.ts';
@@ -35,6 +35,7 @@ export async function queueReply(
   const key = `reply:${messageId}`;
   const known = await findMail(tx, key);
   if (known !== null) return { outboundMailId: known };
+  await holdWords(tx, { messageId });
   const message = await readReply(tx.db, messageId);
   if (!message || message.recipients.to.length + message.recipients.cc.length === 0) return null;
   const context = await readMailContext(tx.db, message.ticketId);

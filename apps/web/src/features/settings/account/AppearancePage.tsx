@@ -1,20 +1,41 @@
+import { Select } from '@mantine/core';
 import { PersonAvatar, RelativeTime, Section } from '@heed/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Appearance } from '../../../components/Appearance.tsx';
 import { TicketStatus } from '../../../components/ticket-marks.tsx';
+import { afterSends, setAfterSend, useAfterSend } from '../../../preferences.ts';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import classes from './AppearancePage.module.css';
 
 /** Theme, density and language of this browser, with a few rows that show them. */
 export function AppearancePage() {
-  const { t } = useTranslation('settings');
+  const { t } = useTranslation(['settings', 'desk']);
   return (
     <SettingsFrame title={t('section.appearance')} description={t('appearance.description')}>
       <Section title={t('appearance.choose')} preview={<SampleRows />}>
         <Appearance />
       </Section>
+      <Section title={t('desk:afterSend')} description={t('desk:afterSendText')}>
+        <AfterSendChoice />
+      </Section>
     </SettingsFrame>
+  );
+}
+
+/** Where to go after an answer, in this browser. */
+function AfterSendChoice() {
+  const { t } = useTranslation('desk');
+  return (
+    <Select
+      aria-label={t('afterSend')}
+      allowDeselect={false}
+      data={afterSends.map((value) => ({ value, label: t(`afterSendTo.${value}`) }))}
+      value={useAfterSend()}
+      onChange={(value) => {
+        if (value) setAfterSend(value);
+      }}
+    />
   );
 }
 

@@ -5,6 +5,7 @@ export type PermissionGroup = 'tickets' | 'customers' | 'mail' | 'people' | 'des
 const GROUPS: Record<string, PermissionGroup> = {
   ticket: 'tickets',
   view: 'tickets',
+  cannedReply: 'tickets',
   rating: 'tickets',
   customer: 'customers',
   mail: 'mail',

@@ -5,6 +5,8 @@ import { IconArrowBackUp, IconLock } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
+import { noteSent } from '../play/after-send.ts';
+import { useReportWriting } from '../presence/use-others.ts';
 import { ComposerBox } from './ComposerBox.tsx';
 import { DropFrame } from './DropFrame.tsx';
 import { asParagraphs, createEarlyWords } from './early-words.ts';
@@ -43,6 +45,7 @@ function Dock({ ticket }: { ticket: Ticket }) {
   const { dock, focusText, focusStart } = useDock();
   const box = useRef<Pick<Composing, 'submit'>>(null);
   const { written } = state;
+  useReportWriting(ticket.id, written?.html);
   const shown = opened ?? (written !== null && !isBlank(written));
   const open = (kind: Written['kind']) =>
     changeKind(kind, () => {
@@ -95,6 +98,7 @@ function Dock({ ticket }: { ticket: Ticket }) {
           onClose={() => close(written.kind)}
           onSent={(kind, waits) => {
             close(kind, null);
+            if (kind === 'reply') noteSent(ticket.id);
             setSent(waits ? null : kind);
           }}
         />

@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useImperativeHandle, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCannedReplies } from '../canned/use-canned-replies.tsx';
 import { ComposerFoot } from './ComposerFoot.tsx';
 import { DropFrame } from './DropFrame.tsx';
 import type { EarlyWords } from './early-words.ts';
@@ -42,6 +43,7 @@ export function ComposerBox(props: ComposerBoxProps) {
   const { ref, ticket, state, written, usual, answered, onClose, onSent } = props;
   const { t } = useTranslation('tickets');
   const [editor, setEditor] = useState<Editor | null>(null);
+  const canned = useCannedReplies(ticket.id, editor);
   const recipients = { to: written.to ?? answered.to, cc: written.cc ?? answered.cc };
   const note = written.kind === 'note';
   const name = ticket.requester.name || ticket.requester.email || t('actor.customer');
@@ -71,6 +73,7 @@ export function ComposerBox(props: ComposerBoxProps) {
         onChange={(html) => change({ html })}
         onFiles={(files) => addFiles(files, editor)}
         onSubmit={(solve) => void composing.submit(solve ? solving : undefined)}
+        onSlash={canned.open}
         onReady={setEditor}
       />
       <Remarks state={state} written={written} />
@@ -83,7 +86,11 @@ export function ComposerBox(props: ComposerBoxProps) {
           {complaint}
         </p>
       ) : null}
-      <ComposerFoot {...{ ticket, editor, written, recipients, state, onClose, composing }} />
+      <ComposerFoot
+        {...{ ticket, editor, written, recipients, state, onClose, composing }}
+        onCanned={canned.open}
+      />
+      {canned.dialog}
     </DropFrame>
   );
 }

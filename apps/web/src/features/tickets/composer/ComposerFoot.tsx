@@ -1,6 +1,6 @@
 import { ActionIcon, FileButton } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
-import { IconPaperclip, IconTrash } from '@tabler/icons-react';
+import { IconMessage2Bolt, IconPaperclip, IconTrash } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -22,6 +22,8 @@ export interface ComposerFootProps {
   state: WrittenState;
   onClose: () => void;
   composing: Composing;
+  /** Chooses a canned reply. */
+  onCanned: () => void;
 }
 
 /** Below the text: its look, files, where it is safe, and the button that says what happens. */
@@ -33,8 +35,10 @@ export function ComposerFoot({
   state,
   onClose,
   composing,
+  onCanned,
 }: ComposerFootProps) {
   const { t } = useTranslation('tickets');
+  const { t: canned } = useTranslation('canned');
   return (
     <div className={classes.foot}>
       <Suspense fallback={null}>{editor ? <FormatBar editor={editor} /> : null}</Suspense>
@@ -45,6 +49,15 @@ export function ComposerFoot({
           </ActionIcon>
         )}
       </FileButton>
+      <ActionIcon
+        size={28}
+        aria-label={canned('button')}
+        title={`${canned('button')} (/)`}
+        disabled={editor === null}
+        onClick={onCanned}
+      >
+        <IconMessage2Bolt size={16} stroke={1.7} />
+      </ActionIcon>
       <span className={classes.end}>
         <SafetyWords safety={state.safety} />
         <HandDraft ticketId={ticket.id} state={state} written={!isBlank(written)} onHanded={onClose} />

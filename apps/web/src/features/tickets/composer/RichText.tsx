@@ -1,6 +1,7 @@
 import { Image } from '@tiptap/extension-image';
 import { Placeholder } from '@tiptap/extension-placeholder';
 import { EditorContent, useEditor, type Editor, type EditorOptions } from '@tiptap/react';
+import type { EditorView } from '@tiptap/pm/view';
 import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { asParagraphs } from './early-words.ts';
@@ -23,6 +24,8 @@ export interface RichTextProps {
   onFiles: (files: File[]) => void;
   /** Ctrl or ⌘ with Enter; with Shift, `solve`. */
   onSubmit: (solve: boolean) => void;
+  /** "/" on an empty line. */
+  onSlash: () => void;
   onReady: (editor: Editor | null) => void;
 }
 
@@ -83,13 +86,22 @@ function editorProps(now: () => RichTextProps): EditorOptions['editorProps'] {
     handleTextInput: () => now().busy,
     handlePaste: (_view, event) => now().busy || takeFiles(event.clipboardData, now().onFiles),
     handleDrop: (_view, event, _slice, moved) => !moved && takeFiles(event.dataTransfer, now().onFiles),
-    handleKeyDown: (_view, event) => {
+    handleKeyDown: (view, event) => {
       if (now().busy) return event.key !== 'Tab';
+      if (event.key === '/' && !event.isComposing && isOnEmptyLine(view)) {
+        now().onSlash();
+        return true;
+      }
       if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return false;
       now().onSubmit(event.shiftKey);
       return true;
     },
   };
+}
+
+function isOnEmptyLine({ state }: EditorView): boolean {
+  const { empty, $from } = state.selection;
+  return empty && $from.parent.isTextblock && $from.parent.content.size === 0 && !$from.parent.type.spec.code;
 }
 
 /** Puts in what was typed before the editor was there, and gives it the keyboard of whoever writes. */

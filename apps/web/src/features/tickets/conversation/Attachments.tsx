@@ -1,7 +1,11 @@
-import type { Attachment } from '@heed/contract';
+import { ActionIcon, Menu } from '@mantine/core';
+import type { Attachment, Message } from '@heed/contract';
 import { useLocale } from '@heed/ui';
 import {
+  IconDots,
+  IconEyeOff,
   IconFile,
+  IconFileOff,
   IconFileText,
   IconFileTypePdf,
   IconFileZip,
@@ -10,24 +14,77 @@ import {
   IconVideo,
   type Icon,
 } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../components/format-bytes.ts';
+import { RedactDialog, type Redacted } from '../redaction/RedactDialog.tsx';
 import classes from './Attachments.module.css';
 
+interface AttachmentsProps {
+  message: Message;
+  files: Attachment[];
+  /** The viewer may take them away for good. */
+  redactable: boolean;
+}
+
 /** The files of a message as cards; pictures show what they are. */
-export function Attachments({ files }: { files: Attachment[] }) {
+export function Attachments({ message, files, redactable }: AttachmentsProps) {
   const { t } = useTranslation('tickets');
+  const [redacted, setRedacted] = useState<Redacted | null>(null);
   if (files.length === 0) return null;
   return (
-    <ul className={classes.list} aria-label={t('talk.attachments')}>
-      {files.map((file) => (
-        <li key={file.id}>
-          <a className={classes.card} href={file.url} target="_blank" rel="noopener">
-            <FileWords file={file} />
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className={classes.list} aria-label={t('talk.attachments')}>
+        {files.map((file) => (
+          <li key={file.id} className={classes.item}>
+            {file.redacted ? (
+              <RedactedFile />
+            ) : (
+              <a className={classes.card} href={file.url} target="_blank" rel="noopener">
+                <FileWords file={file} />
+              </a>
+            )}
+            {redactable && !file.redacted ? (
+              <FileMenu file={file} onRedact={() => setRedacted({ file })} />
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      <RedactDialog message={message} what={redacted} onClose={() => setRedacted(null)} />
+    </>
+  );
+}
+
+function FileMenu({ file, onRedact }: { file: Attachment; onRedact: () => void }) {
+  const { t } = useTranslation('redaction');
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon size={24} aria-label={t('fileMore', { name: file.name })}>
+          <IconDots size={16} stroke={1.7} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEyeOff size={16} stroke={1.6} />} onClick={onRedact}>
+          {t('menu')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+/** What stands where a file was. */
+function RedactedFile() {
+  const { t } = useTranslation('redaction');
+  return (
+    <span className={classes.card} data-redacted>
+      <span className={classes.thumb}>
+        <IconFileOff size={20} stroke={1.5} aria-hidden="true" />
+      </span>
+      <span className={classes.words}>
+        <span className={classes.name}>{t('redactedFile')}</span>
+      </span>
+    </span>
   );
 }
 

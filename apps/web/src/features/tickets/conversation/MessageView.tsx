@@ -29,7 +29,11 @@ export function MessageView({ ticket, message }: { ticket: Ticket; message: Mess
       <MessageHead ticket={ticket} message={message} name={name} />
       <MessageFlags message={message} />
       <MessageBody message={message} />
-      <Attachments files={message.attachments.filter((file) => !isShownInside(file, message.html))} />
+      <Attachments
+        message={message}
+        redactable={ticket.can.redact}
+        files={message.attachments.filter((file) => !isShownInside(file, message.html))}
+      />
       <DeliveryState delivery={message.delivery} />
     </article>
   );

@@ -13,6 +13,8 @@ export interface EventWords {
   field: (fieldId: number) => string;
   fieldValue: (fieldId: number, value: FieldValue) => string;
   form: (formId: number | null) => string;
+  /** An instant, in the reader's language. */
+  time: (instant: string) => string;
   /** Customers by their ids, as a list. */
   people: (ids: number[]) => string;
 }
@@ -24,7 +26,7 @@ export type DeskWords = Pick<EventWords, 'status' | 'field' | 'fieldValue' | 'fo
 export function eventWords(
   t: TFunction<['tickets', 'common']>,
   locale: string,
-  { names, desk }: { names: TicketEvent['names']; desk: DeskWords },
+  { names, desk, timeZone }: { names: TicketEvent['names']; desk: DeskWords; timeZone: string },
 ): EventWords {
   const list = (parts: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
   const name: EventWords['name'] = (kind, id) =>
@@ -34,6 +36,10 @@ export function eventWords(
     priority: (value) => t(`common:priority.${value}`),
     type: (value) => t(`type.${value ?? 'none'}`),
     name,
+    time: (instant) =>
+      new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
+        new Date(instant),
+      ),
     list,
     people: (ids) => list(ids.map((id) => name('customer', id))),
   };

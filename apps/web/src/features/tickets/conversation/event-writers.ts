@@ -73,6 +73,16 @@ const writers: Writers = {
     t(`event.split.${role}`, { actor, ticket: `#${otherId}` }),
   'ticket.unsplit': ({ role, otherId }, { t, actor }) =>
     t(`event.unsplit.${role}`, { actor, ticket: `#${otherId}` }),
+  'ticket.redacted': ({ attachmentId }, { t, actor }) =>
+    t(attachmentId === null ? 'event.redactedWords' : 'event.redactedFile', { actor }),
+  'ticket.snoozed': ({ until }, { t, actor, time }) =>
+    until === null ? t('event.snoozedUntilReply', { actor }) : t('event.snoozed', { actor, at: time(until) }),
+  'ticket.woken': ({ cause }, { t, actor }) =>
+    cause === 'time'
+      ? t('event.wokenTime')
+      : cause === 'reply'
+        ? t('event.wokenReply')
+        : t('event.wokenAgent', { actor }),
   'ticket.trashed': (_, { t, actor }) => t('event.trashed', { actor }),
   'ticket.restored': ({ cause }, { t, actor }) =>
     t(cause === 'mail' ? 'event.restoredByMail' : 'event.restored', { actor }),

@@ -1,6 +1,7 @@
 import type { TicketEvent } from '@heed/contract';
 import { useLocale } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
+import { useMe } from '../../../api.ts';
 import { useDeskWords } from './use-desk-words.ts';
 import { eventWords } from './event-words.ts';
 import { writeEvent } from './event-writers.ts';
@@ -30,8 +31,9 @@ export function useEventSentence(): (event: TicketEvent) => string {
   const { t } = useTranslation(['tickets', 'common']);
   const locale = useLocale();
   const desk = useDeskWords();
+  const { timeZone } = useMe().agent;
   return (event) => {
     const actor = event.actor.name || t(`actor.${event.actor.kind}`);
-    return writeEvent({ ...eventWords(t, locale, { names: event.names, desk }), t, actor, event });
+    return writeEvent({ ...eventWords(t, locale, { names: event.names, desk, timeZone }), t, actor, event });
   };
 }

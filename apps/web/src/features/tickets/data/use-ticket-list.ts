@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { api } from '../../../api.ts';
-import { readSavedView, readView, type TicketSearch } from '../search.ts';
+import { readOwnList, readSavedView, readView, type TicketSearch } from '../search.ts';
 
 type ListPage = Awaited<ReturnType<typeof api.listTickets>>;
 type ListData = InfiniteData<ListPage, string | undefined>;
@@ -16,10 +16,13 @@ const PAGE_SIZE = 50;
 
 function listQuery(place: string, search: TicketSearch) {
   const savedId = readSavedView(place);
+  const own = readOwnList(place);
   return infiniteQueryOptions({
     queryKey: ['tickets', 'list', place, search] as const,
     queryFn: ({ pageParam, signal }) => {
       const page = { 'page[size]': PAGE_SIZE, 'page[after]': pageParam };
+      if (own === 'viewed') return api.listViewed({ signal });
+      if (own === 'pinned') return api.listPinned({ signal });
       if (savedId !== null) return api.listViewTickets({ params: { id: savedId }, query: page, signal });
       return api.listTickets({
         query: {
@@ -32,6 +35,7 @@ function listQuery(place: string, search: TicketSearch) {
           priority: search.priority,
           tag: search.tag,
           customStatusId: search.status,
+          unread: search.unread && 'true',
         },
         signal,
       });
@@ -61,6 +65,12 @@ const openedHere = new Map<number, string>();
 export function showAsRead(client: QueryClient, id: number, lastMessageAt: string): void {
   openedHere.set(id, lastMessageAt);
   patchRow(client, id, { unread: false });
+}
+
+/** Shows it as unread again, until it is opened. */
+export function showAsUnread(client: QueryClient, id: number): void {
+  openedHere.delete(id);
+  patchRow(client, id, { unread: true });
 }
 
 function asRead(row: TicketRow): TicketRow {

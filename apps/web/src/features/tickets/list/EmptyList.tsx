@@ -7,8 +7,10 @@ import type { Workspace } from '../use-workspace.ts';
 
 /** What stands in a view without tickets. */
 export function EmptyList({ workspace }: { workspace: Workspace }) {
-  const { t } = useTranslation('tickets');
-  const { view, search, openView } = workspace;
+  const { t } = useTranslation(['tickets', 'desk']);
+  const { view, own, search, openView } = workspace;
+  if (own)
+    return <EmptyState icon={<IconInbox size={32} stroke={1.25} />}>{t(`desk:${own}Empty`)}</EmptyState>;
   if (isNarrowed(search))
     return (
       <EmptyState

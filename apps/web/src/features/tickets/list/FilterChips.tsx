@@ -11,7 +11,7 @@ import classes from './FilterChips.module.css';
 
 /** The filters that are set, each with a way to remove it. */
 export function FilterChips({ workspace: { search, narrow } }: { workspace: Workspace }) {
-  const { t } = useTranslation(['tickets', 'common']);
+  const { t } = useTranslation(['tickets', 'common', 'desk']);
   const chips: { key: keyof TicketSearch; label: string }[] = [];
   const statuses = useTicketStatuses();
   const locale = useLocale();
@@ -22,6 +22,7 @@ export function FilterChips({ workspace: { search, narrow } }: { workspace: Work
   if (assignee) chips.push({ key: 'assignee', label: agentName(assignee) });
   if (priority) chips.push({ key: 'priority', label: t(`common:priority.${priority}`) });
   if (tag) chips.push({ key: 'tag', label: tag });
+  if (search.unread) chips.push({ key: 'unread', label: t('desk:unread') });
   const custom = statuses.find(({ id }) => id === status);
   if (status) chips.push({ key: 'status', label: custom ? wordsIn(custom.agentLabel, locale) : `${status}` });
   if (chips.length === 0) return null;
@@ -29,7 +30,7 @@ export function FilterChips({ workspace: { search, narrow } }: { workspace: Work
     <ul className={classes.chips}>
       {chips.map(({ key, label }) => (
         <li key={key} className={classes.chip}>
-          <span className={classes.kind}>{t(`filter.${key as 'group'}`)}</span>
+          {key === 'unread' ? null : <span className={classes.kind}>{t(`filter.${key as 'group'}`)}</span>}
           <span className={classes.word}>{label}</span>
           <UnstyledButton
             className={classes.remove}

@@ -1,4 +1,4 @@
-import { ActionIcon, Popover, Select, Stack } from '@mantine/core';
+import { ActionIcon, Checkbox, Popover, Select, Stack } from '@mantine/core';
 import { priorities, wordsIn, type Priority } from '@heed/contract';
 import { useLocale } from '@heed/ui';
 import { IconFilter } from '@tabler/icons-react';
@@ -28,7 +28,7 @@ export function FilterMenu({ workspace: { search, narrow } }: { workspace: Works
 }
 
 function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
-  const { t } = useTranslation(['tickets', 'common']);
+  const { t } = useTranslation(['tickets', 'common', 'desk']);
   const [typed, setTyped] = useState('');
   const tags = useTags(typed);
   const locale = useLocale();
@@ -42,6 +42,11 @@ function Fields({ search, narrow }: Pick<Workspace, 'search' | 'narrow'>) {
   const narrowed = { ...within, clearable: true };
   return (
     <Stack gap={12}>
+      <Checkbox
+        label={t('desk:unreadOnly')}
+        checked={search.unread === true}
+        onChange={(event) => narrow({ unread: event.currentTarget.checked || undefined })}
+      />
       <OnePicker
         {...within}
         of="group"

@@ -7,6 +7,7 @@ import { useMay } from '../../../api.ts';
 import { useCommands } from '../../../app/commands.ts';
 import { useCounts } from '../data/use-counts.ts';
 import { SavedViewActs, SavedViewTitle } from '../../views/SavedViewHead.tsx';
+import { PlayButton } from '../play/PlayButton.tsx';
 import type { Workspace } from '../use-workspace.ts';
 import { FilterChips } from './FilterChips.tsx';
 import { FilterMenu } from './FilterMenu.tsx';
@@ -25,8 +26,8 @@ export interface ListHeaderProps {
 
 /** The head of the list: the view's name and count, search, order, filters, and a new ticket. */
 export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
-  const { t } = useTranslation('tickets');
-  const { view, savedId, search } = workspace;
+  const { t } = useTranslation(['tickets', 'desk']);
+  const { view, savedId, own, search } = workspace;
   const counts = useCounts();
   const mayOpen = useMay('ticket.open');
   return (
@@ -37,7 +38,9 @@ export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
             <IconLayoutSidebar size={18} stroke={1.6} />
           </ActionIcon>
         ) : null}
-        {savedId === null ? (
+        {own ? (
+          <h1 className={classes.title}>{t(`desk:${own}`)}</h1>
+        ) : savedId === null ? (
           <>
             <h1 className={classes.title}>{t(`view.${view}`)}</h1>
             {isNarrowed(search) ? null : (
@@ -50,7 +53,8 @@ export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
           <SavedViewTitle id={savedId} />
         )}
         <span className={classes.actions}>
-          {savedId === null ? (
+          <PlayButton workspace={workspace} />
+          {own ? null : savedId === null ? (
             <>
               <FilterMenu workspace={workspace} />
               <SortMenu workspace={workspace} />
@@ -73,7 +77,7 @@ export function ListHeader({ workspace, onShowViews, onNew }: ListHeaderProps) {
           ) : null}
         </span>
       </div>
-      {savedId === null ? (
+      {savedId === null && !own ? (
         <>
           <SearchField workspace={workspace} />
           <FilterChips workspace={workspace} />

@@ -4,7 +4,10 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDensity } from '../../../preferences.ts';
+import { useWatched } from '../../../realtime-presence.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
+import { listKey } from '../bulk/list-key.ts';
+import { RowCheck } from '../bulk/RowCheck.tsx';
 import { useTicketList } from '../data/use-ticket-list.ts';
 import { NothingHere, ViewFailed } from '../../views/table/SavedTable.tsx';
 import { NewsPill } from '../NewsPill.tsx';
@@ -89,6 +92,7 @@ function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsPro
   });
   const current = useListKeys(workspace, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
   const shown = virtual.getVirtualItems();
+  useWatched(shown.map(({ index }) => rows[index]!.id));
   const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - FETCH_BEFORE_ROWS;
   const { hasNextPage, isFetching, isError, fetchNextPage } = list;
   useEffect(() => {
@@ -106,6 +110,7 @@ function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsPro
           key={key}
           style={{ height: rowHeight, transform: `translateY(${start}px)` }}
         >
+          <RowCheck list={listKey(workspace)} id={rows[index]!.id} shown={() => rows.map(({ id }) => id)} />
           <TicketRowLink
             row={rows[index]!}
             place={place}

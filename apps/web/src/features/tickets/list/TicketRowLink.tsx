@@ -5,6 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { TicketChannel, TicketPriority, TicketStatus } from '../../../components/ticket-marks.tsx';
+import { RowPresence } from '../presence/Presence.tsx';
 import type { TicketSearch } from '../search.ts';
 import { rowElementId } from './use-list-keys.ts';
 import classes from './TicketRowLink.module.css';
@@ -72,6 +73,7 @@ function Marks({ row }: { row: TicketRow }) {
   const { t } = useTranslation('tickets');
   return (
     <span className={classes.marks}>
+      <RowPresence ticketId={row.id} />
       {row.priority === 'normal' ? null : <TicketPriority priority={row.priority} iconOnly />}
       <TicketChannel channel={row.channel} />
       <TicketStatus status={row.status} customStatusId={row.customStatusId} iconOnly />

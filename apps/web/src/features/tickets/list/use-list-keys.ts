@@ -2,6 +2,9 @@ import type { TicketRow } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, type Command } from '../../../app/commands.ts';
+import { useSelectKeys } from '../bulk/use-select-keys.ts';
+import { usePlay } from '../play/use-play.ts';
+import { useMarkUnread } from '../reading/use-own-lists.ts';
 import type { Workspace } from '../use-workspace.ts';
 
 /**
@@ -29,6 +32,8 @@ export function useListKeys(
     else setChosen({ id: row.id, whileOpen: ticketId });
   };
   useKeys(workspace, cursor, move);
+  useSelectKeys(workspace, rows, cursor);
+  usePlay(workspace, rows);
   return cursor;
 }
 
@@ -37,7 +42,8 @@ function useKeys(
   cursor: number | null,
   move: (step: number) => void,
 ): void {
-  const { t } = useTranslation('tickets');
+  const { t } = useTranslation(['tickets', 'desk']);
+  const unread = useMarkUnread();
   const key = (id: string, label: string, shortcut: string, run: () => void): Command => ({
     id: `list.${id}`,
     label,
@@ -57,7 +63,13 @@ function useKeys(
     key('open', t('command.openSelected'), 'enter', () => {
       if (cursor !== null && ticketId === null) openTicket(cursor);
     }),
-    ...(ticketId === null ? [] : [key('back', t('command.back'), 'u', back)]),
+    // An open ticket would be read at once: it is left.
+    key('unread', t('desk:markUnread'), 'u', () => {
+      if (cursor === null) return;
+      if (ticketId !== null) back();
+      unread.mutate(cursor);
+    }),
+    ...(ticketId === null ? [] : [key('back', t('command.back'), 'backspace', back)]),
   ]);
 }
 

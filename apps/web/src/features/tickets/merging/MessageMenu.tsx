@@ -1,24 +1,43 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Message, Ticket } from '@heed/contract';
-import { IconArrowBackUp, IconArrowsSplit2, IconDots } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconArrowBackUp, IconArrowsSplit2, IconDots, IconEyeOff } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer } from '../composer/use-answered.ts';
+import { readSelection } from '../redaction/read-selection.ts';
+import { RedactDialog, type Redacted } from '../redaction/RedactDialog.tsx';
 import { SplitDialog } from './SplitDialog.tsx';
 
 /** What can be done with one message; nothing where there is nothing. */
 export function MessageMenu({ ticket, message }: { ticket: Ticket; message: Message }) {
   const { t } = useTranslation('merging');
   const [splitting, setSplitting] = useState(false);
+  const [redacted, setRedacted] = useState<Redacted | null>(null);
+  // What is selected when the menu opens: a click on it may end the selection.
+  const selected = useRef('');
   const { t: words } = useTranslation('composing');
+  const { t: redaction } = useTranslation('redaction');
   const answerable = ticket.can.reply && message.kind === 'reply';
   const splittable = ticket.can.split && ticket.messageCount >= 2;
-  if (!answerable && !splittable) return null;
+  const { redact } = ticket.can;
+  if (!answerable && !splittable && !redact) return null;
+  const pictures = message.attachments.filter(
+    (file) => !file.redacted && message.html?.includes(`"${file.url}"`),
+  );
+  const note = ({ currentTarget }: { currentTarget: Element }) => {
+    selected.current = readSelection(currentTarget.closest('article'));
+  };
   return (
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <ActionIcon size={24} aria-label={t('split.more')} title={t('split.more')}>
+          <ActionIcon
+            size={24}
+            aria-label={t('split.more')}
+            title={t('split.more')}
+            onPointerDown={note}
+            onKeyDown={note}
+          >
             <IconDots size={16} stroke={1.7} />
           </ActionIcon>
         </Menu.Target>
@@ -39,8 +58,28 @@ export function MessageMenu({ ticket, message }: { ticket: Ticket; message: Mess
               {t('split.act')}
             </Menu.Item>
           ) : null}
+          {redact ? (
+            <Menu.Item
+              leftSection={<IconEyeOff size={16} stroke={1.6} />}
+              onClick={() => setRedacted({ text: selected.current })}
+            >
+              {redaction('menu')}
+            </Menu.Item>
+          ) : null}
+          {redact
+            ? pictures.map((file) => (
+                <Menu.Item
+                  key={file.id}
+                  leftSection={<IconEyeOff size={16} stroke={1.6} />}
+                  onClick={() => setRedacted({ file })}
+                >
+                  {redaction('menuPicture', { name: file.name })}
+                </Menu.Item>
+              ))
+            : null}
         </Menu.Dropdown>
       </Menu>
+      <RedactDialog message={message} what={redacted} onClose={() => setRedacted(null)} />
       <SplitDialog ticket={ticket} message={message} opened={splitting} onClose={() => setSplitting(false)} />
     </>
   );

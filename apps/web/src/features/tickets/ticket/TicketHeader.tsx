@@ -9,7 +9,9 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconMailCheck,
+  IconPrinter,
   IconTrash,
+  IconZzz,
 } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +19,9 @@ import { useSpam } from '../data/use-spam.ts';
 import { useTrash } from '../data/use-trash.ts';
 import type { UpdateTicket } from '../data/use-update-ticket.ts';
 import { MERGE_KEY, useMergeAct } from '../merging/use-merge-act.tsx';
+import { PinItem } from '../reading/PinItem.tsx';
+import { Viewers } from '../presence/Presence.tsx';
+import { SNOOZE_KEY, useSnoozeAct } from '../snoozing/use-snooze-act.tsx';
 import { SpamDialog } from './SpamDialog.tsx';
 import { SubjectEditor } from './SubjectEditor.tsx';
 import classes from './TicketHeader.module.css';
@@ -53,6 +58,7 @@ export function TicketHeader(props: TicketHeaderProps) {
           onChange={(subject, version) => update({ subject }, version)}
         />
         <span className={classes.number}>{t('ticket.number', { id: ticket.id })}</span>
+        <Viewers ticketId={ticket.id} />
         <TicketMenu ticket={ticket} />
         {onShowContext ? (
           <ActionIcon
@@ -71,8 +77,9 @@ export function TicketHeader(props: TicketHeaderProps) {
 }
 
 function TicketMenu({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(['tickets', 'trash', 'merging']);
+  const { t } = useTranslation(['tickets', 'trash', 'merging', 'snoozing', 'print']);
   const merging = useMergeAct(ticket);
+  const snoozing = useSnoozeAct(ticket);
   const { trash } = useTrash();
   const [asking, setAsking] = useState(false);
   const spam = useSpam();
@@ -92,6 +99,24 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
           <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copyLink()}>
             {t('ticket.copyLink')}
           </Menu.Item>
+          <PinItem ticketId={ticket.id} />
+          <Menu.Item
+            component="a"
+            href={`/print/${ticket.id}`}
+            target="_blank"
+            leftSection={<IconPrinter size={16} stroke={1.6} />}
+          >
+            {t('print:print')}
+          </Menu.Item>
+          {snoozing.offered ? (
+            <Menu.Item
+              leftSection={<IconZzz size={16} stroke={1.6} />}
+              rightSection={<Kbd keys={SNOOZE_KEY} />}
+              onClick={snoozing.open}
+            >
+              {t('snoozing:act')}
+            </Menu.Item>
+          ) : null}
           {merging.offered ? (
             <Menu.Item
               leftSection={<IconArrowMerge size={16} stroke={1.6} />}
@@ -126,6 +151,7 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
         </Menu.Dropdown>
       </Menu>
       {merging.dialog}
+      {snoozing.dialog}
       <SpamDialog
         ticket={ticket}
         opened={asking}

@@ -8,6 +8,7 @@ import { useSpam } from '../data/use-spam.ts';
 import { useTrash } from '../data/use-trash.ts';
 import { IncidentNotice } from '../links/IncidentNotice.tsx';
 import { MergeNotices } from '../merging/MergeNotices.tsx';
+import { SnoozeNotice } from '../snoozing/SnoozeNotice.tsx';
 import classes from './TicketNotices.module.css';
 
 /** What must be known before reading: merged, split, closed, spam, deleted, incidents that wait, what it continues and what continues it. */
@@ -47,6 +48,7 @@ export function TicketNotices({ ticket }: { ticket: Ticket }) {
           ) : null}
         </p>
       ) : null}
+      <SnoozeNotice ticket={ticket} />
       <IncidentNotice ticket={ticket} />
       {ticket.trashedAt ? (
         <p className={classes.notice} data-tone="amber">

@@ -5,11 +5,14 @@ import { EmptyState, ErrorState, Kbd, SkeletonRows } from '@heed/ui';
 import { IconMessages } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHere, useWatched } from '../../../realtime-presence.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { Composer } from '../composer/Composer.tsx';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { useMarkRead, useTicket } from '../data/use-ticket.ts';
 import { useUpdateTicket } from '../data/use-update-ticket.ts';
+import { WritingLine } from '../presence/Presence.tsx';
+import { usePinCommand } from '../reading/PinItem.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { PropertyBar, type PropertyName } from './PropertyBar.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
@@ -56,6 +59,9 @@ function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { tick
   const [property, setProperty] = useState<PropertyName | null>(null);
   const { update, error, dismissError, conflict, keepMine, keepTheirs } = useUpdateTicket(ticket.id);
   useTicketCommands(ticket, update, setProperty);
+  usePinCommand(ticket.id);
+  useHere(ticket.id);
+  useWatched([ticket.id]);
   return (
     <div className={classes.screen}>
       <TicketHeader ticket={ticket} update={update} {...frame}>
@@ -71,6 +77,7 @@ function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { tick
       </TicketHeader>
       <TicketNotices ticket={ticket} />
       <Conversation ticket={ticket} />
+      <WritingLine ticketId={ticket.id} />
       <Composer ticket={ticket} />
       <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />
     </div>

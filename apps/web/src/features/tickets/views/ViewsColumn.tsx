@@ -11,6 +11,7 @@ import {
   IconUser,
   IconUserQuestion,
   IconUsersGroup,
+  IconZzz,
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
@@ -18,6 +19,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCounts } from '../data/use-counts.ts';
 import { useGroupPages } from '../data/use-group-pages.ts';
+import { OwnItems } from '../reading/OwnItems.tsx';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { DraftsItem } from './DraftsItem.tsx';
@@ -27,12 +29,17 @@ import classes from './ViewsColumn.module.css';
 /* What moves them by drag and keys need not be there for the first ticket. */
 const SavedViews = lazy(async () => ({ default: (await import('../../views/SavedViews.tsx')).SavedViews }));
 
+const PinnedTickets = lazy(async () => ({
+  default: (await import('../reading/PinnedTickets.tsx')).PinnedTickets,
+}));
+
 const ICONS: Record<ViewKey, Icon> = {
   mine: IconUser,
   unassigned: IconUserQuestion,
   open: IconCircleDot,
   pending: IconClockPause,
   hold: IconPlayerPause,
+  snoozed: IconZzz,
   solved: IconCircleCheck,
   closed: IconLock,
   all: IconStack2,
@@ -49,7 +56,8 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
   const { t } = useTranslation(['tickets', 'lists']);
   const counts = useCounts();
   const groups = useGroupPages();
-  const { view, savedId, search } = workspace;
+  const { view, savedId, own, ticketId, search } = workspace;
+  const standard = savedId === null && own === null;
   return (
     <nav className={classes.column} aria-label={t('view.label')}>
       <h2 className={classes.first}>{t('view.default')}</h2>
@@ -61,11 +69,12 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
             icon={ICONS[name]}
             label={t(`view.${name}`)}
             count={counts.ofView(name)}
-            current={savedId === null && view === name && !search.group}
+            current={standard && view === name && !search.group}
             gap={name === 'pending' || name === 'all'}
             onChoose={onChoose}
           />
         ))}
+        <OwnItems current={own} onChoose={onChoose} />
         <DraftsItem onChoose={onChoose} />
         <TrashItem onChoose={onChoose} />
       </ul>
@@ -80,7 +89,7 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
                 icon={IconUsersGroup}
                 label={group.name}
                 count={counts.ofGroup(group.id)}
-                current={savedId === null && view === 'open' && search.group === group.id}
+                current={standard && view === 'open' && search.group === group.id}
                 onChoose={onChoose}
               />
             ))}
@@ -93,6 +102,7 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
         </>
       ) : null}
       <Suspense fallback={null}>
+        <PinnedTickets ticketId={ticketId} onChoose={onChoose} />
         <SavedViews currentId={savedId} onChoose={onChoose} />
       </Suspense>
     </nav>

@@ -1,9 +1,12 @@
 import type { Grouping, TicketRow, ViewColumn } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type CSSProperties } from 'react';
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useDensity } from '../../../preferences.ts';
+import { listKey } from '../../tickets/bulk/list-key.ts';
+import { RowCheck } from '../../tickets/bulk/RowCheck.tsx';
 import type { useTicketList } from '../../tickets/data/use-ticket-list.ts';
 import { rowElementId, useListKeys } from '../../tickets/list/use-list-keys.ts';
 import type { Workspace } from '../../tickets/use-workspace.ts';
@@ -27,7 +30,7 @@ interface ViewTableProps {
 
 /** The tickets of a view in columns; of a long list, the rows that are seen. More are fetched before its end is. */
 export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps) {
-  const { t } = useTranslation(['views', 'tickets']);
+  const { t } = useTranslation(['views', 'tickets', 'bulk']);
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, hasNextPage, isFetching, isError, fetchNextPage } = list;
   const rowHeight = ROW_PX[useDensity()];
@@ -56,9 +59,12 @@ export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps)
         role="table"
         aria-label={t('tickets:list.label')}
         aria-rowcount={hasNextPage ? -1 : rows.length + 1}
-        style={{ '--columns': template, minWidth: `${columns.length * 7 + 8}rem` } as object}
+        style={{ '--columns': `1rem ${template}`, minWidth: `${columns.length * 7 + 8}rem` } as object}
       >
         <div className={classes.head} role="row" aria-rowindex={1}>
+          <span role="columnheader">
+            <VisuallyHidden>{t('bulk:chosen')}</VisuallyHidden>
+          </span>
           {columns.map((column) => (
             <span key={column} role="columnheader">
               {t(`column.${column}`)}
@@ -74,6 +80,9 @@ export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps)
                 row={row}
                 columns={columns}
                 place={workspace.place}
+                check={
+                  <RowCheck list={listKey(workspace)} id={row.id} shown={() => rows.map(({ id }) => id)} />
+                }
                 index={index}
                 current={row.id === current}
                 begins={groupBy !== null && begins(rows, index, groupBy)}
@@ -92,6 +101,8 @@ interface RowProps {
   columns: ViewColumn[];
   /** The view in addresses. */
   place: string;
+  /** Chooses it. */
+  check: ReactNode;
   index: number;
   current: boolean;
   begins: boolean;
@@ -99,7 +110,7 @@ interface RowProps {
 }
 
 /** A ticket. The way to it lies over its whole row, and is called as the ticket is. */
-function Row({ row, columns, place, index, current, begins: beginning, style }: RowProps) {
+function Row({ row, columns, place, check, index, current, begins: beginning, style }: RowProps) {
   const linked = columns.includes('subject') ? 'subject' : columns[0];
   return (
     <div
@@ -111,6 +122,9 @@ function Row({ row, columns, place, index, current, begins: beginning, style }: 
       data-begins={beginning || undefined}
       style={style}
     >
+      <span role="cell" className={classes.check}>
+        {check}
+      </span>
       {columns.map((column) => (
         <span key={column} role="cell" data-column={column}>
           {column === linked ? (

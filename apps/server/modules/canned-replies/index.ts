@@ -1,0 +1,8 @@
+/**
+ * Canned replies: wordings that are kept to be used again, of one's own, of a group, or shared.
+ *
+ * - A placeholder that is none is refused when it is saved; what fills one in can never be more than text.
+ * - A reply that is used is words in a draft, and nothing else: nothing goes without its writer.
+ * - Each version is kept; deleting can be undone.
+ */
+export { cannedReplyRoutes } from './routes.ts';

@@ -1,0 +1,138 @@
+import type { CannedReach, CannedVariant } from '@heed/contract';
+import { sql } from 'kysely';
+import { changedFields, markChanged, type Tx } from '../../platform/database/index.ts';
+import { invalid, refuse } from '../../platform/errors/index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
+import { cleanBody } from '../tickets/index.ts';
+import { lockCanned, mayChange } from './canned-row.ts';
+import { findFault } from './placeholders.ts';
+import { readKnown } from './ticket-values.ts';
+
+/** A canned reply as it is written. */
+export interface CannedInput {
+  title: string;
+  folder: string;
+  reach: CannedReach;
+  groupId: number | null;
+  variants: CannedVariant[];
+}
+
+/**
+ * Keeps a reply. Refuses (`invalidInput`) an unknown placeholder, with its place, an empty wording, a language named
+ * twice, a group that is not there; and (`notAllowed`) a reach that is not the viewer's to give.
+ */
+export async function createCanned(tx: Tx, viewer: Viewer, input: CannedInput): Promise<number> {
+  await checkReach(tx, viewer, input);
+  const { title, folder, reach, groupId } = input;
+  const variants = JSON.stringify(await cleanVariants(tx, input.variants));
+  const { id } = await tx.db
+    .insertInto('canned_reply')
+    .values({
+      title,
+      folder,
+      reach,
+      owner_id: viewer.agentId,
+      group_id: groupId,
+      variants,
+      created_at: tx.now,
+      updated_at: tx.now,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await keepVersion(tx, viewer, id);
+  tx.record({ type: 'cannedReply.created', facts: { cannedReplyId: id } });
+  return id;
+}
+
+/** Changes one as the writer saw it at `version`; the version before is kept. Refuses as {@link createCanned}, and `conflict`. */
+export async function updateCanned(
+  tx: Tx,
+  viewer: Viewer,
+  { id, version, changes }: { id: number; version: number; changes: Partial<CannedInput> },
+): Promise<void> {
+  const canned = await lockCanned(tx.db, viewer, { id, now: tx.now });
+  const clean = {
+    ...changes,
+    ...(changes.variants && { variants: await cleanVariants(tx, changes.variants) }),
+  };
+  const fields = changedFields({ ...canned, values: canned }, { version, changes: clean }, tx.actor);
+  if (fields.length === 0) return;
+  const next = { ...canned, ...Object.fromEntries(fields.map((field) => [field, clean[field]])) };
+  await checkReach(tx, viewer, next);
+  const newVersion = canned.version + 1;
+  await tx.db
+    .updateTable('canned_reply')
+    .set({
+      title: next.title,
+      folder: next.folder,
+      reach: next.reach,
+      group_id: next.groupId,
+      variants: JSON.stringify(next.variants),
+      ...(fields.includes('reach') && { owner_id: viewer.agentId }),
+      version: newVersion,
+      changed_fields: JSON.stringify(
+        markChanged(canned.changedFields, fields, { version: newVersion, by: tx.actor.id }),
+      ),
+      updated_at: tx.now,
+    })
+    .where('id', '=', id)
+    .execute();
+  await keepVersion(tx, viewer, id);
+  tx.record({ type: 'cannedReply.updated', facts: { cannedReplyId: id, fields } });
+}
+
+/** Deletes one; it can be restored. Refuses `notFound`, and `notAllowed` those of others. */
+export async function removeCanned(tx: Tx, viewer: Viewer, id: number): Promise<void> {
+  await lockCanned(tx.db, viewer, { id, now: tx.now });
+  await tx.db.updateTable('canned_reply').set({ removed_at: tx.now }).where('id', '=', id).execute();
+  tx.record({ type: 'cannedReply.removed', facts: { cannedReplyId: id } });
+}
+
+/** Brings a deleted one back as it was. Refuses as {@link removeCanned}. */
+export async function restoreCanned(tx: Tx, viewer: Viewer, id: number): Promise<void> {
+  await lockCanned(tx.db, viewer, { id, now: tx.now, removed: true });
+  await tx.db.updateTable('canned_reply').set({ removed_at: null }).where('id', '=', id).execute();
+  tx.record({ type: 'cannedReply.restored', facts: { cannedReplyId: id } });
+}
+
+async function keepVersion(tx: Tx, viewer: Viewer, id: number): Promise<void> {
+  await sql`
+    insert into canned_reply_version (canned_reply_id, version, title, folder, variants, changed_at, changed_by)
+    select id, version, title, folder, variants, ${tx.now}, ${viewer.agentId} from canned_reply where id = ${id}`.execute(
+    tx.db,
+  );
+}
+
+async function checkReach(
+  tx: Tx,
+  viewer: Viewer,
+  { reach, groupId }: Pick<CannedInput, 'reach' | 'groupId'>,
+): Promise<void> {
+  if (!mayChange(viewer, reach)) throw refuse('notAllowed');
+  if ((reach === 'group') !== (groupId !== null))
+    throw invalid([{ path: 'body.groupId', code: groupId === null ? 'required' : 'invalid' }]);
+  if (groupId === null) return;
+  const { rows } = await sql`select 1 from agent_group where id = ${groupId} and archived_at is null`.execute(
+    tx.db,
+  );
+  if (rows.length === 0) throw invalid([{ path: 'body.groupId', code: 'unknown' }]);
+}
+
+async function cleanVariants(tx: Tx, variants: readonly CannedVariant[]): Promise<CannedVariant[]> {
+  const isKnown = await readKnown(tx.db);
+  return variants.map(({ language, html }, index) => {
+    const path = `body.variants.${index}`;
+    const clean = cleanBody({ html }, []);
+    if (clean.html === null || clean.text === '') throw invalid([{ path: `${path}.html`, code: 'required' }]);
+    if (variants.findIndex((other) => other.language === language) < index)
+      throw invalid([{ path: `${path}.language`, code: 'twice' }]);
+    requireKnown(clean.html, isKnown, `${path}.html`);
+    return { language, html: clean.html };
+  });
+}
+
+/** Refuses (`invalidInput`) a placeholder that is none, with its place. */
+export function requireKnown(html: string, isKnown: (name: string) => boolean, path: string): void {
+  const fault = findFault(html, isKnown);
+  if (fault) throw invalid([{ path, code: 'placeholderAt', params: { ...fault } }]);
+}

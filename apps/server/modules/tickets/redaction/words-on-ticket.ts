@@ -1,0 +1,109 @@
+import { htmlToText, redactHtml, redactText } from '@heed/mime';
+import { sql } from 'kysely';
+import type { Reader } from '../../../platform/database/index.ts';
+
+/** What is written on tickets, as it stands. */
+export interface WordsOnTicket {
+  tickets: { id: number; subject: string; preview: string }[];
+  messages: MessageWords[];
+  files: { id: number; name: string }[];
+  drafts: { id: number; agentId: number; html: string }[];
+  waiting: { id: number; html: string }[];
+}
+
+interface MessageWords {
+  id: number;
+  text: string;
+  html: string | null;
+  quotedHtml: string | null;
+}
+
+/** The same without certain words: only what held them, and in how many places they stood. */
+export interface WithoutWords extends WordsOnTicket {
+  places: number;
+  /** Of them in drafts and replies that wait. */
+  unsent: number;
+}
+
+/** Everything written on these tickets. `hold`: for the rest of the transaction nobody else changes it. */
+export async function readWords(
+  db: Reader,
+  ticketIds: readonly number[],
+  { hold = false } = {},
+): Promise<WordsOnTicket> {
+  const ids = sql`any(${ticketIds}::bigint[])`;
+  const held = hold ? sql`for update` : sql``;
+  const { rows: tickets } = await sql<
+    WordsOnTicket['tickets'][number]
+  >`select id, subject, preview from ticket where id = ${ids} order by id ${held}`.execute(db);
+  const { rows: messages } =
+    await sql<MessageWords>`select id, text, html, quoted_html as "quotedHtml" from message where ticket_id = ${ids} order by id ${held}`.execute(
+      db,
+    );
+  const { rows: drafts } = await sql<
+    WordsOnTicket['drafts'][number]
+  >`select ticket_id as id, agent_id as "agentId", html from draft where ticket_id = ${ids} order by 1, 2 ${held}`.execute(
+    db,
+  );
+  const { rows: waiting } = await sql<
+    WordsOnTicket['waiting'][number]
+  >`select id, html from scheduled_reply where ticket_id = ${ids} order by id ${held}`.execute(db);
+  const { rows: files } = await sql<WordsOnTicket['files'][number]>`
+    select id, name from attachment where message_id in (select id from message where ticket_id = ${ids})
+      or id in (select unnest(attachment_ids) from draft where ticket_id = ${ids} union select unnest(attachment_ids) from scheduled_reply where ticket_id = ${ids}) order by id ${held}`.execute(
+    db,
+  );
+  return { tickets, messages, files, drafts, waiting };
+}
+
+/** What held words that match, without them. Pure. */
+export function withoutWords(all: WordsOnTicket, pattern: RegExp): WithoutWords {
+  let places = 0;
+  let unsent = 0;
+  const messages = all.messages.flatMap((message) => {
+    const without = messageWithout(message, pattern);
+    places += without.places;
+    return without.places > 0 ? [without.message] : [];
+  });
+  const unsentHtml = <Row extends { html: string }>(row: Row): Row[] => {
+    const without = redactHtml(row.html, pattern);
+    unsent += without.places;
+    return without.places > 0 ? [{ ...row, html: without.html }] : [];
+  };
+  const drafts = all.drafts.flatMap(unsentHtml);
+  const waiting = all.waiting.flatMap(unsentHtml);
+  const files = all.files.flatMap((file) => {
+    const name = redactText(file.name, pattern);
+    places += name.places;
+    return name.places > 0 ? [{ ...file, name: name.text }] : [];
+  });
+  const tickets = all.tickets.flatMap((ticket) => {
+    const subject = redactText(ticket.subject, pattern);
+    const preview = redactText(ticket.preview, pattern);
+    places += subject.places;
+    return subject.places + preview.places > 0
+      ? [{ ...ticket, subject: subject.text, preview: preview.text }]
+      : [];
+  });
+  return { tickets, messages, files, drafts, waiting, unsent, places: places + unsent };
+}
+
+function messageWithout(
+  { id, text, html, quotedHtml }: MessageWords,
+  pattern: RegExp,
+): { message: MessageWords; places: number } {
+  const plain = redactText(text, pattern);
+  const rich = html === null ? null : redactHtml(html, pattern);
+  const quoted = quotedHtml === null ? null : redactHtml(quotedHtml, pattern);
+  // Written in another way in the plain form, they would not be found there.
+  const derived = rich !== null && rich.places > 0 && plain.places === 0;
+  return {
+    message: {
+      id,
+      text: derived ? htmlToText(rich.html) : plain.text,
+      html: rich?.html ?? null,
+      quotedHtml: quoted?.html ?? null,
+    },
+    places: Math.max(plain.places, rich?.places ?? 0) + (quoted?.places ?? 0),
+  };
+}
