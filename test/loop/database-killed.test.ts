@@ -190,10 +190,13 @@ test('screens, mailboxes and the journal go on by themselves, and no connection 
   await until(async () => (await subjects()).includes('after-the-kill'));
   await until(() => heard.some(({ type }) => type === 'ticket.opened'));
   socket.close();
-  const [{ listening }] = (await rows<{ listening: string }>(
-    `select count(*) as listening from pg_stat_activity where query like 'LISTEN "socket.io%'`,
-  )) as [{ listening: string }];
-  assert.equal(listening, '1');
+  const listening = async () =>
+    (
+      await rows<{ n: string }>(
+        `select count(*) as n from pg_stat_activity where query like 'LISTEN "socket.io%'`,
+      )
+    )[0]!.n;
+  await until(async () => (await listening()) === '1');
   assert.equal(heed.pid(), pid);
 });
 
