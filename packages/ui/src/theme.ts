@@ -163,6 +163,8 @@ function components(): MantineThemeComponents {
     ...defaults(['Switch'], { size: 'sm', withThumbIndicator: false }),
     ...defaults(['Badge'], { variant: 'light', radius: 'md' }),
     ...defaults(FLOATING, { shadow: 'md', radius: 'lg', transitionProps: transition }),
+    // Its words are read, not only its colour.
+    ...defaults(['Alert'], { styles: { message: { color: 'var(--heed-n12)' } } }),
     ...defaults(['Modal'], dialog),
     ...defaults(['Drawer'], {
       padding: 'md',

@@ -5,6 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
+import { ButtonLink } from '../../../components/links.tsx';
 import { LoadError } from '../../../components/LoadError.tsx';
 import { MailHtml } from '../conversation/MailHtml.tsx';
 import classes from './canned.module.css';
@@ -76,7 +77,17 @@ function Picker({ ticketId, onPick }: Pick<CannedDialogProps, 'ticketId' | 'onPi
       {query.isPending ? <SkeletonRows rows={3} /> : null}
       {query.error ? <LoadError error={query.error} retry={query.refetch} /> : null}
       {query.data && found.length === 0 ? (
-        <EmptyState>{asked ? t('nothingFound') : t('noneYet')}</EmptyState>
+        <EmptyState
+          action={
+            asked ? undefined : (
+              <ButtonLink to="/settings/$section/$id" params={{ section: 'canned-replies', id: 'new' }}>
+                {t('create')}
+              </ButtonLink>
+            )
+          }
+        >
+          {asked ? t('nothingFound') : t('empty')}
+        </EmptyState>
       ) : null}
       <div className={classes.columns}>
         <div className={classes.list} role="listbox" id={listId} aria-label={t('pick')}>
