@@ -1,28 +1,28 @@
-import { expect, test, type Page } from '@playwright/test';
-import { createTransport } from 'nodemailer';
-import { heedProcess } from '../test/support/heed-process.ts';
+import { expect, test } from '@playwright/test';
+import { openDesk, startDesk } from './support/desk.ts';
 
 test('a reply is kept and used again, a ticket is snoozed, and words and a file are redacted', async ({
-  page,
+  browser,
 }) => {
-  const heed = await heedProcess();
+  const desk = await startDesk();
   try {
-    const printed = await heed.start();
-    await setUp(page, printed, heed.url);
-    await createTransport({ host: '127.0.0.1', port: heed.smtpPort, ignoreTLS: true }).sendMail({
+    const page = await openDesk(browser, desk);
+    await desk.api.createInbox({ body: { name: 'Help', address: 'help@teahouse.example' } });
+    await desk.customer.sendMail({
       from: { name: '<b>Kim</b> Berger', address: 'kim@customer.example' },
-      to: 'help@lamps.example',
+      to: 'help@teahouse.example',
       subject: 'The lamp is broken',
       html: '<p>My card is <b>4111</b> 2222 3333, thanks.</p>',
       attachments: [{ filename: 'passport.txt', content: 'the passport' }],
     });
+    await page.goto('/tickets/open');
     await page.getByText('The lamp is broken').first().click();
     await expect(page.locator('article')).toContainText('My card is 4111 2222 3333');
     const ticket = page.url();
     const id = /(\d+)$/.exec(new URL(ticket).pathname)![1]!;
 
     await test.step('a canned reply is written; an unknown placeholder is named with its place', async () => {
-      await page.goto(`${heed.url}/settings/canned-replies/new`);
+      await page.goto('/settings/canned-replies/new');
       await page.getByLabel('Title').fill('Greeting');
       const words = page.getByRole('textbox', { name: /^Words in/ });
       await words.fill('Hi {{requster.name}}');
@@ -62,10 +62,10 @@ test('a reply is kept and used again, a ticket is snoozed, and words and a file 
         .getByRole('button', { name: /Until the customer writes/ })
         .click();
       await expect(page.getByText('Snoozed for everybody until the customer writes.')).toBeVisible();
-      await page.goto(`${heed.url}/tickets/open`);
+      await page.goto('/tickets/open');
       await expect(page.getByRole('link', { name: 'Snoozed 1' })).toBeVisible();
       await expect(page.getByText('The lamp is broken')).toHaveCount(0);
-      await page.goto(`${heed.url}/tickets/snoozed/${id}`);
+      await page.goto(`/tickets/snoozed/${id}`);
       await page.getByRole('button', { name: 'Bring back now' }).click();
       await expect(page.getByText('Snoozed for everybody')).toHaveCount(0);
     });
@@ -98,20 +98,6 @@ test('a reply is kept and used again, a ticket is snoozed, and words and a file 
       await expect(page.getByText('passport.txt')).toHaveCount(0);
     });
   } finally {
-    await heed.remove();
+    await desk.stop();
   }
 });
-
-async function setUp(page: Page, printed: string, url: string): Promise<void> {
-  await page.goto(/http\S+\/setup\?token=\S+/.exec(printed)![0]);
-  await page.getByLabel('Company name').fill('Lamps');
-  await page.getByLabel('Your name').fill('Olga Owner');
-  await page.getByLabel('E-mail').fill('olga@lamps.example');
-  await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
-  await page.getByRole('button', { name: 'Create the desk' }).click();
-  await expect(page).toHaveURL(/\/tickets\/open/);
-  const answer = await page.context().request.post(`${url}/api/v1/inboxes`, {
-    data: { name: 'Help', address: 'help@lamps.example', senderName: 'Lamps' },
-  });
-  expect(answer.status()).toBe(201);
-}

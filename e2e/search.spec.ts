@@ -1,25 +1,19 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { heedProcess } from '../test/support/heed-process.ts';
+import { openDesk, startDesk } from './support/desk.ts';
 
-test('a ticket is found by words, filters and suggestions, by the keyboard alone', async ({ page }) => {
-  const heed = await heedProcess();
+test('a ticket is found by words, filters and suggestions, by the keyboard alone', async ({ browser }) => {
+  const desk = await startDesk();
   try {
-    const printed = await heed.start();
-    await page.goto(/http\S+\/setup\?token=\S+/.exec(printed)![0]);
-    await page.getByLabel('Company name').fill('Teahouse');
-    await page.getByLabel('Your name').fill('Olga Owner');
-    await page.getByLabel('E-mail').fill('olga@teahouse.example');
-    await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
-    await page.getByRole('button', { name: 'Create the desk' }).click();
-    await expect(page).toHaveURL(/\/tickets\/open/);
+    const page = await openDesk(browser, desk);
     const open = (name: string, subject: string, text: string) =>
-      page.context().request.post(`${heed.url}/api/v1/tickets`, {
-        data: { requester: { email: `${subject.length}@x.example`, name }, subject, body: { text } },
+      desk.api.openTicket({
+        body: { requester: { email: `${subject.length}@x.example`, name }, subject, body: { text } },
       });
     await open('张三', '申请退款', '茶壶收到时已损坏');
     await open('Ana Baker', 'Teapot', 'The lid was leaking since Monday.');
 
+    await page.goto('/tickets/open');
     await test.step('the key / leads to the search, which teaches its syntax', async () => {
       await expect(page.getByRole('link', { name: /Teapot/ })).toBeVisible();
       await page.keyboard.press('/');
@@ -60,7 +54,7 @@ test('a ticket is found by words, filters and suggestions, by the keyboard alone
       await page.keyboard.press('j');
       await page.keyboard.press('Enter');
       await expect(page).toHaveURL(/\/tickets\/all\/\d+/);
-      await page.goto(`${heed.url}/search`);
+      await page.goto('/search');
       await expect(page.getByText('Recent searches')).toBeVisible();
     });
 
@@ -90,6 +84,6 @@ test('a ticket is found by words, filters and suggestions, by the keyboard alone
       await expect(page).toHaveURL(/\/customers\/\d+/);
     });
   } finally {
-    await heed.remove();
+    await desk.stop();
   }
 });

@@ -1,38 +1,29 @@
 import { expect, test } from '@playwright/test';
-import { heedProcess } from '../test/support/heed-process.ts';
+import { openDesk, startDesk } from './support/desk.ts';
 
 test('tickets are linked, a problem answers its incidents, and what is deleted comes back', async ({
-  page,
+  browser,
 }) => {
-  const heed = await heedProcess();
+  const desk = await startDesk();
   try {
-    const printed = await heed.start();
-    await page.goto(/http\S+\/setup\?token=\S+/.exec(printed)![0]);
-    await page.getByLabel('Company name').fill('Teahouse');
-    await page.getByLabel('Your name').fill('Olga Owner');
-    await page.getByLabel('E-mail').fill('olga@teahouse.example');
-    await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
-    await page.getByRole('button', { name: 'Create the desk' }).click();
-    await expect(page).toHaveURL(/\/tickets\/open/);
-    const open = async (subject: string, type: string | null = null) => {
-      const answer = await page.request.post(`${heed.url}/api/v1/tickets`, {
-        headers: { origin: heed.url },
-        data: {
+    const page = await openDesk(browser, desk);
+    const open = async (subject: string, type: 'problem' | null = null) => {
+      const { id } = await desk.api.openTicket({
+        body: {
           subject,
           type,
           requester: { email: `${subject.split(' ')[0]!.toLowerCase()}@customer.example` },
           body: { text: `${subject}, please help.` },
         },
       });
-      expect(answer.status()).toBe(201);
-      return ((await answer.json()) as { id: number }).id;
+      return id;
     };
     const problem = await open('Payments fail', 'problem');
     const incident = await open('Anna cannot pay');
     const stray = await open('Hello there');
 
     await test.step('an incident names its problem, found by words', async () => {
-      await page.goto(`${heed.url}/tickets/all/${incident}`);
+      await page.goto(`/tickets/all/${incident}`);
       await expect(page.getByRole('button', { name: 'Link a ticket' })).toBeVisible();
       await page.keyboard.press('l');
       const dialog = page.getByRole('dialog');
@@ -45,7 +36,7 @@ test('tickets are linked, a problem answers its incidents, and what is deleted c
     });
 
     await test.step('one answer on the problem solves the incident in its own thread', async () => {
-      await page.goto(`${heed.url}/tickets/all/${problem}`);
+      await page.goto(`/tickets/all/${problem}`);
       await page.getByRole('button', { name: 'Answer and solve' }).click();
       await page
         .getByRole('dialog')
@@ -58,12 +49,12 @@ test('tickets are linked, a problem answers its incidents, and what is deleted c
     });
 
     await test.step('a ticket is deleted by a key, found in the trash and restored', async () => {
-      await page.goto(`${heed.url}/tickets/all/${stray}`);
+      await page.goto(`/tickets/all/${stray}`);
       await expect(page.getByText('Hello there, please help.').last()).toBeVisible();
       await page.keyboard.press('#');
       await expect(page.getByText(`Ticket #${stray} is in the trash.`)).toBeVisible();
       await expect(page.getByText(/This ticket is in the trash/)).toBeVisible();
-      await page.goto(`${heed.url}/trash`);
+      await page.goto('/trash');
       await expect(page.getByRole('row', { name: /Hello there/ })).toContainText('30 days');
       await page
         .getByRole('row', { name: /Hello there/ })
@@ -73,11 +64,7 @@ test('tickets are linked, a problem answers its incidents, and what is deleted c
     });
 
     await test.step('for ever asks for the number, and then it is gone', async () => {
-      const removed = await page.request.post(`${heed.url}/api/v1/tickets/trash`, {
-        headers: { origin: heed.url },
-        data: { ids: [stray] },
-      });
-      expect(removed.ok()).toBe(true);
+      await desk.api.trashTickets({ body: { ids: [stray] } });
       await page.reload();
       await page.getByLabel(`Choose ticket #${stray}`).check();
       await page.getByRole('button', { name: 'Delete for ever' }).click();
@@ -86,10 +73,10 @@ test('tickets are linked, a problem answers its incidents, and what is deleted c
       await dialog.getByRole('textbox').fill(String(stray));
       await dialog.getByRole('button', { name: 'Delete for ever' }).click();
       await expect(page.getByText('The trash is empty.')).toBeVisible();
-      await page.goto(`${heed.url}/tickets/all/${stray}`);
+      await page.goto(`/tickets/all/${stray}`);
       await expect(page.getByText(/does not exist/)).toBeVisible();
     });
   } finally {
-    await heed.remove();
+    await desk.stop();
   }
 });

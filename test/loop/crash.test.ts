@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { createClient, type Client } from '@heed/client';
+import type { Client } from '@heed/client';
 import { findCluster } from '../../apps/server/platform/database/cluster/index.ts';
 import { heedProcess } from '../support/heed-process.ts';
 import { sendRaw } from '../support/smtp-send.ts';
@@ -9,18 +9,7 @@ import { sendRaw } from '../support/smtp-send.ts';
 const heed = await heedProcess();
 after(() => heed.remove());
 await heed.start();
-const setUp = await heed.command(
-  'setup',
-  '--email',
-  'owner@desk.example',
-  '--name',
-  'Olga',
-  '--password',
-  'correct horse battery',
-  '--json',
-);
-const { apiKey, url } = JSON.parse(setUp.stdout) as { apiKey: string; url: string };
-const client = createClient({ baseUrl: url, apiKey });
+const { client } = await heed.setUp();
 await client.createInbox({ body: { name: 'Help', address: 'help@desk.example', acknowledge: false } });
 
 const mail = (n: number) => ({

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createClient } from '@heed/client';
 import pg from 'pg';
 import { io } from 'socket.io-client';
 import { findCluster, startCluster } from '../../apps/server/platform/database/cluster/index.ts';
@@ -18,18 +17,7 @@ after(async () => {
 });
 await heed.start();
 const pid = heed.pid();
-const setUp = await heed.command(
-  'setup',
-  '--email',
-  'owner@desk.example',
-  '--name',
-  'Olga',
-  '--password',
-  'correct horse battery',
-  '--json',
-);
-const { apiKey, url } = JSON.parse(setUp.stdout) as { apiKey: string; url: string };
-const client = createClient({ baseUrl: url, apiKey });
+const { client, apiKey } = await heed.setUp();
 await client.createInbox({ body: { name: 'Help', address: 'help@desk.example', acknowledge: false } });
 await client.createInbox({
   body: {
@@ -96,7 +84,7 @@ async function rows<Row>(sql: string): Promise<Row[]> {
   }
 }
 
-const healthz = () => fetch(`${url}/healthz`);
+const healthz = () => fetch(`${heed.url}/healthz`);
 const isHealthy = () => healthz().then((response) => response.ok);
 const subjects = async () =>
   (await rows<{ subject: string }>('select subject from ticket')).map((r) => r.subject);
@@ -156,9 +144,9 @@ test('while it is away everything is answered 503 with when to come again, and t
   await until(async () => {
     answers.push(
       await healthz(),
-      await fetch(`${url}/api/v1/tickets?view=all`, { headers: { authorization: `Bearer ${apiKey}` } }),
+      await fetch(`${heed.url}/api/v1/tickets?view=all`, { headers: { authorization: `Bearer ${apiKey}` } }),
     );
-    const scraped = await fetch(`${url}/metrics`, {
+    const scraped = await fetch(`${heed.url}/metrics`, {
       headers: { authorization: 'Bearer a-token-for-prometheus' },
     });
     assert.equal(scraped.status, 200);
@@ -175,7 +163,10 @@ test('while it is away everything is answered 503 with when to come again, and t
 });
 
 test('screens, mailboxes and the journal go on by themselves, and no connection is kept for the dead', async () => {
-  const socket = io(url, { transports: ['websocket'], extraHeaders: { authorization: `Bearer ${apiKey}` } });
+  const socket = io(heed.url, {
+    transports: ['websocket'],
+    extraHeaders: { authorization: `Bearer ${apiKey}` },
+  });
   const heard: { type: string }[] = [];
   socket.on('changed', (change: { type: string }) => heard.push(change));
   await new Promise<void>((resolve) => socket.on('connect', resolve));

@@ -1,23 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
-import { createClient } from '@heed/client';
 import { heedProcess } from '../support/heed-process.ts';
 
 const heed = await heedProcess();
 after(() => heed.remove());
 await heed.start();
-const setUp = await heed.command(
-  'setup',
-  '--email',
-  'owner@desk.example',
-  '--name',
-  'Olga',
-  '--password',
-  'correct horse battery',
-  '--json',
-);
-const { apiKey, url } = JSON.parse(setUp.stdout) as { apiKey: string; url: string };
-const client = createClient({ baseUrl: url, apiKey });
+const { client } = await heed.setUp();
 
 const until = async (done: () => Promise<boolean>) => {
   while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 100));

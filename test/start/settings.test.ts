@@ -2,13 +2,11 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { after, test } from 'node:test';
-import { createClient } from '@heed/client';
 import { testDatabase } from '../support/database.ts';
-import { heedProcess, type HeedProcess } from '../support/heed-process.ts';
+import { heedProcess, owner, type HeedProcess } from '../support/heed-process.ts';
 import { openScreen } from '../support/screen.ts';
 import { sendRaw } from '../support/smtp-send.ts';
 
-const owner = { email: 'owner@desk.example', password: 'correct horse battery' };
 const processes: HeedProcess[] = [];
 // Before the database's own end: hooks run in the order in which they were registered.
 after(async () => {
@@ -33,18 +31,7 @@ async function start(environment: Record<string, string>): Promise<HeedProcess> 
 }
 const web = await start({ HEED_ROLES: 'web', HEED_TRUSTED_PROXIES: 'loopback' });
 const mail = await start({ HEED_ROLES: 'worker,mail', HEED_MAX_MAIL_MB: '1' });
-const setUp = await web.command(
-  'setup',
-  '--email',
-  owner.email,
-  '--name',
-  'Olga',
-  '--password',
-  owner.password,
-  '--json',
-);
-const { apiKey } = JSON.parse(setUp.stdout) as { apiKey: string };
-const client = createClient({ baseUrl: web.url, apiKey });
+const { client, apiKey } = await web.setUp();
 await client.createInbox({ body: { name: 'Help', address: 'help@desk.example', acknowledge: false } });
 
 const from = 'kim@customer.example';

@@ -1,3 +1,4 @@
+import { type Client, createClient } from '@heed/client';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -5,6 +6,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stopCluster } from '../../apps/server/platform/database/cluster/index.ts';
 import { findFreePort } from './ports.ts';
+
+/** Whom `setUp` makes. */
+export const owner = { name: 'Olga Owner', email: 'owner@desk.example', password: 'correct horse battery' };
 
 const main = join(import.meta.dirname, '../../apps/server/main.ts');
 
@@ -23,6 +27,8 @@ export interface HeedProcess {
   stop(): Promise<number | null>;
   /** Ends everything and removes the data. */
   remove(): Promise<void>;
+  /** Makes the owner by `heed setup`; gives the owner's key and a client that has it. */
+  setUp(): Promise<{ client: Client; apiKey: string }>;
   /** Runs another command of `heed` on the same data; gives standard output. */
   command(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }>;
 }
@@ -50,8 +56,9 @@ export async function heedProcess(environment: Record<string, string> = {}): Pro
     const [code] = (await exited) as [number | null];
     return code;
   };
+  const url = `http://127.0.0.1:${port}`;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     smtpPort,
     dataFolder,
     pid: () => (server?.exitCode === null && server.signalCode === null ? server.pid : undefined),
@@ -65,6 +72,13 @@ export async function heedProcess(environment: Record<string, string> = {}): Pro
       await end('SIGKILL');
       await stopCluster(join(dataFolder, 'postgres'), () => {});
       await rm(dataFolder, { recursive: true, force: true });
+    },
+    setUp: async () => {
+      const { name, email, password } = owner;
+      const options = ['--email', email, '--name', name, '--password', password, '--json'];
+      const { stdout } = await runCommand(['setup', ...options], env);
+      const { apiKey } = JSON.parse(stdout) as { apiKey: string };
+      return { apiKey, client: createClient({ baseUrl: url, apiKey }) };
     },
     command: (...args) => runCommand(args, env),
   };

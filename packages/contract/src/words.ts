@@ -8,6 +8,21 @@ export type Priority = (typeof priorities)[number];
 export type TicketType = (typeof types)[number];
 export type Channel = (typeof channels)[number];
 
+/**
+ * What the other ticket is to this one. `duplicateOf`: this one is a duplicate of it; `duplicate`: it is a duplicate of
+ * this one. One parent and one problem at most.
+ */
+export const relations = [
+  'related',
+  'duplicateOf',
+  'duplicate',
+  'parent',
+  'child',
+  'problem',
+  'incident',
+] as const;
+export type Relation = (typeof relations)[number];
+
 /** Lists that every desk has. */
 export const views = [
   'mine',
@@ -47,3 +62,16 @@ export type ViewColumn = (typeof viewColumns)[number];
 /** What the tickets of a view can be put together by. */
 export const groupings = ['status', 'priority', 'type', 'channel', 'assignee', 'group', 'requester'] as const;
 export type Grouping = (typeof groupings)[number];
+
+/** What a canned reply may have filled in, beside the desk's own fields as `field.<key>`. */
+export const cannedPlaceholders = [
+  'requester.firstName',
+  'requester.name',
+  'ticket.number',
+  'ticket.subject',
+  'agent.name',
+  'organization.name',
+] as const;
+
+/** Types of fields that name something else, and so have no words of their own to fill in. */
+export const wordlessFieldTypes: readonly string[] = ['customer', 'organization', 'ticket'];

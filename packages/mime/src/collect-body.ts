@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeCharset } from './decode-charset.ts';
 import { decodeTransfer } from './decode-transfer.ts';
+import { escapeHtml } from './escape-html.ts';
 import { htmlToText } from './html-to-text.ts';
 import { rawHeader } from './read-headers.ts';
 import { safeName } from './safe-name.ts';
@@ -134,6 +135,5 @@ function fileName(part: Part): string {
 }
 
 function textToHtml(text: string): string {
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-  return `<div>${escaped.replaceAll('\n', '<br>')}</div>`;
+  return `<div>${escapeHtml(text).replaceAll('\n', '<br>')}</div>`;
 }

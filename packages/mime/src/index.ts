@@ -8,6 +8,7 @@
  */
 export { classifyAutomatic, type Automatic, type AutomaticKind } from './classify-automatic.ts';
 export { contentHash } from './content-hash.ts';
+export { escapeHtml } from './escape-html.ts';
 export { findForwardedSender } from './find-forwarded-sender.ts';
 export { REDACTED, redactText, wordsPattern } from './find-words.ts';
 export { htmlToText } from './html-to-text.ts';

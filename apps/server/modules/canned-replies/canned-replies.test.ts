@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { cannedReplyEndpoints } from '@heed/contract';
 import { testDatabase } from '../../../../test/support/database.ts';
 import { createManualClock } from '../../platform/clock/index.ts';
-import type { FileStore } from '../../platform/files/index.ts';
-import { createHttp, registerEndpoints, type Viewer } from '../../platform/http/index.ts';
+import type { Viewer } from '../../platform/http/index.ts';
+import { startTestApi } from '../../platform/http/testing/start-test-api.ts';
 import type { Platform } from '../../platform/index.ts';
-import { createLogger } from '../../platform/log/index.ts';
 import { createTestGroup, createTestTicket, createTestViewer } from '../tickets/testing/index.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { cannedReplyRoutes } from './index.ts';
@@ -14,32 +13,10 @@ import { fillPlaceholders, findFault } from './placeholders.ts';
 
 const database = await testDatabase();
 const clock = createManualClock('2026-03-01T10:00:00Z');
-const log = createLogger({ level: 'silent' });
-const viewers = new Map<string, Viewer>();
-const app = await createHttp({
-  url: 'http://desk.example',
-  trustedProxies: [],
-  log,
-  ready: async () => true,
-});
-registerEndpoints(app, {
+const { call } = await startTestApi({
   endpoints: cannedReplyEndpoints,
   handlers: cannedReplyRoutes({ database, clock } as unknown as Platform),
-  files: {} as FileStore,
-  authenticate: async (request) => viewers.get(request.headers.authorization ?? '') ?? null,
 });
-after(() => app.close());
-const call = async (viewer: Viewer, method: string, path: string, payload?: object) => {
-  const authorization = String(viewer.agentId);
-  viewers.set(authorization, viewer);
-  const response = await app.inject({
-    method: method as 'GET',
-    url: `/api/v1${path}`,
-    headers: { authorization },
-    ...(payload && { payload }),
-  });
-  return { status: response.statusCode, body: response.body === '' ? null : response.json() };
-};
 const group = await createTestGroup(database);
 const boss = await createTestViewer(database, { name: 'Olga' });
 const agent = await createTestViewer(database, {

@@ -1,15 +1,8 @@
-import { htmlToText } from '@heed/mime';
+import { escapeHtml, htmlToText } from '@heed/mime';
 
 /** Something in braces, whatever it is: what does not fit is a fault and not left for the customer to read. */
 const BRACES = /\{\{([^{}]*)\}\}/g;
 const SIGNS = /^\s*([\w.-]+)\s*(?:\|([^<>]*))?$/;
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** A placeholder that is none; `offset`: at which character of the readable text, from 1. */
 export interface PlaceholderFault {
@@ -51,8 +44,4 @@ export function fillPlaceholders(
 
 function plain(inner: string): string {
   return inner.replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ');
-}
-
-function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (sign) => escapes[sign]!);
 }

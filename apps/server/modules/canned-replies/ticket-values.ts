@@ -1,17 +1,13 @@
-import { wordsIn, type FieldValue, type Localized, type TicketFieldType } from '@heed/contract';
+import {
+  cannedPlaceholders,
+  wordlessFieldTypes,
+  wordsIn,
+  type FieldValue,
+  type Localized,
+  type TicketFieldType,
+} from '@heed/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
-
-const NAMES = [
-  'requester.firstName',
-  'requester.name',
-  'ticket.number',
-  'ticket.subject',
-  'agent.name',
-  'organization.name',
-];
-/** A field that names a row of another table has no words of its own. */
-const WORDLESS: readonly TicketFieldType[] = ['customer', 'organization', 'ticket'];
 
 interface Field {
   key: string;
@@ -21,7 +17,7 @@ interface Field {
 
 /** What may stand in braces: the names that every ticket has, and the desk's fields as `field.<key>`. */
 export async function readKnown(db: Reader): Promise<(name: string) => boolean> {
-  const known = new Set([...NAMES, ...(await readFields(db)).map(({ key }) => `field.${key}`)]);
+  const known = new Set([...cannedPlaceholders, ...(await readFields(db)).map(({ key }) => `field.${key}`)]);
   return (name) => known.has(name);
 }
 
@@ -82,7 +78,7 @@ function optionWords({ options }: Field, value: string, language: string): strin
 
 async function readFields(db: Reader): Promise<Field[]> {
   const { rows } = await sql<Field>`
-    select key, type, options from ticket_field where archived_at is null and type <> all(${[...WORDLESS]}::text[])`.execute(
+    select key, type, options from ticket_field where archived_at is null and type <> all(${[...wordlessFieldTypes]}::text[])`.execute(
     db,
   );
   return rows;

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { changedFields, markChanged, type Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
+import { checkReach } from '../identity/index.ts';
 import { cleanBody } from '../tickets/index.ts';
 import { lockCanned, mayChange } from './canned-row.ts';
 import { findFault } from './placeholders.ts';
@@ -22,7 +23,7 @@ export interface CannedInput {
  * twice, a group that is not there; and (`notAllowed`) a reach that is not the viewer's to give.
  */
 export async function createCanned(tx: Tx, viewer: Viewer, input: CannedInput): Promise<number> {
-  await checkReach(tx, viewer, input);
+  await checkGiven(tx, viewer, input);
   const { title, folder, reach, groupId } = input;
   const variants = JSON.stringify(await cleanVariants(tx, input.variants));
   const { id } = await tx.db
@@ -58,7 +59,7 @@ export async function updateCanned(
   const fields = changedFields({ ...canned, values: canned }, { version, changes: clean }, tx.actor);
   if (fields.length === 0) return;
   const next = { ...canned, ...Object.fromEntries(fields.map((field) => [field, clean[field]])) };
-  await checkReach(tx, viewer, next);
+  await checkGiven(tx, viewer, next);
   const newVersion = canned.version + 1;
   await tx.db
     .updateTable('canned_reply')
@@ -103,19 +104,13 @@ async function keepVersion(tx: Tx, viewer: Viewer, id: number): Promise<void> {
   );
 }
 
-async function checkReach(
+async function checkGiven(
   tx: Tx,
   viewer: Viewer,
   { reach, groupId }: Pick<CannedInput, 'reach' | 'groupId'>,
 ): Promise<void> {
   if (!mayChange(viewer, reach)) throw refuse('notAllowed');
-  if ((reach === 'group') !== (groupId !== null))
-    throw invalid([{ path: 'body.groupId', code: groupId === null ? 'required' : 'invalid' }]);
-  if (groupId === null) return;
-  const { rows } = await sql`select 1 from agent_group where id = ${groupId} and archived_at is null`.execute(
-    tx.db,
-  );
-  if (rows.length === 0) throw invalid([{ path: 'body.groupId', code: 'unknown' }]);
+  await checkReach(tx.db, { reach, groupId });
 }
 
 async function cleanVariants(tx: Tx, variants: readonly CannedVariant[]): Promise<CannedVariant[]> {

@@ -12,6 +12,7 @@
 export { findOpenInvitation } from './accept-invitation.ts';
 export { createIdentify, type Identify } from './authenticate.ts';
 export { ensureBuiltInRoles } from './built-in-roles.ts';
+export { checkReach } from './check-reach.ts';
 export { companySettings, type Company } from './company.ts';
 export { createAgent, type NewAgent } from './create-agent.ts';
 export { createApiKey, type NewApiKey } from './create-api-key.ts';
@@ -19,6 +20,7 @@ export { agentNames, findAgentByEmail } from './find-agents.ts';
 export { sweepSessions } from './jobs.ts';
 export { invitationLink, resetLink } from './links.ts';
 export { hashPassword } from './passwords.ts';
+export { readTimeZone } from './read-time-zone.ts';
 export { findOpenReset } from './reset-password.ts';
 export { identityLimits, identityRoutes } from './routes.ts';
 export { isSetUp, setUpDesk, type DeskSetUp } from './set-up-desk.ts';

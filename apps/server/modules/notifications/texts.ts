@@ -1,16 +1,9 @@
 import en from '@heed/contract/locales/en/notifications.json' with { type: 'json' };
 import zh from '@heed/contract/locales/zh-CN/notifications.json' with { type: 'json' };
+import { escapeHtml } from '@heed/mime';
 import type { Locale } from '../../platform/errors/index.ts';
 
 const texts: Record<Locale, typeof en> = { en, 'zh-CN': zh };
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /** A mail's words in the reader's language; values are escaped where they enter HTML. */
 export function mailText(
@@ -23,7 +16,7 @@ export function mailText(
   const { subject, html } = texts[locale][kind];
   return {
     subject: fill(subject, (value) => value),
-    html: fill(html, (value) => value.replace(/[&<>"']/g, (sign) => escapes[sign]!)),
+    html: fill(html, escapeHtml),
   };
 }
 

@@ -1,4 +1,4 @@
-import { parseConditions, type Rule } from '@heed/rules';
+import type { Rule } from '@heed/rules';
 import { isTimeout, type Database } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
@@ -7,15 +7,13 @@ import {
   countAllByRule,
   countByRules,
   listByRule,
-  readTicketCatalogue,
   slownessOf,
   sqlOrder,
   type RuleSelection,
   type SqlOrder,
   type TicketField,
 } from '../tickets/index.ts';
-import { readContext } from './rule-context.ts';
-import { readView } from './view-row.ts';
+import { readSelection } from './read-selection.ts';
 
 interface Query {
   'page[size]': number;
@@ -33,18 +31,11 @@ export async function listViewTickets(
   viewId: number,
   query: Query,
 ) {
-  const [view, { catalogue }, context] = await Promise.all([
-    readView(database.hot, viewer, viewId),
-    readTicketCatalogue(database.hot),
-    readContext(database.hot, viewer, clock.now()),
-  ]);
-  const parsed = parseConditions(view.conditions, catalogue);
-  if (!parsed.ok) throw refuse('notPossible', { reason: 'viewBroken' });
+  const { view, catalogue, selection } = await readSelection({ database, clock }, viewer, viewId);
   const order =
     sqlOrder({ ...view.sort, groupBy: view.groupBy }, catalogue, locale) ??
     sqlOrder({ field: 'lastMessageAt', descending: true, groupBy: view.groupBy }, catalogue, locale)!;
-  const selection = { rule: parsed.rule, context };
-  const { data, after } = await withinLimits(parsed.rule, order, () =>
+  const { data, after } = await withinLimits(selection.rule, order, () =>
     listByRule(database.bounded, viewer, {
       ...selection,
       order,

@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { freeKey, keyOf, type Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
+import { checkReach } from '../identity/index.ts';
 import { readTicketCatalogue, sqlOrder } from '../tickets/index.ts';
 import { mayChange } from './view-row.ts';
 
@@ -49,13 +50,7 @@ export async function checkView(
     if (sort && !sqlOrder({ ...sort, groupBy: null }, catalogue, 'en'))
       throw invalid([{ path: 'body.sort.field', code: 'notSortable' }]);
   }
-  if ((reach === 'group') !== (groupId !== null))
-    throw invalid([{ path: 'body.groupId', code: groupId === null ? 'required' : 'invalid' }]);
-  if (groupId === null) return;
-  const { rows } = await sql`select 1 from agent_group where id = ${groupId} and archived_at is null`.execute(
-    tx.db,
-  );
-  if (rows.length === 0) throw invalid([{ path: 'body.groupId', code: 'unknown' }]);
+  await checkReach(tx.db, { reach, groupId });
 }
 
 /** Refuses (`notPossible`) one more view of this reach where there are as many as there may be. */

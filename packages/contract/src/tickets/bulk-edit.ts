@@ -3,8 +3,7 @@ import * as z from 'zod';
 import { bulkRun } from '../bulk-runs.ts';
 import { id, params } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
-import { fieldValues } from './custom-fields.ts';
-import { priority, statusChoice, ticketType } from './fields.ts';
+import { changedProperties, tags } from './fields.ts';
 import { ticketQuery } from './tickets.ts';
 
 const tag = 'bulk runs';
@@ -14,22 +13,12 @@ export const MOST_EDITED = 50_000;
 /** The most of them that can be named one by one. */
 export const MOST_NAMED = 5_000;
 
-const tags = z.array(z.string().trim().min(1).max(60)).max(50);
-
 /** What is to be so on each ticket; what is left out stays as it is. */
 export const bulkChanges = z.object({
-  /** Names the category's standard status, unless a custom one is named, too. */
-  status: statusChoice.optional(),
-  customStatusId: id.nullable().optional(),
-  priority: priority.optional(),
-  type: ticketType.nullable().optional(),
-  groupId: id.nullable().optional(),
-  assigneeId: id.nullable().optional(),
+  ...changedProperties,
   addTags: tags.optional(),
   removeTags: tags.optional(),
   spam: z.boolean().optional(),
-  /** Custom fields to change; null clears. */
-  fields: fieldValues.optional(),
   /** Into the trash; nothing else can be changed along with it. */
   trash: z.literal(true).optional(),
 });

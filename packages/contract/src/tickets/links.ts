@@ -3,24 +3,12 @@ import * as z from 'zod';
 import { bulkRun } from '../bulk-runs.ts';
 import { id, idText, instant, list, page, params, personRef } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { relations } from '../words.ts';
 import { body, status, ticketType } from './fields.ts';
 
 const tag = 'tickets';
 
-/**
- * What the other ticket is to this one. `duplicateOf`: this one is a duplicate of it; `duplicate`: it is a duplicate of
- * this one. One parent and one problem at most.
- */
-export const relation = z.enum([
-  'related',
-  'duplicateOf',
-  'duplicate',
-  'parent',
-  'child',
-  'problem',
-  'incident',
-]);
-export type Relation = z.infer<typeof relation>;
+export const relation = z.enum(relations);
 
 export const ticketLink = z.object({
   id,

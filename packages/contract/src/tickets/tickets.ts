@@ -4,11 +4,10 @@ import { email, id, idText, instant, list, name, page, params, personRef } from 
 import { endpoint } from '../endpoint.ts';
 import { views } from '../words.ts';
 import { fieldValues } from './custom-fields.ts';
-import { body, channel, priority, status, statusChoice, ticketType } from './fields.ts';
+import { body, changedProperties, channel, priority, status, tags, ticketType } from './fields.ts';
 
 const tag = 'tickets';
 
-const tags = z.array(z.string().trim().min(1).max(60)).max(50);
 const subject = z.string().trim().max(500);
 const requester = z.union([z.object({ id }), z.object({ email, name: name.optional() })]);
 
@@ -178,19 +177,11 @@ export const ticketItselfEndpoints = {
     body: z.object({
       version: z.int(),
       subject: subject.optional(),
-      /** Names the category's standard status, unless a custom one is named, too. */
-      status: statusChoice.optional(),
-      customStatusId: id.nullable().optional(),
-      priority: priority.optional(),
-      type: ticketType.nullable().optional(),
-      groupId: id.nullable().optional(),
-      assigneeId: id.nullable().optional(),
+      ...changedProperties,
       tags: tags.optional(),
       requesterId: id.optional(),
       ccs: z.array(email).max(50).optional(),
       formId: id.nullable().optional(),
-      /** Custom fields to change; null clears, those left out stay. */
-      fields: fieldValues.optional(),
     }),
     response: ticket,
   }),

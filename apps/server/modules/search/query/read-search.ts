@@ -13,7 +13,7 @@ import zh from '@heed/rules/locales/zh-CN/rules.json' with { type: 'json' };
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Reader } from '../../../platform/database/index.ts';
 import type { Viewer } from '../../../platform/http/index.ts';
-import { companySettings } from '../../identity/index.ts';
+import { readTimeZone } from '../../identity/index.ts';
 import { listed } from '../../tickets/index.ts';
 import { cleanSearch } from './clean-search.ts';
 import { searchFields, type SearchFields } from './search-fields.ts';
@@ -71,15 +71,8 @@ const noFilters: Speech = { fields: { catalogue: defineFields([]), fields: [] },
 
 /** Reads what filters are made of. */
 export async function readSpeech(db: Reader, viewer: Viewer): Promise<Speech> {
-  const [fields, timeZone] = await Promise.all([searchFields(db, viewer), readZone(db, viewer)]);
+  const [fields, timeZone] = await Promise.all([searchFields(db, viewer), readTimeZone(db, viewer.agentId)]);
   return { fields, timeZone };
-}
-
-/** Where the reader's days begin: in its own zone, or the company's. */
-async function readZone(db: Reader, viewer: Viewer): Promise<string> {
-  const { rows } = await sql<{ zone: string | null }>`
-    select time_zone as zone from person where id = ${viewer.agentId}`.execute(db);
-  return rows[0]?.zone ?? (await companySettings(db)).timeZone;
 }
 
 function present(

@@ -1,11 +1,6 @@
+import { escapeHtml } from '@heed/mime';
+
 const PLACEHOLDER = /\{\{\s*([a-z.]{1,60})\s*\}\}/g;
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
 
 /**
  * Puts values in the place of `{{name}}`, escaped in HTML; what has no value stays as it is written. Values are not
@@ -14,6 +9,6 @@ const escapes: Record<string, string> = {
 export function fillIn(template: string, values: Record<string, string>, mode: 'html' | 'text'): string {
   return template.replace(PLACEHOLDER, (written, name: string) => {
     const value = Object.hasOwn(values, name) ? values[name]! : written;
-    return mode === 'text' ? value : value.replace(/[&<>"']/g, (sign) => escapes[sign]!);
+    return mode === 'text' ? value : escapeHtml(value);
   });
 }

@@ -1,4 +1,5 @@
 import {
+  escapeHtml,
   findForwardedSender,
   htmlToText,
   sanitizeMailHtml,
@@ -71,10 +72,6 @@ function quotedText(whole: string, visible: string): string | null {
   if (visible === text || text === '') return null;
   const rest = text.startsWith(visible) ? text.slice(visible.length).trim() : text;
   return rest === '' ? null : `<pre>${escapeHtml(rest)}</pre>`;
-}
-
-function escapeHtml(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
 
 /**

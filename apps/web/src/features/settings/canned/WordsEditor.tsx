@@ -1,21 +1,12 @@
 import '@mantine/tiptap/styles.layer.css';
 import { Button, Menu } from '@mantine/core';
+import { cannedPlaceholders, wordlessFieldTypes } from '@heed/contract';
 import { RichTextEditor } from '@mantine/tiptap';
 import { IconBraces } from '@tabler/icons-react';
 import { useEditor } from '@tiptap/react';
 import StarterKit from '@tiptap/starter-kit';
 import { useTranslation } from 'react-i18next';
 import { useTicketFields } from '../../../desk-fields.ts';
-
-const NAMES = [
-  'requester.firstName',
-  'requester.name',
-  'ticket.number',
-  'ticket.subject',
-  'agent.name',
-  'organization.name',
-] as const;
-const WORDLESS = ['customer', 'organization', 'ticket'];
 
 interface WordsEditorProps {
   label: string;
@@ -65,8 +56,10 @@ export default function WordsEditor({ label, value, locked, onChange }: WordsEdi
 
 function Placeholders({ insert }: { insert: (name: string) => void }) {
   const { t } = useTranslation('canned');
-  const fields = useTicketFields().filter(({ archived, type }) => !archived && !WORDLESS.includes(type));
-  const names = [...NAMES, ...fields.map(({ key }) => `field.${key}`)];
+  const fields = useTicketFields().filter(
+    ({ archived, type }) => !archived && !wordlessFieldTypes.includes(type),
+  );
+  const names = [...cannedPlaceholders, ...fields.map(({ key }) => `field.${key}`)];
   return (
     <Menu position="bottom-start">
       <Menu.Target>

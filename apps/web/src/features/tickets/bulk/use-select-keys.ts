@@ -1,6 +1,7 @@
 import type { TicketRow } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
-import { useCommands, type Command } from '../../../app/commands.ts';
+import { useCommands } from '../../../app/commands.ts';
+import { useListCommand } from '../list/use-list-command.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { listKey } from './list-key.ts';
 import { clearSelection, selectAll, selectTo, toggleSelected, useSelection } from './selection.ts';
@@ -12,14 +13,7 @@ export function useSelectKeys(workspace: Workspace, rows: readonly TicketRow[], 
   const { ids } = useSelection(list);
   const shown = rows.map(({ id }) => id);
   const all = shown.length > 0 && shown.every((id) => ids.has(id));
-  const key = (id: string, label: string, shortcut: string, run: () => void): Command => ({
-    id: `list.${id}`,
-    label,
-    shortcut,
-    run,
-    group: t('tickets:command.groupList'),
-    keysOnly: true,
-  });
+  const key = useListCommand();
   useCommands([
     key('select', t('keys.select'), 'x', () => {
       if (cursor !== null) toggleSelected(list, cursor);

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import type { Relation, Ticket, TicketRow } from '@heed/contract';
+import { relations, type Relation, type Ticket, type TicketRow } from '@heed/contract';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,15 +11,6 @@ import { foundTicketsQuery, useLinkActs } from './use-links.ts';
 import classes from './links.module.css';
 
 const PAUSE_MS = 200;
-const RELATIONS: Relation[] = [
-  'related',
-  'duplicateOf',
-  'duplicate',
-  'parent',
-  'child',
-  'problem',
-  'incident',
-];
 
 interface AddLinkDialogProps {
   ticket: Ticket;
@@ -43,7 +34,7 @@ function AddLink({ ticket, onClose }: Omit<AddLinkDialogProps, 'opened'>) {
   const [other, setOther] = useState<TicketRow | null>(null);
   const { add } = useLinkActs(ticket.id);
   // An incident cannot have incidents; only a problem has them.
-  const offered = RELATIONS.filter((each) =>
+  const offered = relations.filter((each) =>
     each === 'incident' ? ticket.type === 'problem' : each !== 'problem' || ticket.type !== 'problem',
   );
   const submit = () => {

@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { ErrorState, SkeletonRows } from '@heed/ui';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDensity } from '../../../preferences.ts';
 import { useWatched } from '../../../realtime-presence.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { listKey } from '../bulk/list-key.ts';
@@ -14,13 +12,12 @@ import { NewsPill } from '../NewsPill.tsx';
 import type { Workspace } from '../use-workspace.ts';
 import { EmptyList } from './EmptyList.tsx';
 import { TicketRowLink } from './TicketRowLink.tsx';
-import { useListKeys } from './use-list-keys.ts';
 import { useSettledRows, type SettledRows } from './use-settled-rows.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
 import classes from './TicketList.module.css';
 
 const ROW_PX = { comfortable: 60, compact: 48 };
 const TOP_PX = 24;
-const FETCH_BEFORE_ROWS = 15;
 
 /** The tickets of the view, as many as there are. */
 export function TicketList({ workspace }: { workspace: Workspace }) {
@@ -77,36 +74,25 @@ interface RowsProps {
   scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** Of a long list, the rows that are seen; more are fetched before its end is. */
 function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsProps) {
   const { t } = useTranslation('tickets');
   const { place, search, ticketId } = workspace;
-  const rowHeight = ROW_PX[useDensity()];
-  // oxlint-disable-next-line react/incompatible-library -- the rows it gives are read in this component alone
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]!.id,
-    overscan: 8,
+  const { shown, totalHeight, rowHeight, current } = useVirtualRows({
+    workspace,
+    list,
+    rows,
+    scroller,
+    rowPx: ROW_PX,
   });
-  const current = useListKeys(workspace, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
-  const shown = virtual.getVirtualItems();
   useWatched(shown.map(({ index }) => rows[index]!.id));
-  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - FETCH_BEFORE_ROWS;
-  const { hasNextPage, isFetching, isError, fetchNextPage } = list;
-  useEffect(() => {
-    if (nearEnd && hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [nearEnd, hasNextPage, isFetching, isError, fetchNextPage]);
-  useEffect(() => virtual.measure(), [rowHeight, virtual]);
   return (
-    <div role="list" aria-label={t('list.label')} style={{ height: virtual.getTotalSize() }}>
+    <div role="list" aria-label={t('list.label')} style={{ height: totalHeight }}>
       {shown.map(({ key, index, start }) => (
         <div
           className={classes.item}
           role="listitem"
           aria-posinset={index + 1}
-          aria-setsize={hasNextPage ? -1 : rows.length}
+          aria-setsize={list.hasNextPage ? -1 : rows.length}
           key={key}
           style={{ height: rowHeight, transform: `translateY(${start}px)` }}
         >

@@ -1,11 +1,12 @@
 import type { TicketRow } from '@heed/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands, type Command } from '../../../app/commands.ts';
+import { useCommands } from '../../../app/commands.ts';
 import { useSelectKeys } from '../bulk/use-select-keys.ts';
 import { usePlay } from '../play/use-play.ts';
 import { useMarkUnread } from '../reading/use-own-lists.ts';
 import type { Workspace } from '../use-workspace.ts';
+import { useListCommand } from './use-list-command.ts';
 
 /**
  * j and k move through the list, Enter opens. While a ticket is open they go from ticket to ticket.
@@ -44,14 +45,7 @@ function useKeys(
 ): void {
   const { t } = useTranslation(['tickets', 'desk']);
   const unread = useMarkUnread();
-  const key = (id: string, label: string, shortcut: string, run: () => void): Command => ({
-    id: `list.${id}`,
-    label,
-    shortcut,
-    run,
-    group: t('command.groupList'),
-    keysOnly: true,
-  });
+  const key = useListCommand();
   const back = () => {
     closeTicket();
     // Back to the row that was left, once the list has the room again.

@@ -2,10 +2,11 @@ import type { TicketRow } from '@heed/contract';
 import { showToast } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
-import { useCommands, type Command } from '../../../app/commands.ts';
+import { useCommands } from '../../../app/commands.ts';
 import { useAfterSend } from '../../../preferences.ts';
 import { presentAt } from '../../../realtime-presence.ts';
 import { listKey } from '../bulk/list-key.ts';
+import { useListCommand } from '../list/use-list-command.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { useSent } from './after-send.ts';
 import { setPlaying, useIsPlaying } from './playing.ts';
@@ -42,14 +43,7 @@ export function usePlay(workspace: Workspace, rows: readonly TicketRow[]): void 
       undo: { label: t('backTo', { id: sentOn }), run: () => openTicket(sentOn) },
     });
   });
-  const key = (id: string, label: string, shortcut: string, run: () => void): Command => ({
-    id: `list.${id}`,
-    label,
-    shortcut,
-    run,
-    group: t('tickets:command.groupList'),
-    keysOnly: true,
-  });
+  const key = useListCommand();
   useCommands([
     key('playNext', playing ? t('nextFree') : t('nextTicket'), ']', next),
     key('playPrevious', t('previousTicket'), '[', previous),

@@ -1,20 +1,18 @@
 import type { Grouping, TicketRow, ViewColumn } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { VisuallyHidden } from '@mantine/core';
-import { useEffect, useRef, type CSSProperties, type ReactNode } from 'react';
+import { useRef, type CSSProperties, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useDensity } from '../../../preferences.ts';
 import { listKey } from '../../tickets/bulk/list-key.ts';
 import { RowCheck } from '../../tickets/bulk/RowCheck.tsx';
 import type { useTicketList } from '../../tickets/data/use-ticket-list.ts';
-import { rowElementId, useListKeys } from '../../tickets/list/use-list-keys.ts';
+import { rowElementId } from '../../tickets/list/use-list-keys.ts';
+import { useVirtualRows } from '../../tickets/list/use-virtual-rows.ts';
 import type { Workspace } from '../../tickets/use-workspace.ts';
 import { ViewCell } from './ViewCell.tsx';
 import classes from './table.module.css';
 
 const ROW_PX = { comfortable: 44, compact: 34 };
-const FETCH_BEFORE_ROWS = 25;
 const wide: Partial<Record<ViewColumn, string>> = {
   subject: 'minmax(14rem, 3fr)',
   tags: 'minmax(8rem, 1.5fr)',
@@ -32,23 +30,14 @@ interface ViewTableProps {
 export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps) {
   const { t } = useTranslation(['views', 'tickets', 'bulk']);
   const scroller = useRef<HTMLDivElement>(null);
-  const { rows, hasNextPage, isFetching, isError, fetchNextPage } = list;
-  const rowHeight = ROW_PX[useDensity()];
-  // oxlint-disable-next-line react/incompatible-library -- the rows it gives are read in this component alone
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    getItemKey: (index) => rows[index]!.id,
-    overscan: 10,
+  const { rows, hasNextPage } = list;
+  const { shown, totalHeight, rowHeight, current } = useVirtualRows({
+    workspace,
+    list,
+    rows,
+    scroller,
+    rowPx: ROW_PX,
   });
-  const current = useListKeys(workspace, rows, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
-  const shown = virtual.getVirtualItems();
-  const nearEnd = (shown.at(-1)?.index ?? 0) >= rows.length - FETCH_BEFORE_ROWS;
-  useEffect(() => {
-    if (nearEnd && hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [nearEnd, hasNextPage, isFetching, isError, fetchNextPage]);
-  useEffect(() => virtual.measure(), [rowHeight, virtual]);
   const template = columns
     .map((column) => wide[column] ?? (narrow.has(column) ? '5rem' : 'minmax(7rem, 1fr)'))
     .join(' ');
@@ -71,7 +60,7 @@ export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps)
             </span>
           ))}
         </div>
-        <div className={classes.body} role="rowgroup" style={{ height: virtual.getTotalSize() }}>
+        <div className={classes.body} role="rowgroup" style={{ height: totalHeight }}>
           {shown.map(({ key, index, start }) => {
             const row = rows[index]!;
             return (
