@@ -70,7 +70,7 @@ test('what was typed stays when it is refused, and says why', async () => {
 test('what was typed stays when the server cannot be reached, and is saved when it can', async () => {
   const id = await create('Rosa Keller', ['rosa@keller.example']);
   await page.goto(`/customers/${id}`);
-  const notes = page.getByRole('textbox', { name: 'Notes' });
+  const notes = page.getByRole('textbox', { name: 'Details' });
   await expect(notes).toBeVisible();
   await page.context().setOffline(true);
   await notes.fill('Calls before noon');
@@ -88,7 +88,7 @@ test('what was typed stays when the server cannot be reached, and is saved when 
 test('of two who edit one field at once neither is overwritten unasked', async () => {
   const id = await create('Hugo Dunn', ['hugo@dunn.example']);
   await page.goto(`/customers/${id}`);
-  const notes = page.getByRole('textbox', { name: 'Notes' });
+  const notes = page.getByRole('textbox', { name: 'Details' });
   await notes.fill('Mine');
   const colleague = await hire(desk, { name: 'Mei Chen', role: 'supervisor' });
   const { version } = await desk.api.getCustomer({ params: { id } });

@@ -27,6 +27,7 @@ const boundaries: Boundaries = {
     intake: 8,
     views: 8,
     'canned-replies': 8,
+    'planned-tickets': 8,
     search: 8,
     insights: 8,
     reports: 8,

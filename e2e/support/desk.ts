@@ -49,14 +49,22 @@ export async function startDesk(): Promise<Desk> {
   }
 }
 
-/** A page of the desk in a browser of its own, signed in as the owner unless told otherwise. */
+/**
+ * A page of the desk in a browser of its own, signed in as the owner unless told otherwise; without its service worker,
+ * so that a test can stand between the page and the server.
+ */
 export async function openDesk(
   browser: Browser,
   desk: Desk,
   options: { as?: { email: string; password: string } | null } & BrowserContextOptions = {},
 ): Promise<Page> {
   const { as = owner, ...rest } = options;
-  const context = await browser.newContext({ baseURL: desk.heed.url, locale: 'en', ...rest });
+  const context = await browser.newContext({
+    baseURL: desk.heed.url,
+    locale: 'en',
+    serviceWorkers: 'block',
+    ...rest,
+  });
   if (as) {
     const { email, password } = as;
     const answer = await context.request.post('/api/v1/session', { data: { email, password } });

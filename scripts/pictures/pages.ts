@@ -58,7 +58,19 @@ export const pages: PicturePage[] = [
       await press('/')(page);
     },
   },
+  {
+    name: 'mention',
+    path: async (page, address) =>
+      `/tickets/open/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
+    prepare: async (page) => {
+      await page.keyboard.press('n');
+      await page.locator('[contenteditable]').waitFor();
+      await page.keyboard.type('@');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
   { name: 'drafts', path: '/drafts' },
+  { name: 'tasks', path: '/tasks' },
   { name: 'palette', path: '/tickets/open', prepare: press('Control+k') },
   { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
   { name: 'customers', path: '/customers' },
@@ -77,6 +89,7 @@ export const pages: PicturePage[] = [
       `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}?tab=timeline`,
   },
   { name: 'customer-unknown', path: '/customers/999999' },
+  { name: 'imports', path: '/customers/import' },
   { name: 'organizations', path: '/customers/organizations' },
   { name: 'search-start', path: '/search' },
   { name: 'search', path: '/search?q=order' },
@@ -98,6 +111,7 @@ export const pages: PicturePage[] = [
   { name: 'ratings', path: '/ratings' },
   { name: 'mail-in', path: '/mail' },
   { name: 'mail-out', path: '/mail/outbox' },
+  { name: 'mail-quarantine', path: '/mail/quarantine' },
   {
     name: 'mail-out-one',
     path: async (page, address) =>
@@ -106,6 +120,8 @@ export const pages: PicturePage[] = [
   { name: 'notifications', path: '/tickets/open', prepare: press('g n') },
   ...[
     'profile',
+    'notifications',
+    'signatures',
     'password',
     'sessions',
     'api-keys',
@@ -120,21 +136,30 @@ export const pages: PicturePage[] = [
     'queues',
     'skills',
     'canned-replies',
+    'planned-tickets',
     'ticket-statuses',
     'ticket-fields',
     'ticket-forms',
+    'customer-fields',
+    'organization-fields',
     'audit',
   ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
   { name: 'settings-canned-reply-new', path: '/settings/canned-replies/new' },
+  { name: 'settings-planned-ticket-new', path: '/settings/planned-tickets/new' },
   { name: 'settings-inbox-new', path: '/settings/inboxes/new' },
   ...['inboxes', 'queues', 'groups', 'agents'].map((section) => ({
     name: `settings-${section}-one`,
     path: async (page: Page, address: string) =>
       `/settings/${section}/${await first(`/${section}`)(page, address)}`,
   })),
-  ...['sign-in', 'forgot-password', 'setup?token=x', 'password-reset?token=x', 'invitation?token=x'].map(
-    (path) => ({ name: path.replace(/\?.*/, ''), path: `/${path}` }),
-  ),
+  ...[
+    'sign-in',
+    'forgot-password',
+    'setup?token=x',
+    'password-reset?token=x',
+    'invitation?token=x',
+    'opt-out?token=x',
+  ].map((path) => ({ name: path.replace(/\?.*/, ''), path: `/${path}` })),
   { name: 'rating-link-wrong', path: '/rate/x' },
   { name: 'not-found', path: '/no-such-page' },
 ];

@@ -20,8 +20,15 @@ const reactions: Reactions = {
   ],
   'ticket.replied': ({ messageId, by }, event) =>
     by === 'agent'
-      ? [sendReply(messageId), settleTicket(event)]
+      ? [sendReply(messageId), settleTicket(event), notifyReply(messageId)]
       : [settleTicket(event), notifyReply(messageId), returnReplies(event)],
+  'ticket.noted': ({ messageId, agentIds = [], groupIds = [] }) => [
+    {
+      task: 'notify-note',
+      payload: { messageId, agentIds, groupIds },
+      key: `notify-note:${messageId}`,
+    },
+  ],
   'ticket.replyScheduled': ({ scheduledReplyId, releaseAt }) => [
     releaseReply(scheduledReplyId, new Date(releaseAt)),
   ],
@@ -85,6 +92,29 @@ const reactions: Reactions = {
   'queue.removed': () => [routeWaiting],
   'skill.removed': () => [routeWaiting],
 
+  'task.assigned': ({ taskId, to }, { actorId, position }) =>
+    to === null
+      ? []
+      : [
+          {
+            task: 'notify-task-assigned',
+            payload: { taskId, agentId: to, actorId, position },
+            key: `notify-task-assigned:${taskId}`,
+          },
+        ],
+  'task.dueSet': ({ taskId, dueAt }) => (dueAt === null ? [] : [remindOfTask(taskId, new Date(dueAt))]),
+  'sideConversation.started': ({ sideMessageId }) => [sendSide(sideMessageId)],
+  'sideConversation.written': ({ sideMessageId }) => [sendSide(sideMessageId)],
+  'sideConversation.answered': ({ sideMessageId, automatic }) =>
+    automatic
+      ? []
+      : [
+          {
+            task: 'notify-side-answered',
+            payload: { sideMessageId },
+            key: `notify-side-answered:${sideMessageId}`,
+          },
+        ],
   'outboundMail.queued': ({ outboundMailId }) => [sendMail(outboundMailId)],
   'outboundMail.released': ({ outboundMailId }) => [sendMail(outboundMailId)],
   'outboundMail.failed': ({ outboundMailId }) => [notifyDeliveryFailed(outboundMailId)],
@@ -98,6 +128,8 @@ const reactions: Reactions = {
   'passwordReset.requested': ({ resetId }) => [
     { task: 'mail-password-reset', payload: { resetId }, key: `mail-password-reset:${resetId}` },
   ],
+  'notification.made': ({ notificationId, mailAt }) =>
+    mailAt === undefined ? [] : [mailNotice(notificationId, new Date(mailAt))],
   'rating.given': ({ ratingId }) => [
     { task: 'notify-rating', payload: { ratingId }, key: `notify-rating:${ratingId}` },
   ],
@@ -139,6 +171,17 @@ const sendReply = (messageId: number): JobSpec => ({
   task: 'send-reply',
   payload: { messageId },
   key: `send-reply:${messageId}`,
+});
+const remindOfTask = (taskId: number, runAt: Date): JobSpec => ({
+  task: 'notify-task-due',
+  payload: { taskId },
+  key: `notify-task-due:${taskId}`,
+  runAt,
+});
+const sendSide = (sideMessageId: number): JobSpec => ({
+  task: 'send-side',
+  payload: { sideMessageId },
+  key: `send-side:${sideMessageId}`,
 });
 const releaseReply = (scheduledReplyId: number, runAt: Date): JobSpec => ({
   task: 'release-reply',
@@ -201,6 +244,12 @@ const notifyDeliveryFailed = (outboundMailId: number): JobSpec => ({
   task: 'notify-delivery-failed',
   payload: { outboundMailId },
   key: `notify-delivery-failed:${outboundMailId}`,
+});
+const mailNotice = (notificationId: number, runAt: Date): JobSpec => ({
+  task: 'mail-notice',
+  payload: { notificationId },
+  key: `mail-notice:${notificationId}`,
+  runAt,
 });
 const notifyMailFailed = (mailId: number): JobSpec => ({
   task: 'notify-mail-failed',

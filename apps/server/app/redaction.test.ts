@@ -87,18 +87,34 @@ test('redacted words are nowhere any more: messages, quotes, drafts, mails to se
     `insert into idempotency_key (actor_id, key, endpoint, body_hash, response, created_at) values ($1, 'k', 'reply', '', $2, now())`,
     [boss.agentId, JSON.stringify({ id: reply.messageId, ticketId, html: `<p>Is it ${CARD}?</p>` })],
   );
+  await database.pool.query(
+    `insert into ticket_task (ticket_id, position, title, created_at, created_by) values ($1, 1, $2, now(), $3)`,
+    [ticketId, `Check ${CARD}`, boss.agentId],
+  );
+  await database.pool.query(
+    `with side as (
+       insert into side_conversation (ticket_id, subject, people, created_at, created_by, last_message_at) values ($1, $2, '[]', now(), $3, now()) returning id
+     ) insert into side_message (side_id, agent_id, sender, recipients, text, html, quoted_html, created_at) select id, $3, '{}', '{}', $2, $2, $2, now() from side`,
+    [ticketId, `Aside ${CARD}`, boss.agentId],
+  );
   await indexWaiting(platform);
   assert.ok((await find(CARD)).length > 6);
   const { version } = await ticketRow(database, ticketId);
   const done = await redactMessage(platform, boss, hooks, { messageId: mail.message_id!, words: CARD });
   await drop();
   assert.deepEqual(await find(CARD), []);
-  // Two in the first mail (its words, its subject), reply, note, draft, waiting reply, mail to send.
-  assert.equal(done.places, 7);
+  // Two in the first mail (its words, its subject), reply, note, draft, waiting reply, mail to send, task, and three aside.
+  assert.equal(done.places, 11);
   const row = await ticketRow(database, ticketId);
   assert.deepEqual([row.version, row.subject], [version + 1, 'Card ▇▇▇▇▇▇']);
   assert.deepEqual(await factsOf(database, ticketId, 'ticket.redacted'), [
-    { redactionId: done.id, messageId: mail.message_id, attachmentId: null, places: 7, version: version + 1 },
+    {
+      redactionId: done.id,
+      messageId: mail.message_id,
+      attachmentId: null,
+      places: 11,
+      version: version + 1,
+    },
   ]);
   await indexWaiting(platform);
   assert.deepEqual(await find(CARD), []);

@@ -10,6 +10,7 @@ import { feedbackRoutes } from '../modules/feedback/index.ts';
 import { identityLimits, identityRoutes } from '../modules/identity/index.ts';
 import { notificationRoutes } from '../modules/notifications/index.ts';
 import { peopleRoutes } from '../modules/people/index.ts';
+import { plannedTicketRoutes } from '../modules/planned-tickets/index.ts';
 import { routingRoutes } from '../modules/routing/index.ts';
 import { eraseWords, searchRoutes } from '../modules/search/index.ts';
 import { countByCustomer, ticketRoutes } from '../modules/tickets/index.ts';
@@ -37,6 +38,7 @@ export function handlers(platform: Platform): Handlers<Endpoints> {
     ...searchRoutes(platform),
     ...viewRoutes(platform),
     ...cannedReplyRoutes(platform),
+    ...plannedTicketRoutes(platform),
     ...runRoutes(platform),
   };
 }

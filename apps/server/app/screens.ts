@@ -27,7 +27,7 @@ export async function announcementsOf(db: Reader, events: JournalEvent[]): Promi
 /** Signing in and out concerns the agent alone; what is set up concerns everybody. */
 function roomsWithoutTicket({ type, facts }: JournalEvent): string[] {
   const personal =
-    type === 'notification.made' ||
+    type.startsWith('notification.') ||
     type.startsWith('bulkRun.') ||
     type.startsWith('session.') ||
     type.startsWith('passwordReset.');
@@ -38,7 +38,7 @@ function roomsWithoutTicket({ type, facts }: JournalEvent): string[] {
 function roomsBefore({ type, facts }: JournalEvent): string[] {
   const from = facts.from as number | null;
   if (type === 'ticket.groupChanged') return [from === null ? 'ungrouped' : `group:${from}`];
-  if (type === 'ticket.assigned' && from !== null) return [`agent:${from}`];
+  if ((type === 'ticket.assigned' || type === 'task.assigned') && from !== null) return [`agent:${from}`];
   if (type === 'ticket.ccsChanged') return (facts.removed as number[]).map((id) => `agent:${id}`);
   return [];
 }

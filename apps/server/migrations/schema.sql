@@ -4,6 +4,7 @@ create domain actor_kind as text CHECK ((VALUE = ANY (ARRAY['agent'::text, 'cust
 create domain author_role as text CHECK ((VALUE = ANY (ARRAY['customer'::text, 'agent'::text, 'system'::text])));
 create domain last_writer as text CHECK ((VALUE = ANY (ARRAY['customer'::text, 'agent'::text])));
 create domain message_kind as text CHECK ((VALUE = ANY (ARRAY['reply'::text, 'note'::text])));
+create domain side_state as text CHECK ((VALUE = ANY (ARRAY['open'::text, 'closed'::text])));
 create domain ticket_channel as text CHECK ((VALUE = ANY (ARRAY['email'::text, 'web'::text, 'api'::text, 'chat'::text, 'phone'::text, 'agent'::text])));
 create domain ticket_priority as text CHECK ((VALUE = ANY (ARRAY['low'::text, 'normal'::text, 'high'::text, 'urgent'::text])));
 create domain ticket_status as text CHECK ((VALUE = ANY (ARRAY['new'::text, 'open'::text, 'pending'::text, 'hold'::text, 'solved'::text, 'closed'::text])));
@@ -18,6 +19,10 @@ create table agent (
   disabled_at timestamp with time zone,
   changed_fields jsonb default '{}'::jsonb not null,
   undo_seconds smallint default 10 not null,
+  display_name text default ''::text not null,
+  title text default ''::text not null,
+  photo_hash text,
+  photo_type text,
   constraint agent_pkey PRIMARY KEY (person_id),
   constraint agent_auth_user_id_fkey FOREIGN KEY (auth_user_id) REFERENCES auth_user(id),
   constraint agent_auth_user_id_key UNIQUE (auth_user_id),
@@ -26,6 +31,7 @@ create table agent (
   constraint agent_undo_seconds_check CHECK ((undo_seconds = ANY (ARRAY[0, 5, 10, 20, 30])))
 );
 CREATE UNIQUE INDEX agent_email ON public.agent USING btree (lower(email));
+CREATE INDEX agent_photo ON public.agent USING btree (photo_hash) WHERE (photo_hash IS NOT NULL);
 
 create table agent_channel (
   agent_id bigint not null,
@@ -300,11 +306,80 @@ create table customer (
   fields jsonb default '{}'::jsonb not null,
   last_seen_at timestamp with time zone,
   changed_fields jsonb default '{}'::jsonb not null,
+  consents jsonb default '{}'::jsonb not null,
   constraint customer_pkey PRIMARY KEY (person_id),
   constraint customer_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id),
   constraint customer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX customer_organization ON public.customer USING btree (organization_id) WHERE (organization_id IS NOT NULL);
+
+create table customer_field (
+  id bigint generated always as identity not null,
+  key text not null,
+  type text not null,
+  label jsonb not null,
+  help jsonb default '{}'::jsonb not null,
+  options jsonb default '[]'::jsonb not null,
+  pattern text,
+  "position" integer not null,
+  archived_at timestamp with time zone,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  constraint customer_field_pkey PRIMARY KEY (id),
+  constraint customer_field_key_key UNIQUE (key),
+  constraint customer_field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'multiline'::text, 'number'::text, 'decimal'::text, 'date'::text, 'checkbox'::text, 'dropdown'::text, 'multiselect'::text, 'tree'::text, 'regex'::text, 'customer'::text, 'organization'::text])))
+);
+
+create table customer_import (
+  id bigint generated always as identity not null,
+  profile text not null,
+  file_name text not null,
+  encoding text not null,
+  delimiter text not null,
+  headers text[] not null,
+  row_count integer,
+  mapping jsonb,
+  run_id bigint,
+  undo_run_id bigint,
+  created_by bigint not null,
+  created_at timestamp with time zone not null,
+  constraint customer_import_pkey PRIMARY KEY (id),
+  constraint customer_import_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(person_id),
+  constraint customer_import_profile_check CHECK ((profile = ANY (ARRAY['customer'::text, 'organization'::text]))),
+  constraint customer_import_run_id_fkey FOREIGN KEY (run_id) REFERENCES bulk_run(id),
+  constraint customer_import_undo_run_id_fkey FOREIGN KEY (undo_run_id) REFERENCES bulk_run(id)
+);
+
+create table customer_import_row (
+  import_id bigint not null,
+  number integer not null,
+  cells text[] not null,
+  record_id bigint,
+  created boolean,
+  version integer,
+  before jsonb,
+  organization_made bigint,
+  constraint customer_import_row_pkey PRIMARY KEY (import_id, number),
+  constraint customer_import_row_import_id_fkey FOREIGN KEY (import_id) REFERENCES customer_import(id) ON DELETE CASCADE
+);
+
+create table customer_note (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  author_id bigint,
+  text text not null,
+  created_at timestamp with time zone not null,
+  edited_at timestamp with time zone,
+  edited_by bigint,
+  removed_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint customer_note_pkey PRIMARY KEY (id),
+  constraint customer_note_author_id_fkey FOREIGN KEY (author_id) REFERENCES person(id),
+  constraint customer_note_edited_by_fkey FOREIGN KEY (edited_by) REFERENCES person(id),
+  constraint customer_note_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+CREATE INDEX customer_note_person ON public.customer_note USING btree (person_id, id) WHERE (removed_at IS NULL);
+CREATE INDEX customer_note_removed ON public.customer_note USING btree (removed_at) WHERE (removed_at IS NOT NULL);
 
 create table draft (
   ticket_id bigint not null,
@@ -436,6 +511,9 @@ create table inbox (
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   removed_at timestamp with time zone,
+  show_agent boolean default true not null,
+  signatures boolean default true not null,
+  known_senders_only boolean default false not null,
   constraint inbox_pkey PRIMARY KEY (id),
   constraint inbox_channel_check CHECK ((channel = 'email'::text)),
   constraint inbox_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id),
@@ -510,16 +588,18 @@ create table mail (
   released boolean default false not null,
   settled_at timestamp with time zone,
   redacted_at timestamp with time zone,
+  held_at timestamp with time zone,
   constraint mail_pkey PRIMARY KEY (id),
   constraint mail_content_hash_key UNIQUE (content_hash),
   constraint mail_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
   constraint mail_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint mail_message_id_key UNIQUE (message_id),
-  constraint mail_outcome_check CHECK ((outcome = ANY (ARRAY['ticket-opened'::text, 'reply-added'::text, 'note-added'::text, 'follow-up-opened'::text, 'duplicate'::text, 'bounce'::text, 'auto-reply'::text, 'loop'::text, 'blocked'::text, 'spam'::text, 'own-mail'::text]))),
+  constraint mail_outcome_check CHECK ((outcome = ANY (ARRAY['ticket-opened'::text, 'reply-added'::text, 'note-added'::text, 'side-added'::text, 'follow-up-opened'::text, 'duplicate'::text, 'bounce'::text, 'auto-reply'::text, 'loop'::text, 'blocked'::text, 'unknown-sender'::text, 'spam'::text, 'own-mail'::text]))),
   constraint mail_related_ticket_id_fkey FOREIGN KEY (related_ticket_id) REFERENCES ticket(id),
   constraint mail_state_check CHECK ((state = ANY (ARRAY['received'::text, 'processing'::text, 'done'::text, 'failed'::text]))),
   constraint mail_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
+CREATE INDEX mail_held ON public.mail USING btree (id DESC) WHERE (held_at IS NOT NULL);
 CREATE INDEX mail_message_id ON public.mail USING hash (message_id_header);
 CREATE INDEX mail_outcome ON public.mail USING btree (outcome, id DESC);
 CREATE INDEX mail_raw ON public.mail USING btree (received_at) WHERE ((file_id IS NOT NULL) AND (state = 'done'::text));
@@ -634,14 +714,35 @@ create table notification (
   cause text not null,
   created_at timestamp with time zone not null,
   read_at timestamp with time zone,
+  in_app boolean default true not null,
+  desktop boolean default false not null,
+  mail text,
+  mailed_at timestamp with time zone,
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_agent_id_cause_key UNIQUE (agent_id, cause),
   constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
-  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text, 'reply-returned'::text, 'draft-handed'::text, 'woken'::text]))),
+  constraint notification_kind_check CHECK ((kind = ANY (ARRAY['assigned'::text, 'replied'::text, 'rated'::text, 'mail-failed'::text, 'delivery-failed'::text, 'reply-returned'::text, 'draft-handed'::text, 'woken'::text, 'mentioned'::text, 'followed-reply'::text, 'followed-note'::text, 'side-answered'::text, 'side-failed'::text, 'task-assigned'::text, 'task-due'::text]))),
+  constraint notification_mail_check CHECK ((mail = ANY (ARRAY['now'::text, 'digest'::text]))),
   constraint notification_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX notification_agent ON public.notification USING btree (agent_id, id DESC);
+CREATE INDEX notification_digest ON public.notification USING btree (agent_id, id) WHERE ((mail = 'digest'::text) AND (mailed_at IS NULL));
 CREATE INDEX notification_unread ON public.notification USING btree (agent_id) WHERE (read_at IS NULL);
+
+create table notification_settings (
+  agent_id bigint not null,
+  ways jsonb default '{}'::jsonb not null,
+  unless_looking boolean default true not null,
+  quiet jsonb,
+  digest text default 'daily'::text not null,
+  digest_at text default '09:00'::text not null,
+  sound boolean default false not null,
+  digest_due_at timestamp with time zone,
+  constraint notification_settings_pkey PRIMARY KEY (agent_id),
+  constraint notification_settings_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint notification_settings_digest_check CHECK ((digest = ANY (ARRAY['hourly'::text, 'daily'::text])))
+);
+CREATE INDEX notification_settings_digest ON public.notification_settings USING btree (digest_due_at) WHERE (digest_due_at IS NOT NULL);
 
 create table organization (
   id bigint generated always as identity not null,
@@ -651,6 +752,7 @@ create table organization (
   changed_fields jsonb default '{}'::jsonb not null,
   created_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
+  fields jsonb default '{}'::jsonb not null,
   constraint organization_pkey PRIMARY KEY (id)
 );
 CREATE INDEX organization_in_order ON public.organization USING btree (name COLLATE "und-x-icu", id);
@@ -664,6 +766,23 @@ create table organization_domain (
   constraint organization_domain_organization_id_fkey FOREIGN KEY (organization_id) REFERENCES organization(id)
 );
 CREATE INDEX organization_domain_organization ON public.organization_domain USING btree (organization_id);
+
+create table organization_field (
+  id bigint generated always as identity not null,
+  key text not null,
+  type text not null,
+  label jsonb not null,
+  help jsonb default '{}'::jsonb not null,
+  options jsonb default '[]'::jsonb not null,
+  pattern text,
+  "position" integer not null,
+  archived_at timestamp with time zone,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  constraint organization_field_pkey PRIMARY KEY (id),
+  constraint customer_field_type_check CHECK ((type = ANY (ARRAY['text'::text, 'multiline'::text, 'number'::text, 'decimal'::text, 'date'::text, 'checkbox'::text, 'dropdown'::text, 'multiselect'::text, 'tree'::text, 'regex'::text, 'customer'::text, 'organization'::text]))),
+  constraint organization_field_key_key UNIQUE (key)
+);
 
 create table outbound_mail (
   id bigint generated always as identity not null,
@@ -692,13 +811,15 @@ create table outbound_mail (
   error text,
   created_at timestamp with time zone not null,
   sent_at timestamp with time zone,
+  side_message_id bigint,
   constraint outbound_mail_pkey PRIMARY KEY (id),
   constraint outbound_mail_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
   constraint outbound_mail_key_key UNIQUE (key),
-  constraint outbound_mail_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'acknowledgement'::text, 'survey'::text, 'invitation'::text, 'password-reset'::text, 'test'::text, 'notification'::text]))),
+  constraint outbound_mail_kind_check CHECK ((kind = ANY (ARRAY['reply'::text, 'side'::text, 'acknowledgement'::text, 'survey'::text, 'invitation'::text, 'password-reset'::text, 'test'::text, 'notification'::text]))),
   constraint outbound_mail_message_id_fkey FOREIGN KEY (message_id) REFERENCES message(id),
   constraint outbound_mail_message_id_header_key UNIQUE (message_id_header),
   constraint outbound_mail_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint outbound_mail_side_message_id_fkey FOREIGN KEY (side_message_id) REFERENCES side_message(id),
   constraint outbound_mail_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sending'::text, 'sent'::text, 'failed'::text, 'bounced'::text, 'unknown'::text, 'discarded'::text]))),
   constraint outbound_mail_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
@@ -707,6 +828,7 @@ CREATE INDEX outbound_mail_held ON public.outbound_mail USING btree (lease_until
 CREATE INDEX outbound_mail_message ON public.outbound_mail USING btree (message_id) WHERE (message_id IS NOT NULL);
 CREATE INDEX outbound_mail_person ON public.outbound_mail USING btree (person_id, created_at) WHERE (kind = 'acknowledgement'::text);
 CREATE INDEX outbound_mail_search ON public.outbound_mail USING gin ((((subject || ' '::text) || (recipients)::text)) gin_trgm_ops);
+CREATE INDEX outbound_mail_side ON public.outbound_mail USING btree (side_message_id) WHERE (side_message_id IS NOT NULL);
 CREATE INDEX outbound_mail_state ON public.outbound_mail USING btree (state, id DESC);
 CREATE INDEX outbound_mail_ticket ON public.outbound_mail USING btree (ticket_id, id) WHERE (ticket_id IS NOT NULL);
 
@@ -756,6 +878,45 @@ create table person_merge (
 );
 CREATE UNIQUE INDEX person_merge_standing ON public.person_merge USING btree (source_id) WHERE (undone_at IS NULL);
 CREATE INDEX person_merge_target ON public.person_merge USING btree (target_id);
+
+create table planned_opening (
+  planned_ticket_id bigint not null,
+  due_at timestamp with time zone not null,
+  ticket_id bigint not null,
+  constraint planned_opening_pkey PRIMARY KEY (planned_ticket_id, due_at),
+  constraint planned_opening_planned_ticket_id_fkey FOREIGN KEY (planned_ticket_id) REFERENCES planned_ticket(id),
+  constraint planned_opening_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX planned_opening_ticket ON public.planned_opening USING btree (ticket_id);
+
+create table planned_ticket (
+  id bigint generated always as identity not null,
+  name text not null,
+  requester_email text not null,
+  requester_name text default ''::text not null,
+  subject text not null,
+  text text not null,
+  priority text not null,
+  group_id bigint,
+  assignee_id bigint,
+  tags text[] default '{}'::text[] not null,
+  starts_at text not null,
+  time_zone text not null,
+  rule text,
+  next_at timestamp with time zone,
+  paused boolean default false not null,
+  failed_at timestamp with time zone,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by bigint not null,
+  removed_at timestamp with time zone,
+  constraint planned_ticket_pkey PRIMARY KEY (id),
+  constraint planned_ticket_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agent(person_id),
+  constraint planned_ticket_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(person_id),
+  constraint planned_ticket_group_id_fkey FOREIGN KEY (group_id) REFERENCES agent_group(id)
+);
+CREATE INDEX planned_ticket_due ON public.planned_ticket USING btree (next_at) WHERE (next_at IS NOT NULL);
 
 create table queue (
   id bigint generated always as identity not null,
@@ -939,6 +1100,92 @@ create table setting (
   version integer default 1 not null,
   updated_at timestamp with time zone not null,
   constraint setting_pkey PRIMARY KEY (key)
+);
+
+create table side_conversation (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  subject text not null,
+  state side_state default 'open'::text not null,
+  people jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by bigint not null,
+  last_message_at timestamp with time zone not null,
+  constraint side_conversation_pkey PRIMARY KEY (id),
+  constraint side_conversation_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(person_id),
+  constraint side_conversation_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX side_conversation_ticket ON public.side_conversation USING btree (ticket_id, last_message_at DESC, id DESC);
+
+create table side_file (
+  id bigint generated always as identity not null,
+  side_message_id bigint not null,
+  file_id bigint not null,
+  name text not null,
+  content_type text not null,
+  size_bytes bigint not null,
+  inline boolean default false not null,
+  content_id text,
+  constraint side_file_pkey PRIMARY KEY (id),
+  constraint side_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id),
+  constraint side_file_side_message_id_fkey FOREIGN KEY (side_message_id) REFERENCES side_message(id)
+);
+CREATE INDEX side_file_message ON public.side_file USING btree (side_message_id);
+
+create table side_message (
+  id bigint generated always as identity not null,
+  side_id bigint not null,
+  agent_id bigint,
+  sender jsonb not null,
+  recipients jsonb not null,
+  text text not null,
+  html text,
+  quoted_html text,
+  automatic boolean default false not null,
+  flags text[] default '{}'::text[] not null,
+  created_at timestamp with time zone not null,
+  constraint side_message_pkey PRIMARY KEY (id),
+  constraint side_message_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint side_message_side_id_fkey FOREIGN KEY (side_id) REFERENCES side_conversation(id)
+);
+CREATE INDEX side_message_side ON public.side_message USING btree (side_id, id DESC);
+
+create table side_reading (
+  side_id bigint not null,
+  agent_id bigint not null,
+  message_id bigint not null,
+  constraint side_reading_pkey PRIMARY KEY (side_id, agent_id),
+  constraint side_reading_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint side_reading_side_id_fkey FOREIGN KEY (side_id) REFERENCES side_conversation(id)
+);
+
+create table side_reference (
+  id bigint generated always as identity not null,
+  message_id_header text not null,
+  side_id bigint not null,
+  own boolean not null,
+  constraint side_reference_pkey PRIMARY KEY (id),
+  constraint side_reference_message_id_header_side_id_key UNIQUE (message_id_header, side_id),
+  constraint side_reference_side_id_fkey FOREIGN KEY (side_id) REFERENCES side_conversation(id)
+);
+CREATE INDEX side_reference_side ON public.side_reference USING btree (side_id, id);
+
+create table side_token (
+  token text not null,
+  side_id bigint not null,
+  constraint side_token_pkey PRIMARY KEY (token),
+  constraint side_token_side_id_fkey FOREIGN KEY (side_id) REFERENCES side_conversation(id),
+  constraint side_token_side_id_key UNIQUE (side_id)
+);
+
+create table signature (
+  agent_id bigint not null,
+  inbox_id bigint,
+  html text not null,
+  updated_at timestamp with time zone not null,
+  constraint signature_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint signature_agent_id_inbox_id_key UNIQUE NULLS NOT DISTINCT (agent_id, inbox_id),
+  constraint signature_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id)
 );
 
 create table skill (
@@ -1131,13 +1378,23 @@ create table ticket_merge_person (
   constraint ticket_merge_person_role_check CHECK ((role = ANY (ARRAY['cc'::text, 'follower'::text])))
 );
 
+create table ticket_mute (
+  agent_id bigint not null,
+  ticket_id bigint not null,
+  created_at timestamp with time zone not null,
+  constraint ticket_mute_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint ticket_mute_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint ticket_mute_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX ticket_mute_ticket ON public.ticket_mute USING btree (ticket_id);
+
 create table ticket_participant (
   ticket_id bigint not null,
   person_id bigint not null,
   role text not null,
   constraint ticket_participant_pkey PRIMARY KEY (ticket_id, person_id, role),
   constraint ticket_participant_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
-  constraint ticket_participant_role_check CHECK ((role = ANY (ARRAY['cc'::text, 'follower'::text]))),
+  constraint ticket_participant_role_check CHECK ((role = ANY (ARRAY['cc'::text, 'follower'::text, 'task'::text]))),
   constraint ticket_participant_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX ticket_participant_person ON public.ticket_participant USING btree (person_id, role);
@@ -1180,6 +1437,27 @@ create table ticket_split (
   constraint ticket_split_undone_by_fkey FOREIGN KEY (undone_by) REFERENCES person(id)
 );
 CREATE INDEX ticket_split_origin ON public.ticket_split USING btree (origin_id, id) WHERE (undone_at IS NULL);
+
+create table ticket_task (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  "position" integer not null,
+  title text not null,
+  assignee_id bigint,
+  due_at timestamp with time zone,
+  done_at timestamp with time zone,
+  done_by bigint,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  created_by bigint not null,
+  constraint ticket_task_pkey PRIMARY KEY (id),
+  constraint ticket_task_assignee_id_fkey FOREIGN KEY (assignee_id) REFERENCES agent(person_id),
+  constraint ticket_task_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(person_id),
+  constraint ticket_task_done_by_fkey FOREIGN KEY (done_by) REFERENCES agent(person_id),
+  constraint ticket_task_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX ticket_task_mine ON public.ticket_task USING btree (assignee_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((assignee_id IS NOT NULL) AND (removed_at IS NULL) AND (done_at IS NULL));
+CREATE INDEX ticket_task_ticket ON public.ticket_task USING btree (ticket_id, "position", id);
 
 create table ticket_trash (
   id bigint generated always as identity not null,

@@ -1,6 +1,8 @@
 import {
   wordsIn,
   type FieldValue,
+  type Profile,
+  type ProfileField,
   type Status,
   type TicketField,
   type TicketForm,
@@ -30,9 +32,19 @@ export const formsQuery = queryOptions({
   staleTime: STALE_MS,
 });
 
+/** The custom fields of customers or of organizations. */
+export function profileFieldsQuery(of: Profile) {
+  return queryOptions({
+    queryKey: ['profile-fields', of],
+    queryFn: async ({ signal }) => (await api.listProfileFields({ params: { of }, signal })).data,
+    staleTime: STALE_MS,
+  });
+}
+
 const noStatuses: TicketStatus[] = [];
 const noFields: TicketField[] = [];
 const noForms: TicketForm[] = [];
+const noProfileFields: ProfileField[] = [];
 
 export function useTicketStatuses(): TicketStatus[] {
   return useQuery(statusesQuery).data ?? noStatuses;
@@ -44,6 +56,11 @@ export function useTicketFields(): TicketField[] {
 
 export function useTicketForms(): TicketForm[] {
   return useQuery(formsQuery).data ?? noForms;
+}
+
+/** Archived ones too. */
+export function useProfileFields(of: Profile): ProfileField[] {
+  return useQuery(profileFieldsQuery(of)).data ?? noProfileFields;
 }
 
 /** What a ticket's status is called: the label inside the category, else the category's own. */
@@ -60,7 +77,7 @@ export function useStatusLabel(): (status: Status, customStatusId?: number | nul
 }
 
 /** A field's value in the reader's words; the number of what is looked up. */
-export function useFieldWords(): (field: TicketField, value: FieldValue) => string {
+export function useFieldWords(): (field: Pick<TicketField, 'type' | 'options'>, value: FieldValue) => string {
   const { t } = useTranslation('fields');
   const locale = useLocale();
   return (field, value) => {

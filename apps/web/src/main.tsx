@@ -59,6 +59,13 @@ function App() {
   );
 }
 
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  // Without it everything works but the offline page.
+  window.addEventListener(
+    'load',
+    () => void navigator.serviceWorker.register('/sw.js').catch(() => undefined),
+  );
+
 await startI18n();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -26,6 +26,11 @@ test('an agent who comes or goes makes no list of agents stale', () => {
   ]);
 });
 
+test('a note on a customer leaves the customer as it is; a merge brings the other one’s notes', () => {
+  assert.deepEqual(staleKeys(change('customer.noteAdded', 7)), [['customer-notes'], ['timelines']]);
+  assert.deepEqual(staleKeys(change('customer.merged', 7))[0], ['customer-notes']);
+});
+
 test('an unknown event touches nothing', () => {
   assert.deepEqual(staleKeys(change('seal.made', 1)), []);
 });

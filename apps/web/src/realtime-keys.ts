@@ -15,19 +15,24 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
   queue: () => [['queues']],
   view: () => [['views']],
   cannedReply: () => [['canned-replies']],
+  plannedTicket: () => [['planned-tickets']],
   skill: () => [['skills'], ['agents'], ['queues']],
   rating: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
   survey: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
+  task: ({ id }) => [['my-tasks'], ...one('ticket', id)],
+  sideConversation: ({ id }) => one('ticket', id),
   mail: () => [['mails']],
   outboundMail: ({ id }) => [['outbound-mails'], ...one('ticket', id)],
   ticketStatus: () => [['ticket-statuses'], ['views']],
   ticketField: () => [['ticket-fields'], ['views']],
+  profileField: () => [['profile-fields']],
   ticketForm: () => [['ticket-forms']],
   inbox: () => [['inboxes']],
   senderRule: () => [['sender-rules']],
   mailTemplate: () => [['mail-templates']],
   session: () => [['sessions']],
-  bulkRun: () => [['bulk-runs'], ['tickets', 'links']],
+  import: () => [['imports']],
+  bulkRun: () => [['bulk-runs'], ['imports'], ['tickets', 'links']],
   notification: () => [['notifications']],
   setting: () => [['settings']],
   apiKey: () => [['api-keys']],
@@ -38,10 +43,18 @@ const single: Record<string, (change: Change) => QueryKey[]> = {
   'ticket.replyScheduled': withDrafts,
   'ticket.replyReturned': withDrafts,
   'ticket.draftHanded': withDrafts,
+  'ticket.followed': ({ id }) => one('ticket', id),
+  'ticket.unfollowed': ({ id }) => one('ticket', id),
   'ticket.redacted': (change) => [...withDrafts(change), ['mails'], ...families.ticket!(change)],
   'ticket.trashed': withTrash,
   'ticket.restored': withTrash,
   'ticket.purged': withTrash,
+  'customer.noteAdded': withNotes,
+  'customer.noteEdited': withNotes,
+  'customer.noteRemoved': withNotes,
+  'customer.noteRestored': withNotes,
+  'customer.merged': (change) => [['customer-notes'], ...families.customer!(change)],
+  'customer.unmerged': (change) => [['customer-notes'], ...families.customer!(change)],
   'agent.availabilityChanged': ({ id }) => [['agents', 'routing'], ['my-routing'], ...one('agent', id)],
 };
 
@@ -53,6 +66,11 @@ export function staleKeys(change: Change): QueryKey[] {
 
 function withTrash(change: Change): QueryKey[] {
   return [['trash'], ...families.ticket!(change)];
+}
+
+/** The customer's profile stays as it is. */
+function withNotes(): QueryKey[] {
+  return [['customer-notes'], ['timelines']];
 }
 
 /** What has not been sent touches no list of tickets. */

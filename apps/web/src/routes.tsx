@@ -11,7 +11,7 @@ import { api, meQuery, queryClient } from './api.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
 import { readCustomerSearch, readCustomerTab, readOrganizationSearch } from './features/customers/search.ts';
-import { readIntakeSearch, readOutboxSearch } from './features/mail/search.ts';
+import { readIntakeSearch, readOutboxSearch, readQuarantineSearch } from './features/mail/search.ts';
 import { readRatingSearch } from './features/ratings/search.ts';
 import { readSearchParams } from './features/search/search.ts';
 import { readTicketSearch } from './features/tickets/search.ts';
@@ -81,6 +81,18 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/CustomerPage.tsx'), 'CustomerPage'),
 });
 
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/import',
+  component: lazyRouteComponent(() => import('./features/customers/import/ImportsPage.tsx'), 'ImportsPage'),
+});
+
+const importOne = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/import/$importId',
+  component: lazyRouteComponent(() => import('./features/customers/import/ImportPage.tsx'), 'ImportPage'),
+});
+
 const organizations = createRoute({
   getParentRoute: () => shell,
   path: '/customers/organizations',
@@ -119,6 +131,12 @@ const drafts = createRoute({
   component: lazyRouteComponent(() => import('./features/tickets/drafts/DraftsPage.tsx'), 'DraftsPage'),
 });
 
+const myTasks = createRoute({
+  getParentRoute: () => shell,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./features/tickets/tasks/MyTasksPage.tsx'), 'MyTasksPage'),
+});
+
 const search = createRoute({
   getParentRoute: () => shell,
   path: '/search',
@@ -145,6 +163,16 @@ const outbox = createRoute({
   path: '/mail/outbox',
   validateSearch: readOutboxSearch,
   component: lazyRouteComponent(() => import('./features/mail/outbox/OutboxPage.tsx'), 'OutboxPage'),
+});
+
+const quarantine = createRoute({
+  getParentRoute: () => shell,
+  path: '/mail/quarantine',
+  validateSearch: readQuarantineSearch,
+  component: lazyRouteComponent(
+    () => import('./features/mail/quarantine/QuarantinePage.tsx'),
+    'QuarantinePage',
+  ),
 });
 
 const settings = createRoute({
@@ -204,6 +232,13 @@ const passwordReset = createRoute({
   ),
 });
 
+const optOut = createRoute({
+  getParentRoute: () => root,
+  path: '/opt-out',
+  validateSearch: tokenSearch,
+  component: lazyRouteComponent(() => import('./features/sign-in/OptOutPage.tsx'), 'OptOutPage'),
+});
+
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
@@ -220,16 +255,20 @@ export const router = createRouter({
       index,
       tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]),
       customers,
+      imports,
+      importOne,
       organizations,
       organization,
       customer,
       print,
       trash,
       drafts,
+      myTasks,
       search,
       ratings,
       mail,
       outbox,
+      quarantine,
       settings.addChildren([settingsSection, settingsItem]),
     ]),
     signIn,
@@ -237,6 +276,7 @@ export const router = createRouter({
     setup,
     passwordReset,
     invitation,
+    optOut,
   ]),
   defaultPreload: 'intent',
   defaultPreloadStaleTime: 0,

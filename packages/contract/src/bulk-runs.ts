@@ -5,14 +5,16 @@ import { endpoint } from './endpoint.ts';
 
 const tag = 'bulk runs';
 
+const runKind = z.enum(['incident-answers', 'bulk-edit', 'bulk-edit-undo', 'import', 'import-undo']);
+
 export const bulkRun = z.object({
   id,
   /**
    * What is done; `incident-answers`: a problem's answer to its incidents; `bulk-edit`: a change of many tickets;
-   * `bulk-edit-undo`: such a change taken back.
+   * `bulk-edit-undo`: such a change taken back; `import`, `import-undo`: rows of a file, by their numbers.
    */
-  kind: z.enum(['incident-answers', 'bulk-edit', 'bulk-edit-undo']),
-  /** The problem, or the run that is taken back; null: it is about nothing else. */
+  kind: runKind,
+  /** The problem, the import, or the run that is taken back; null: it is about nothing else. */
   subjectId: id.nullable(),
   state: z.enum(['running', 'cancelled', 'finished']),
   total: z.int(),
@@ -25,7 +27,7 @@ export const bulkRun = z.object({
 export type BulkRun = z.infer<typeof bulkRun>;
 
 export const bulkResult = z.object({
-  /** The ticket's id, where the work is on tickets. */
+  /** The ticket's id, where the work is on tickets; of a file, the row's number. */
   itemId: id,
   /** `waiting`: its turn has not come, or never will where the work was cancelled. */
   outcome: z.enum(['waiting', 'done', 'skipped', 'failed']),
@@ -42,7 +44,7 @@ export const bulkRunEndpoints = {
     access: 'signedIn',
     tag,
     summary: "Pieces of work of one's own, newest first",
-    query: page.extend({ kind: z.enum(['incident-answers', 'bulk-edit', 'bulk-edit-undo']).optional() }),
+    query: page.extend({ kind: runKind.optional() }),
     response: list(bulkRun),
   }),
   getBulkRun: endpoint({

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { id, instant } from './common.ts';
+import { profiles } from './people/index.ts';
 import { availability } from './routing.ts';
 import { channel, priority, relation, returnReason, status, ticketType } from './tickets/index.ts';
 
@@ -37,6 +38,11 @@ export const eventFacts = {
   'customer.identityRemoved': z.object({ customerId: id, identityId: id }),
   'customer.merged': z.object({ sourceId: id, targetId: id, mergeId: id }),
   'customer.unmerged': z.object({ sourceId: id, targetId: id, mergeId: id }),
+  'customer.noteAdded': z.object({ customerId: id, noteId: id }),
+  'customer.noteEdited': z.object({ customerId: id, noteId: id }),
+  'customer.noteRemoved': z.object({ customerId: id, noteId: id }),
+  'customer.noteRestored': z.object({ customerId: id, noteId: id }),
+  'customer.removed': z.object({ customerId: id, importId: id }),
   'organization.created': z.object({ organizationId: id }),
   'organization.updated': z.object({ organizationId: id, fields: z.array(z.string()) }),
 
@@ -49,7 +55,14 @@ export const eventFacts = {
     followUpOf: nullableId,
   }),
   'ticket.replied': z.object({ messageId: id, by: z.enum(['customer', 'agent']), automatic: z.boolean() }),
-  'ticket.noted': z.object({ messageId: id }),
+  /** With whom it names, where it names somebody. */
+  'ticket.noted': z.object({
+    messageId: id,
+    agentIds: z.array(id).optional(),
+    groupIds: z.array(id).optional(),
+  }),
+  'ticket.followed': z.object({ agentIds: z.array(id) }),
+  'ticket.unfollowed': z.object({ agentIds: z.array(id) }),
   /** Waits until `releaseAt`; the same again when the time was changed. */
   'ticket.replyScheduled': z.object({ scheduledReplyId: id, agentId: id, releaseAt: instant }),
   /** A draft again, and of whom. */
@@ -126,11 +139,37 @@ export const eventFacts = {
   'ticketForm.updated': z.object({ formId: id, fields: z.array(z.string()) }),
   'ticketForm.ordered': z.object({ formIds: z.array(id) }),
 
+  'organization.removed': z.object({ organizationId: id, importId: id }),
+  'import.uploaded': z.object({ importId: id }),
+  'import.started': z.object({ importId: id, runId: id }),
+  'import.undone': z.object({ importId: id, runId: id }),
+
+  'profileField.created': z.object({ of: z.enum(profiles), fieldId: id }),
+  'profileField.updated': z.object({ of: z.enum(profiles), fieldId: id, fields: z.array(z.string()) }),
+  'profileField.ordered': z.object({ of: z.enum(profiles), fieldIds: z.array(id) }),
+
+  'task.added': z.object({ taskId: id }),
+  'task.renamed': z.object({ taskId: id }),
+  'task.assigned': change(nullableId).extend({ taskId: id }),
+  'task.dueSet': z.object({ taskId: id, dueAt: instant.nullable() }),
+  'task.done': z.object({ taskId: id }),
+  'task.undone': z.object({ taskId: id }),
+  'task.removed': z.object({ taskId: id }),
+  'task.restored': z.object({ taskId: id }),
+  'task.ordered': z.object({}),
+
+  'sideConversation.started': z.object({ sideId: id, sideMessageId: id }),
+  'sideConversation.written': z.object({ sideId: id, sideMessageId: id }),
+  'sideConversation.answered': z.object({ sideId: id, sideMessageId: id, automatic: z.boolean() }),
+  'sideConversation.closed': z.object({ sideId: id }),
+  'sideConversation.reopened': z.object({ sideId: id }),
+
   'mail.received': z.object({ mailId: id }),
   'mail.reprocessed': z.object({ mailId: id }),
   'mail.settled': z.object({ mailId: id, outcome: z.string() }),
   'mail.failed': z.object({ mailId: id }),
   'mail.rawForgotten': z.object({ count: z.int() }),
+  'mail.discarded': z.object({ mailId: id }),
   'outboundMail.queued': z.object({ outboundMailId: id }),
   'outboundMail.released': z.object({ outboundMailId: id }),
   'outboundMail.deferred': z.object({ outboundMailId: id }),
@@ -157,12 +196,26 @@ export const eventFacts = {
   'cannedReply.removed': z.object({ cannedReplyId: id }),
   'cannedReply.restored': z.object({ cannedReplyId: id }),
 
+  'plannedTicket.created': z.object({ plannedTicketId: id }),
+  'plannedTicket.updated': z.object({ plannedTicketId: id, fields: z.array(z.string()) }),
+  'plannedTicket.removed': z.object({ plannedTicketId: id }),
+  'plannedTicket.opened': z.object({ plannedTicketId: id }),
+  'plannedTicket.failed': z.object({ plannedTicketId: id }),
+
   'bulkRun.started': z.object({ runId: id, agentId: id }),
   'bulkRun.progressed': z.object({ runId: id, agentId: id }),
   'bulkRun.finished': z.object({ runId: id, agentId: id }),
   'bulkRun.cancelled': z.object({ runId: id, agentId: id }),
 
-  'notification.made': z.object({ notificationId: id, agentId: id }),
+  'notification.made': z.object({
+    notificationId: id,
+    agentId: id,
+    /** When a mail of its own goes, unless it is read before. */
+    mailAt: instant.optional(),
+  }),
+  'notification.settingsChanged': z.object({ agentId: id }),
+  'notification.muted': z.object({ agentId: id, of: id }),
+  'notification.unmuted': z.object({ agentId: id, of: id }),
   'survey.offered': z.object({ invitationId: id }),
   'rating.given': z.object({ ratingId: id, score: z.int() }),
 } as const;

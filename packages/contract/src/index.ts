@@ -8,8 +8,10 @@ import { cannedReplyEndpoints } from './canned-replies.ts';
 import { emailEndpoints } from './email/index.ts';
 import { feedbackEndpoints } from './feedback.ts';
 import { identityEndpoints } from './identity/index.ts';
+import { notificationSettingsEndpoints } from './notification-settings.ts';
 import { notificationEndpoints } from './notifications.ts';
 import { peopleEndpoints } from './people/index.ts';
+import { plannedTicketEndpoints } from './planned-tickets.ts';
 import { routingEndpoints } from './routing.ts';
 import { searchEndpoints } from './search.ts';
 import { ticketEndpoints } from './tickets/index.ts';
@@ -24,10 +26,12 @@ export const endpoints = {
   ...routingEndpoints,
   ...feedbackEndpoints,
   ...notificationEndpoints,
+  ...notificationSettingsEndpoints,
   ...searchEndpoints,
   ...bulkRunEndpoints,
   ...viewEndpoints,
   ...cannedReplyEndpoints,
+  ...plannedTicketEndpoints,
 };
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
@@ -40,9 +44,11 @@ export * from './endpoint.ts';
 export * from './events.ts';
 export * from './feedback.ts';
 export * from './identity/index.ts';
+export * from './notification-settings.ts';
 export * from './notifications.ts';
 export * from './people/index.ts';
 export * from './permissions.ts';
+export * from './planned-tickets.ts';
 export * from './problems.ts';
 export * from './realtime.ts';
 export * from './routing.ts';

@@ -14,12 +14,21 @@ export const notification = z.object({
     'reply-returned',
     'draft-handed',
     'woken',
+    'mentioned',
+    'followed-reply',
+    'followed-note',
+    'side-answered',
+    'side-failed',
+    'task-assigned',
+    'task-due',
   ]),
   ticketId: id.nullable(),
   subject: z.string().nullable(),
   facts: z.record(z.string(), z.unknown()),
   createdAt: instant,
   readAt: instant.nullable(),
+  /** The browser tells of it outside of the page, too. */
+  desktop: z.boolean(),
 });
 export type Notification = z.infer<typeof notification>;
 

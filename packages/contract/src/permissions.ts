@@ -16,6 +16,7 @@ export const permissions = [
   'customer.read',
   'customer.manage', // create and edit customers and organizations
   'customer.merge',
+  'customer.import', // customers and organizations from files, and taking an import back
   'rating.read',
   'mail.read', // intake ledger and outbox
   'mail.manage', // re-process, retry, discard, block and allow senders

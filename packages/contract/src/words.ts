@@ -70,7 +70,16 @@ export const cannedPlaceholders = [
   'ticket.number',
   'ticket.subject',
   'agent.name',
+  'agent.displayName',
   'organization.name',
+] as const;
+
+/** What a signature may have filled in. */
+export const signaturePlaceholders = [
+  'agent.name',
+  'agent.displayName',
+  'agent.title',
+  'company.name',
 ] as const;
 
 /** Types of fields that name something else, and so have no words of their own to fill in. */

@@ -1,9 +1,12 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import classes from './DataTable.module.css';
 
 export interface Column<Row> {
   key: string;
   header: string;
+  /** The header is for screen readers alone: of a column of boxes or buttons. */
+  headerHidden?: boolean;
   cell: (row: Row) => ReactNode;
   /** CSS width; columns without share what is left. */
   width?: string;
@@ -47,7 +50,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, onOpen }: DataTab
           <tr>
             {columns.map((column) => (
               <th key={column.key} scope="col" style={{ width: column.width }} {...cellData(column)}>
-                {column.header}
+                {column.headerHidden ? <VisuallyHidden>{column.header}</VisuallyHidden> : column.header}
               </th>
             ))}
           </tr>

@@ -6,13 +6,15 @@ export interface PersonAvatarProps {
   /** Used for the initials when the name is empty. */
   address?: string | null;
   /** Edge in px; 24 by default. */
-  size?: 20 | 24 | 32 | 40;
+  size?: 20 | 24 | 32 | 40 | 64;
+  /** Where the photo is, if there is one. */
+  photo?: string | null;
   /** Agents are square with round corners, customers round: who is who is seen before it is read. */
   kind?: 'customer' | 'agent' | 'bot';
 }
 
-/** A person's initials in a quiet shape. Decoration: the name must stand beside it, so it is hidden from screen readers. */
-export function PersonAvatar({ name, address, size = 24, kind = 'customer' }: PersonAvatarProps) {
+/** A person's photo, or the initials in a quiet shape. Decoration: the name must stand beside it, so it is hidden from screen readers. */
+export function PersonAvatar({ name, address, photo, size = 24, kind = 'customer' }: PersonAvatarProps) {
   return (
     <span
       className={classes.avatar}
@@ -21,7 +23,11 @@ export function PersonAvatar({ name, address, size = 24, kind = 'customer' }: Pe
       aria-hidden="true"
       title={name || address || undefined}
     >
-      {initials(name, address ?? '', size === 20)}
+      {photo ? (
+        <img className={classes.photo} src={photo} alt="" draggable={false} />
+      ) : (
+        initials(name, address ?? '', size === 20)
+      )}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import type { Platform } from '../../platform/index.ts';
 import { createTestGroup, createTestTicket, createTestViewer } from '../tickets/testing/index.ts';
 import { chooseVariant } from './choose-variant.ts';
 import { cannedReplyRoutes } from './index.ts';
-import { fillPlaceholders, findFault } from './placeholders.ts';
+import { fillPlaceholders, findFault } from '../tickets/index.ts';
 
 const database = await testDatabase();
 const clock = createManualClock('2026-03-01T10:00:00Z');

@@ -8,6 +8,7 @@ import {
 } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
+import { shownName } from '../identity/index.ts';
 
 interface Field {
   key: string;
@@ -30,16 +31,18 @@ export async function readValues(
     name: string;
     subject: string;
     agent: string;
+    agentShown: string | null;
     organization: string | null;
     fields: Record<string, FieldValue>;
     language: string | null;
   }>`
     select p.name, t.subject, t.fields, coalesce(t.language, p.locale) as language, (select name from person where id = ${agentId}) as agent,
+      (select ${sql.raw(shownName('me', 'a'))} from person me left join agent a on a.person_id = me.id where me.id = ${agentId}) as "agentShown",
       (select o.name from customer c join organization o on o.id = c.organization_id where c.person_id = p.id) as organization
     from ticket t join person r on r.id = t.requester_id join person p on p.id = coalesce(r.canonical_id, r.id) where t.id = ${ticketId}`.execute(
     db,
   );
-  const { name, subject, agent, organization, fields, language } = rows[0]!;
+  const { name, subject, agent, agentShown, organization, fields, language } = rows[0]!;
   const own = await readFields(db);
   return {
     language,
@@ -49,6 +52,7 @@ export async function readValues(
       'ticket.number': String(ticketId),
       'ticket.subject': subject,
       'agent.name': agent,
+      'agent.displayName': agentShown ?? agent,
       'organization.name': organization ?? '',
       ...Object.fromEntries(
         own.map((field) => [`field.${field.key}`, fieldWords(field, fields[field.key] ?? null, reading)]),

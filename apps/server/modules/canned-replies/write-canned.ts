@@ -4,9 +4,8 @@ import { changedFields, markChanged, type Tx } from '../../platform/database/ind
 import { invalid, refuse } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { checkReach } from '../identity/index.ts';
-import { cleanBody } from '../tickets/index.ts';
+import { cleanBody, findFault } from '../tickets/index.ts';
 import { lockCanned, mayChange } from './canned-row.ts';
-import { findFault } from './placeholders.ts';
 import { readKnown } from './ticket-values.ts';
 
 /** A canned reply as it is written. */

@@ -5,6 +5,8 @@ import { createSecrets } from '../../platform/crypto/index.ts';
 import { system, transact, type Tx } from '../../platform/database/index.ts';
 import type { Refusal } from '../../platform/errors/index.ts';
 import { createTestAgent, viewerOf } from '../identity/testing/index.ts';
+import { mergeCustomers, updateCustomer } from '../people/index.ts';
+import { createTestCustomer } from '../people/testing/index.ts';
 import { replyAsAgent, updateTicket } from '../tickets/index.ts';
 import { createTestGroup, createTestTicket } from '../tickets/testing/index.ts';
 import { giveRating, offerSurvey } from './index.ts';
@@ -137,4 +139,20 @@ test('ratings of the last days leave out what was given before them', async () =
   ).rows[0];
   assert.equal(await listed(at), 1);
   assert.equal(await listed(new Date(at.getTime() + 1)), 0);
+});
+
+test('a customer who said no to surveys is never asked, whichever of their merged records says so', async () => {
+  const { ticketId } = await solvedTicket();
+  const { requester_id: asker } = (
+    await database.pool.query('select requester_id from ticket where id = $1', [ticketId])
+  ).rows[0];
+  const other = await createTestCustomer(database);
+  await write((tx) => updateCustomer(tx, other.id, 1, { consents: { survey: false } }));
+  await write((tx) => mergeCustomers(tx, asker, other.id));
+  assert.equal(await write((tx) => offerSurvey(tx, ticketId)), null);
+  await database.pool.query(
+    `update customer set consents = '{"survey": {"given": true}}' where person_id = $1`,
+    [other.id],
+  );
+  assert.ok(await write((tx) => offerSurvey(tx, ticketId)));
 });

@@ -2,7 +2,7 @@ import { system, transact } from '../../platform/database/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { queueSurvey } from '../channels/email/index.ts';
-import { agentNames } from '../identity/index.ts';
+import { shownNameOf } from '../identity/index.ts';
 import { offerSurvey } from './offer-survey.ts';
 import { surveyLink, surveyToken } from './survey-link.ts';
 
@@ -14,12 +14,11 @@ export function feedbackJobs(platform: Platform): Record<string, JobHandler> {
       await transact(database, { actor: system, now: clock.now() }, async (tx) => {
         const invitation = await offerSurvey(tx, ticketId as number);
         if (!invitation) return;
-        const names = invitation.agentId === null ? null : await agentNames(tx.db, [invitation.agentId]);
         const token = surveyToken(secrets, invitation);
         await queueSurvey(tx, secrets, {
           key: `survey:${invitation.id}`,
           ticketId: invitation.ticketId,
-          agentName: names?.get(invitation.agentId!) ?? null,
+          agentName: invitation.agentId === null ? null : await shownNameOf(tx.db, invitation.agentId),
           urlOf: (score) => surveyLink(config, token, score),
           secret: token,
         });

@@ -4,7 +4,7 @@ import { transact } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
 import type { Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
-import { companySettings } from '../identity/index.ts';
+import { companySettings, shownName } from '../identity/index.ts';
 import { requireVisibleTicket } from '../tickets/index.ts';
 import { giveRating } from './give-rating.ts';
 import { csatSince, listRatings, ticketRating } from './queries.ts';
@@ -31,9 +31,9 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
         score: number | null;
         comment: string | null;
       }>`
-        select t.id as "ticketId", t.subject, a.name as "agentName", p.locale, r.score, r.comment
+        select t.id as "ticketId", t.subject, ${sql.raw(shownName('a', 'g'))} as "agentName", p.locale, r.score, r.comment
         from survey_invitation i join ticket t on t.id = i.ticket_id join person p on p.id = i.person_id
-          left join person a on a.id = i.agent_id left join rating r on r.invitation_id = i.id
+          left join person a on a.id = i.agent_id left join agent g on g.person_id = a.id left join rating r on r.invitation_id = i.id
         where i.id = ${invitationBy(params.token)}`.execute(database.read);
       const row = rows[0];
       if (!row) throw refuse('gone', { reason: 'surveyLinkWrong' });

@@ -19,6 +19,8 @@ export interface Company {
   keepRawMailDays: number | null;
   /** A parent ticket waits for its children. */
   guardParents: boolean;
+  /** A ticket waits for its tasks. */
+  guardTasks: boolean;
   trashDays: number;
 }
 
@@ -31,6 +33,7 @@ const initial: Company = {
   closeSolvedAfterHours: 96,
   keepRawMailDays: null,
   guardParents: true,
+  guardTasks: false,
   trashDays: 30,
 };
 

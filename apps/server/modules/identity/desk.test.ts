@@ -17,6 +17,7 @@ test('company settings change field by field, and a time zone must exist', async
     closeSolvedAfterHours: 96,
     keepRawMailDays: null,
     guardParents: true,
+    guardTasks: false,
     trashDays: 30,
     version: 1,
   });

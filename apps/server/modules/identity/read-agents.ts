@@ -2,11 +2,15 @@ import type { Agent, NamedPage } from '@heed/contract';
 import { sql, type RawBuilder } from 'kysely';
 import { cutPage, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
+import { photoUrl } from './photo-url.ts';
 import { roleName, toLocale } from './texts.ts';
 
 interface AgentRow {
   id: number;
   name: string;
+  displayName: string;
+  title: string;
+  photoHash: string | null;
   email: string;
   kind: string;
   roleId: number;
@@ -58,7 +62,7 @@ export async function listAgents(db: Reader, filter: AgentFilter, locale: Locale
 }
 
 const agentRows = sql`
-  select p.id, p.name, a.email, p.kind, r.id as "roleId", r.key as "roleKey", r.name as "roleName", p.locale, p.time_zone as "timeZone", a.languages,
+  select p.id, p.name, a.display_name as "displayName", a.title, a.photo_hash as "photoHash", a.email, p.kind, r.id as "roleId", r.key as "roleKey", r.name as "roleName", p.locale, p.time_zone as "timeZone", a.languages,
     a.disabled_at as "disabledAt", p.version, lower(p.name) as place, array(select m.group_id from group_member m where m.agent_id = p.id order by m.group_id) as "groupIds"
   from agent a join person p on p.id = a.person_id join role r on r.id = a.role_id`;
 
@@ -82,6 +86,9 @@ function present(row: AgentRow, locale: Locale): Agent {
   return {
     id: row.id,
     name: row.name,
+    displayName: row.displayName,
+    title: row.title,
+    photoUrl: photoUrl(row.photoHash),
     email: row.email,
     kind: row.kind === 'bot' ? 'bot' : 'human',
     role: {

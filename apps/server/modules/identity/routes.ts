@@ -2,11 +2,12 @@ import type { identityEndpoints } from '@heed/contract';
 import type { Handlers, Limits } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { accountRoutes } from './account-routes.ts';
+import { photoRoutes } from './photo-routes.ts';
 import { staffRoutes } from './staff-routes.ts';
 
 /** A handler for each endpoint of identity. */
 export function identityRoutes(platform: Platform): Handlers<typeof identityEndpoints> {
-  return { ...accountRoutes(platform), ...staffRoutes(platform) };
+  return { ...accountRoutes(platform), ...photoRoutes(platform), ...staffRoutes(platform) };
 }
 
 /**

@@ -73,6 +73,8 @@ interface AgentRow {
   name: string;
   locale: string | null;
   timeZone: string | null;
+  displayName: string;
+  title: string;
   languages: string[];
   undoSeconds: number;
   roleId: number;
@@ -85,7 +87,7 @@ interface AgentRow {
 
 async function readForUpdate(tx: Tx, id: number): Promise<AgentRow> {
   const { rows } = await sql<AgentRow>`
-    select p.id, p.name, p.locale, p.time_zone as "timeZone", a.languages, a.undo_seconds as "undoSeconds", a.role_id as "roleId", a.disabled_at as "disabledAt", a.auth_user_id as "authUserId",
+    select p.id, p.name, p.locale, p.time_zone as "timeZone", a.display_name as "displayName", a.title, a.languages, a.undo_seconds as "undoSeconds", a.role_id as "roleId", a.disabled_at as "disabledAt", a.auth_user_id as "authUserId",
       p.version, a.changed_fields as "changedFields",
       array(select group_id from group_member where agent_id = p.id order by group_id) as "groupIds"
     from agent a join person p on p.id = a.person_id where p.id = ${id} for update of a, p`.execute(tx.db);
@@ -94,9 +96,11 @@ async function readForUpdate(tx: Tx, id: number): Promise<AgentRow> {
 }
 
 function valuesOf(row: AgentRow): Record<string, unknown> {
-  const { name, locale, timeZone, languages, undoSeconds, roleId, groupIds } = row;
+  const { name, displayName, title, locale, timeZone, languages, undoSeconds, roleId, groupIds } = row;
   return {
     name,
+    displayName,
+    title,
     locale,
     timeZone,
     languages,
@@ -116,7 +120,13 @@ async function requireOtherOwner(tx: Tx, agentId: number): Promise<void> {
   if (rows.length === 1 && rows[0]?.id === agentId) throw refuse('notPossible', { reason: 'lastOwner' });
 }
 
-type Changes = AgentChanges & { locale?: Locale; timeZone?: string; undoSeconds?: number };
+type Changes = AgentChanges & {
+  displayName?: string;
+  title?: string;
+  locale?: Locale;
+  timeZone?: string;
+  undoSeconds?: number;
+};
 
 async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly string[]): Promise<void> {
   const has = (field: keyof Changes) => fields.includes(field);
@@ -132,6 +142,8 @@ async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly s
       changed_fields: JSON.stringify(markChanged(row.changedFields, fields, { version, by: tx.actor.id })),
       ...(has('roleId') && { role_id: changes.roleId! }),
       ...(has('languages') && { languages: [...changes.languages!] }),
+      ...(has('displayName') && { display_name: changes.displayName! }),
+      ...(has('title') && { title: changes.title! }),
       ...(has('undoSeconds') && { undo_seconds: changes.undoSeconds! }),
     })
     .where('person_id', '=', row.id)

@@ -2,7 +2,12 @@ import { system, transact, type Tx } from '../../platform/database/index.ts';
 import type { JobHandler } from '../../platform/jobs/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { mailInvitation, mailPasswordReset } from './mail-account-links.ts';
+import { mailNotice } from './mailing/mail-notice.ts';
+import { sendDigests } from './mailing/send-digests.ts';
 import { notifyMailFailed } from './notify-of-mail.ts';
+import { notifySideAnswered, notifySideFailed } from './notify-of-side.ts';
+import { notifyNote, type WrittenNote } from './notify-of-note.ts';
+import { notifyTaskAssigned, notifyTaskDue, type GivenTask } from './notify-of-task.ts';
 import {
   notifyAssigned,
   notifyDeliveryFailed,
@@ -27,6 +32,7 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
   return {
     'notify-assigned': write((tx, payload) => notifyAssigned(tx, payload as unknown as Assignment)),
     'notify-reply': write((tx, { messageId }) => notifyReply(tx, messageId!)),
+    'notify-note': write((tx, payload) => notifyNote(tx, payload as unknown as WrittenNote)),
     'notify-mail-failed': write((tx, { mailId }) => notifyMailFailed(tx, mailId!)),
     'notify-rating': write((tx, { ratingId }) => notifyRating(tx, ratingId!)),
     'notify-reply-returned': write((tx, payload) =>
@@ -36,7 +42,15 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
       notifyWoken(tx, { ticketId: ticketId!, position: position! }),
     ),
     'notify-draft-handed': write((tx, payload) => notifyDraftHanded(tx, payload as unknown as Assignment)),
-    'notify-delivery-failed': write((tx, { outboundMailId }) => notifyDeliveryFailed(tx, outboundMailId!)),
+    'notify-delivery-failed': write(async (tx, { outboundMailId }) => {
+      await notifyDeliveryFailed(tx, outboundMailId!);
+      await notifySideFailed(tx, outboundMailId!);
+    }),
+    'notify-task-assigned': write((tx, payload) => notifyTaskAssigned(tx, payload as unknown as GivenTask)),
+    'notify-task-due': write((tx, { taskId }) => notifyTaskDue(tx, taskId!)),
+    'notify-side-answered': write((tx, { sideMessageId }) => notifySideAnswered(tx, sideMessageId!)),
+    'mail-notice': write((tx, { notificationId }) => mailNotice(tx, platform, notificationId!)),
+    'send-digests': () => sendDigests(platform),
     'mail-invitation': write((tx, { invitationId }) => mailInvitation(tx, platform, invitationId!)),
     'mail-password-reset': write((tx, { resetId }) => mailPasswordReset(tx, platform, resetId!)),
   };

@@ -5,7 +5,14 @@ import { startSmtpSink } from '../../../../test/support/smtp-sink.ts';
 import { system, type Actor } from '../../platform/database/index.ts';
 import { giveRating, offerSurvey } from '../feedback/index.ts';
 import { createTestAgent, viewerOf } from '../identity/testing/index.ts';
-import { assignTicket, claimTicket, replyAsAgent, replyAsCustomer, updateTicket } from '../tickets/index.ts';
+import {
+  addNote,
+  assignTicket,
+  claimTicket,
+  replyAsAgent,
+  replyAsCustomer,
+  updateTicket,
+} from '../tickets/index.ts';
 import { createTestGroup, createTestTicket } from '../tickets/testing/index.ts';
 import { listNotifications } from './queries.ts';
 import { startNotices } from './testing/start-notices.ts';
@@ -96,6 +103,55 @@ test('the assignee hears that the customer wrote again, not of what a machine wr
   await database.pool.query('update ticket set spam = true where id = $1', [opened.id]);
   await run('notify-reply', { messageId: await reply() });
   assert.deepEqual(await kindsOf(agentId), ['replied']);
+});
+
+test('those whom a note names hear of it once, followers of notes and replies, and nobody who may not see the ticket', async () => {
+  const group = await createTestGroup(database);
+  const member = () => agent({ groupIds: [group] });
+  const [writer, named, inGroup, follower, stranger] = [
+    await member(),
+    await member(),
+    await member(),
+    await member(),
+    await agent({ groupIds: [await createTestGroup(database)] }),
+  ];
+  const opened = await createTestTicket(database, { groupId: group, assigneeId: writer });
+  const follow = (id: number) =>
+    database.pool.query("insert into ticket_participant values ($1, $2, 'follower')", [opened.id, id]);
+  for (const id of [writer, follower, stranger]) await follow(id);
+  const html = [named, stranger, writer]
+    .map((id) => `<span data-mention="agent:${id}">@a</span>`)
+    .join(`<span data-mention="group:${group}">@g</span>`);
+  const { messageId } = await desk.write(
+    (tx) => addNote(tx, { ticketId: opened.id, agentId: writer, text: '@a', html }),
+    as(writer),
+  );
+  const { rows } = await database.pool.query(
+    "select facts from event where ticket_id = $1 and type = 'ticket.noted'",
+    [opened.id],
+  );
+  for (let times = 0; times < 2; times += 1) await run('notify-note', rows[0].facts);
+  assert.equal(rows[0].facts.messageId, messageId);
+  const told = async () => Promise.all([writer, named, inGroup, follower, stranger].map((id) => kindsOf(id)));
+  assert.deepEqual(await told(), [[], ['mentioned'], ['mentioned'], ['mentioned'], []]);
+  await database.pool.query('delete from notification');
+  const reply = await desk.write(
+    (tx) => replyAsCustomer(tx, { ticketId: opened.id, authorId: opened.requesterId, text: 'Hello?' }),
+    { kind: 'customer', id: opened.requesterId },
+  );
+  await run('notify-reply', { messageId: reply.messageId! });
+  const answer = await desk.write(
+    (tx) => replyAsAgent(tx, { ticketId: opened.id, agentId: writer, text: 'Here.' }),
+    as(writer),
+  );
+  await run('notify-reply', { messageId: answer.messageId });
+  const plain = await desk.write(
+    (tx) => addNote(tx, { ticketId: opened.id, agentId: writer, text: 'Note.' }),
+    as(writer),
+  );
+  await run('notify-note', { messageId: plain.messageId, agentIds: [], groupIds: [] });
+  const ofFollower = ['followed-note', 'followed-reply', 'followed-reply'];
+  assert.deepEqual(await told(), [['replied'], ofFollower, [], ofFollower, []]);
 });
 
 test('the rated agent hears of the rating, whoever has the ticket by then', async () => {

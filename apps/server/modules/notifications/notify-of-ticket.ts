@@ -1,6 +1,7 @@
 import type { ReturnReason } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
+import { findFollowers } from './find-followers.ts';
 import { notify } from './notify.ts';
 
 /** Work that was given to an agent, at this position of the journal; `actorId` is who gave it, null where routing did. */
@@ -23,19 +24,18 @@ export async function notifyAssigned(
   await notify(tx, { agentId, kind: 'assigned', ticketId, cause: `assigned:${ticketId}:${position}` });
 }
 
-/** Tells the assignee that the customer wrote again. */
+/** Tells the assignee that the customer wrote again, and followers that somebody did. */
 export async function notifyReply(tx: Tx, messageId: number): Promise<void> {
-  const { rows } = await sql<{ ticketId: number; assigneeId: number | null }>`
-    select t.id as "ticketId", t.assignee_id as "assigneeId" from message m join ticket t on t.id = m.ticket_id
+  const { rows } = await sql<{ ticketId: number; assigneeId: number | null; byCustomer: boolean }>`
+    select t.id as "ticketId", t.assignee_id as "assigneeId", m.author_role = 'customer' as "byCustomer" from message m join ticket t on t.id = m.ticket_id
     where m.id = ${messageId} and not m.automatic and not t.spam and t.trashed_at is null`.execute(tx.db);
   const row = rows[0];
-  if (row?.assigneeId)
-    await notify(tx, {
-      agentId: row.assigneeId,
-      kind: 'replied',
-      ticketId: row.ticketId,
-      cause: `replied:${messageId}`,
-    });
+  if (!row) return;
+  const { ticketId, assigneeId, byCustomer } = row;
+  const cause = `replied:${messageId}`;
+  if (assigneeId && byCustomer) await notify(tx, { agentId: assigneeId, kind: 'replied', ticketId, cause });
+  for (const agentId of await findFollowers(tx.db, messageId))
+    await notify(tx, { agentId, kind: 'followed-reply', ticketId, cause });
 }
 
 /** A reply that waited for its time and is a draft of this agent again. */

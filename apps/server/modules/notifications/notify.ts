@@ -1,5 +1,9 @@
 import type { Notification } from '@heed/contract';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
+import { decideWays } from './settings/decide-ways.ts';
+import { nextDigest } from './settings/quiet-hours.ts';
+import { readReceiver } from './settings/read-settings.ts';
 
 export interface NewNotification {
   agentId: number;
@@ -10,15 +14,14 @@ export interface NewNotification {
   cause: string;
 }
 
-/** Puts a notice before an agent; nothing when it is there already or the agent is disabled. */
+/**
+ * Puts a notice before an agent by the ways that the agent chose; nothing when it is there already, the agent is
+ * disabled, or wants to hear nothing of it.
+ */
 export async function notify(tx: Tx, input: NewNotification): Promise<void> {
-  const agent = await tx.db
-    .selectFrom('agent')
-    .select('person_id')
-    .where('person_id', '=', input.agentId)
-    .where('disabled_at', 'is', null)
-    .executeTakeFirst();
-  if (!agent) return;
+  const receiver = await readReceiver(tx.db, input.agentId, input.ticketId);
+  const ways = receiver && decideWays(input.kind, receiver, tx.now);
+  if (!ways) return;
   const made = await tx.db
     .insertInto('notification')
     .values({
@@ -28,10 +31,26 @@ export async function notify(tx: Tx, input: NewNotification): Promise<void> {
       facts: JSON.stringify(input.facts ?? {}),
       cause: input.cause,
       created_at: tx.now,
+      in_app: ways.app,
+      desktop: ways.desktop,
+      mail: ways.mailAt ? 'now' : ways.digest ? 'digest' : null,
     })
     .onConflict((c) => c.columns(['agent_id', 'cause']).doNothing())
     .returning('id')
     .executeTakeFirst();
-  if (made)
-    tx.record({ type: 'notification.made', facts: { notificationId: made.id, agentId: input.agentId } });
+  if (!made) return;
+  if (ways.digest) {
+    const due = nextDigest(receiver.settings, receiver.zone, tx.now);
+    await sql`update notification_settings set digest_due_at = coalesce(digest_due_at, ${due}) where agent_id = ${input.agentId}`.execute(
+      tx.db,
+    );
+  }
+  tx.record({
+    type: 'notification.made',
+    facts: {
+      notificationId: made.id,
+      agentId: input.agentId,
+      ...(ways.mailAt && { mailAt: ways.mailAt.toISOString() }),
+    },
+  });
 }

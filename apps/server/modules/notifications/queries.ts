@@ -11,13 +11,13 @@ export async function listNotifications(db: Reader, viewer: Viewer, input: Page)
   const { rows } = await sql<
     Omit<Notification, 'createdAt' | 'readAt'> & { createdAt: Date; readAt: Date | null }
   >`
-    select n.id, n.kind, ticket.id as "ticketId", ticket.subject, n.facts, n.created_at as "createdAt", n.read_at as "readAt"
+    select n.id, n.kind, ticket.id as "ticketId", ticket.subject, n.facts, n.created_at as "createdAt", n.read_at as "readAt", n.desktop
     from notification n left join ticket on ticket.id = n.ticket_id and ${visibleTickets(viewer)}
-    where n.agent_id = ${viewer.agentId} and ${after ? sql<SqlBool>`n.id < ${after[0]}::bigint` : sql<SqlBool>`true`}
+    where n.agent_id = ${viewer.agentId} and n.in_app and ${after ? sql<SqlBool>`n.id < ${after[0]}::bigint` : sql<SqlBool>`true`}
     order by n.id desc limit ${size + 1}`.execute(db);
   const { rows: counted } = await sql<{
     unread: number;
-  }>`select count(*) as unread from notification where agent_id = ${viewer.agentId} and read_at is null`.execute(
+  }>`select count(*) as unread from notification where agent_id = ${viewer.agentId} and in_app and read_at is null`.execute(
     db,
   );
   const last = rows.length > size ? rows[size - 1] : undefined;

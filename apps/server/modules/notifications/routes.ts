@@ -1,13 +1,17 @@
-import type { notificationEndpoints } from '@heed/contract';
+import type { notificationEndpoints, notificationSettingsEndpoints } from '@heed/contract';
 import { refuse } from '../../platform/errors/index.ts';
 import { transactAs, type Handlers } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
 import { listNotifications } from './queries.ts';
+import { notificationSettingsRoutes } from './settings/routes.ts';
 
-/** Handlers of an agent's notices. */
-export function notificationRoutes(platform: Platform): Handlers<typeof notificationEndpoints> {
+/** Handlers of an agent's notices, and of how the agent wants to hear of them. */
+export function notificationRoutes(
+  platform: Platform,
+): Handlers<typeof notificationEndpoints & typeof notificationSettingsEndpoints> {
   const write = transactAs(platform);
   return {
+    ...notificationSettingsRoutes(platform),
     listNotifications: ({ query, viewer }) => listNotifications(platform.database.read, viewer, query),
     readNotification: ({ params, viewer }) =>
       write(viewer, async (tx) => {

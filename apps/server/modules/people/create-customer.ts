@@ -1,5 +1,7 @@
+import type { FieldValues } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
+import { checkProfileValues, onlySet } from './fields/check-values.ts';
 import { insertIdentities } from './identities.ts';
 import { domainOf, type IdentityKind } from './normalize.ts';
 
@@ -12,14 +14,17 @@ export interface NewCustomer {
   timeZone?: string | null;
   notes?: string;
   tags?: string[];
+  fields?: FieldValues;
 }
 
 /**
  * A customer typed in by an agent or sent by API. Without an organization, the one that owns the first address's
- * domain is taken. Refuses (`alreadyExists`) when an address or number belongs to somebody.
+ * domain is taken. Refuses (`alreadyExists`) when an address or number belongs to somebody, and (`invalidInput`)
+ * values that custom fields do not take.
  */
 export async function createCustomer(tx: Tx, input: NewCustomer): Promise<{ id: number }> {
   const emails = input.emails ?? [];
+  const fields = await checkProfileValues(tx, 'customer', { values: input.fields ?? {} });
   const organizationId = input.organizationId ?? (await organizationOfDomain(tx, emails[0]));
   const { id } = await tx.db
     .insertInto('person')
@@ -41,6 +46,7 @@ export async function createCustomer(tx: Tx, input: NewCustomer): Promise<{ id: 
       organization_id: organizationId,
       notes: input.notes ?? '',
       tags: input.tags ?? [],
+      fields: JSON.stringify(onlySet(fields)),
     })
     .execute();
   const identities = [

@@ -5,8 +5,11 @@
  * - An identity belongs to one person; each kind that a person has, has one primary identity.
  * - A merge is a record: the source points to the target by `canonical_id` and nothing that names the source is
  *   rewritten, so un-merging is exact at any later time.
+ * - Custom fields of tickets, customers and organizations are judged by the same rules, which stand here.
  * - Tickets are above this module: what it shows of them it is given.
  */
+export { checkGiven, type CheckedChange } from './fields/check-given.ts';
+export { keepOptions, setupFaults, type FieldSetup } from './fields/setup-faults.ts';
 export { findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
 export { createOrganization, updateOrganization } from './organizations.ts';
@@ -14,4 +17,7 @@ export { likePattern } from '../../platform/database/index.ts';
 export type { TicketCounts } from './queries.ts';
 export { peopleRoutes } from './routes.ts';
 export { updateCustomer } from './update-customer.ts';
+export { forgetCustomerNotes, forgetImports } from './jobs.ts';
+export { takeRow } from './imports/take-row.ts';
+export { undoRow } from './imports/undo-row.ts';
 export { noteContact } from './note-contact.ts';

@@ -1,7 +1,8 @@
 import { sql, type SqlBool } from 'kysely';
-import type { Customer, CustomerRow, Organization, Page } from '@heed/contract';
+import type { Customer, CustomerRow, FieldValues, Organization, Page } from '@heed/contract';
 import { encodeCursor, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
+import { presentConsents, readNoters, type Consents } from './consents.ts';
 import { nameOrder } from './name-order.ts';
 import { normalizeIdentity } from './normalize.ts';
 
@@ -88,6 +89,8 @@ export async function getCustomer(
       'p.created_at',
       'c.notes',
       'c.tags',
+      'c.fields',
+      'c.consents',
       'c.last_seen_at',
       'o.id as organizationId',
       'o.name as organization',
@@ -95,7 +98,8 @@ export async function getCustomer(
     .where('named.id', '=', id)
     .executeTakeFirst();
   if (!row) throw refuse('notFound');
-  const [identities, merges, tickets] = await Promise.all([
+  const consents = row.consents as unknown as Consents;
+  const [identities, merges, tickets, noters] = await Promise.all([
     db
       .selectFrom('identity')
       .selectAll()
@@ -113,6 +117,7 @@ export async function getCustomer(
       .orderBy('m.id', 'desc')
       .execute(),
     counts([row.id]),
+    readNoters(db, consents),
   ]);
   return {
     id: row.id,
@@ -129,6 +134,8 @@ export async function getCustomer(
     timeZone: row.time_zone,
     notes: row.notes,
     tags: row.tags,
+    fields: row.fields as FieldValues,
+    consents: presentConsents(consents, noters),
     ticketCount: tickets.get(row.id)?.total ?? 0,
     openTicketCount: tickets.get(row.id)?.open ?? 0,
     lastSeenAt: row.last_seen_at?.toISOString() ?? null,
@@ -149,7 +156,7 @@ export async function listOrganizations(db: Reader, input: NamesAsked & { id?: n
   const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
   const name = nameOrder('o.name', input.locale);
   const { rows } = await sql<Omit<Organization, 'createdAt'> & { createdAt: Date }>`
-    select o.id, o.name, o.notes, o.version, o.created_at as "createdAt",
+    select o.id, o.name, o.notes, o.fields, o.version, o.created_at as "createdAt",
       array(select domain from organization_domain d where d.organization_id = o.id order by domain) as domains,
       (select count(*) from customer c join person p on p.id = c.person_id where c.organization_id = o.id and p.canonical_id is null) as "customerCount"
     from organization o

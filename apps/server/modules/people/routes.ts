@@ -1,6 +1,9 @@
 import type { peopleEndpoints } from '@heed/contract';
 import { transactAs, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
+import { profileFieldRoutes } from './fields/routes.ts';
+import { importRoutes } from './imports/routes.ts';
+import { customerNoteRoutes } from './notes/routes.ts';
 import { createCustomer } from './create-customer.ts';
 import { addIdentity, makePrimary, removeIdentity } from './identities.ts';
 import { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
@@ -33,6 +36,9 @@ export function peopleRoutes(
     },
   });
   return {
+    ...profileFieldRoutes(platform),
+    ...customerNoteRoutes(platform),
+    ...importRoutes(platform),
     listCustomers: ({ query, viewer, locale }) =>
       listCustomers(database.read, { ...query, locale }, countsFor(viewer)),
     createCustomer: (call) =>

@@ -1,6 +1,10 @@
+import type { ConsentPurpose, FieldValues } from '@heed/contract';
 import { sql } from 'kysely';
 import { changedFields, markChanged, type ChangedFields, type Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
+import { givenBy, noteConsents, type Consents } from './consents.ts';
+import { byPath } from './fields/by-path.ts';
+import { checkProfileValues, onlySet } from './fields/check-values.ts';
 
 export interface CustomerChanges {
   name?: string;
@@ -9,9 +13,14 @@ export interface CustomerChanges {
   timeZone?: string | null;
   notes?: string;
   tags?: string[];
+  fields?: FieldValues;
+  consents?: Partial<Record<ConsentPurpose, boolean | null>>;
 }
 
-/** Changes a customer as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since. */
+/**
+ * Changes a customer as it stood at `version`; refuses (`conflict`) fields that somebody else has changed since, and
+ * (`invalidInput`) values that custom fields do not take.
+ */
 export async function updateCustomer(
   tx: Tx,
   id: number,
@@ -19,11 +28,24 @@ export async function updateCustomer(
   sent: CustomerChanges,
 ): Promise<void> {
   const row = await readForUpdate(tx, id);
-  const changes = { ...sent, ...(sent.tags && { tags: [...new Set(sent.tags)] }) };
-  const fields = changedFields(row, { version, changes }, tx.actor);
+  const { fields: given = {}, consents = {}, ...others } = sent;
+  const custom = await checkProfileValues(tx, 'customer', { values: given, before: row.fields });
+  const changes: Record<string, unknown> = {
+    ...others,
+    ...(sent.tags && { tags: [...new Set(sent.tags)] }),
+    ...byPath('fields', custom),
+    ...byPath('consents', consents),
+  };
+  const values = {
+    ...row.values,
+    ...byPath('fields', row.fields, Object.keys(custom)),
+    ...byPath('consents', givenBy(row.consents)),
+  };
+  const fields = changedFields({ ...row, values }, { version, changes }, tx.actor);
   if (fields.length === 0) return;
-  if (fields.includes('organizationId') && changes.organizationId != null)
-    await requireOrganization(tx, changes.organizationId);
+  if (fields.includes('organizationId') && sent.organizationId != null)
+    await requireOrganization(tx, sent.organizationId);
+  const answers = Object.entries(consents).filter(([purpose]) => fields.includes(`consents.${purpose}`));
   const next = { ...row.values, ...Object.fromEntries(fields.map((field) => [field, changes[field]])) };
   const marks = markChanged(row.changedFields, fields, { version: row.version + 1, by: tx.actor.id });
   await tx.db
@@ -43,6 +65,8 @@ export async function updateCustomer(
       organization_id: next.organizationId,
       notes: next.notes,
       tags: next.tags,
+      fields: JSON.stringify(onlySet({ ...row.fields, ...custom })),
+      consents: JSON.stringify(noteConsents(tx, row.consents, Object.fromEntries(answers))),
       changed_fields: JSON.stringify(marks),
     })
     .where('person_id', '=', id)
@@ -74,12 +98,14 @@ export async function touchCustomer(tx: Tx, id: number): Promise<void> {
 interface CustomerRow {
   version: number;
   changedFields: ChangedFields;
-  values: Required<CustomerChanges>;
+  values: Required<Omit<CustomerChanges, 'fields' | 'consents'>>;
+  fields: FieldValues;
+  consents: Consents;
 }
 
 async function readForUpdate(tx: Tx, id: number): Promise<CustomerRow> {
   const { rows } = await sql<CustomerRow>`
-    select p.version, c.changed_fields as "changedFields",
+    select p.version, c.changed_fields as "changedFields", c.fields, c.consents,
       json_build_object('name', p.name, 'organizationId', c.organization_id, 'locale', p.locale, 'timeZone', p.time_zone, 'notes', c.notes, 'tags', c.tags) as values
     from customer c join person p on p.id = c.person_id where p.id = ${id} and p.canonical_id is null for no key update`.execute(
     tx.db,

@@ -18,7 +18,7 @@ export async function findFew(db: Reader, { agentId, scope, groupIds }: Scoped):
       : sql``;
   const { rows } = await sql<{ id: number }>`
     ${ofGroups} (select t.id from ticket t where t.assignee_id = ${agentId} and ${listed} ${limit})
-    union all (select ticket_id from ticket_participant where person_id = ${agentId} ${limit}) ${limit}`.execute(
+    union all (select ticket_id from ticket_participant where person_id = ${agentId} and role in ('cc', 'task') ${limit}) ${limit}`.execute(
     db,
   );
   return rows.length > FEW ? null : rows.map(({ id }) => id);

@@ -178,10 +178,11 @@ async function moveSome(tickets: { id: number }[], groups: number[], viewers: Vi
       ],
     );
     if (random() < 0.3)
-      await database.pool.query(
-        `insert into ticket_participant select $1, $2, 'follower' on conflict do nothing`,
-        [id, pick(viewers).agentId],
-      );
+      await database.pool.query(`insert into ticket_participant select $1, $2, $3 on conflict do nothing`, [
+        id,
+        pick(viewers).agentId,
+        pick(['cc', 'follower']),
+      ]);
   }
 }
 

@@ -7,6 +7,7 @@ import { requireChildrenSolved } from './linking/guard-parent.ts';
 import { requireNoIncidents } from './linking/guard-problem.ts';
 import type { LockedTicket } from './lock-ticket.ts';
 import { requireFields } from './fields/require-fields.ts';
+import { requireTasksDone } from './tasks/guard-tasks.ts';
 import { chooseStatus } from './statuses/choose-status.ts';
 
 /** What an update may ask for; `ccs` are the addresses of all people in copy. */
@@ -30,6 +31,7 @@ export async function changeTicket(
   const { state, facts } = deriveChanges(ticket, { ...wanted, chosen });
   if (state.status === 'solved' && ticket.status !== 'solved') {
     await requireChildrenSolved(tx, ticket.id);
+    await requireTasksDone(tx, ticket.id);
     await requireFields(tx, { ...state, inboxId: ticket.inboxId });
   }
   const people = ccs

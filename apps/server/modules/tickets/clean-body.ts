@@ -23,7 +23,13 @@ const TAGS = [
   'h3',
   'img',
 ];
+const MENTION = /^(?:agent|group):[1-9]\d{0,15}$/;
 const IMAGE = /^\/api\/v1\/attachments\/([1-9]\d{0,15})$/;
+
+export interface CleanOptions {
+  /** Lets pass who is named by `@`: in private notes alone. */
+  mentions?: boolean;
+}
 
 /** What a message says, safe to store and to show. `imageIds`: attachments shown in place. */
 export interface CleanBody {
@@ -40,9 +46,10 @@ export interface CleanBody {
 export function cleanBody(
   body: { html?: string; text?: string },
   attachmentIds: readonly number[],
+  options: CleanOptions = {},
 ): CleanBody {
   const { html, imageIds } = body.html?.trim()
-    ? cleanHtml(body.html, attachmentIds)
+    ? cleanHtml(body.html, attachmentIds, options)
     : { html: null, imageIds: [] };
   const text = body.text?.trim() ? cleanText(body.text) : htmlToText(html ?? '');
   return { text: text.trim(), html, imageIds };
@@ -52,14 +59,16 @@ export function cleanBody(
 export function cleanHtml(
   html: string,
   attachmentIds: readonly number[],
+  { mentions = false }: CleanOptions = {},
 ): { html: string; imageIds: number[] } {
   const shown = new Set<number>();
   const clean = sanitizeHtml(cleanText(html), {
-    allowedTags: TAGS,
+    allowedTags: mentions ? [...TAGS, 'span'] : TAGS,
     allowedAttributes: {
       a: ['href', 'target', 'rel'],
       img: ['src', 'alt', 'width', 'height'],
       ol: ['start'],
+      span: ['data-mention'],
     },
     allowedSchemes: ['http', 'https', 'mailto', 'tel'],
     allowedSchemesByTag: { img: [] },
@@ -68,6 +77,11 @@ export function cleanHtml(
       a: (tagName, attribs) => ({
         tagName,
         attribs: attribs['href'] ? { ...attribs, target: '_blank', rel: 'noopener noreferrer' } : {},
+      }),
+      // Any other span is left out, and what it says stays.
+      span: (tagName, attribs) => ({
+        tagName: MENTION.test(attribs['data-mention'] ?? '') ? tagName : 'none',
+        attribs,
       }),
     },
     exclusiveFilter: ({ tag, attribs }) => {

@@ -5,7 +5,9 @@
  *   of that version. New never returns; closed is read-only: a later reply opens a linked follow-up.
  * - A *reply* is public, a *note* private; a machine's message (*automatic*) changes no status.
  * - A reply that waits (to be undone, or for its time) is a draft: only its release is a message and ends a wait.
- * - What a viewer may not see does not exist: reads start from `visibleTickets`, whose twin is `canSee`.
+ * - A *task* is one colleague's, who sees the ticket by it, and by it alone; no mail goes to them.
+ * - What a viewer may not see does not exist: reads start from `visibleTickets`, whose twin is `canSee`. Being named in
+ *   a note, or following, shows nobody anything: both tell only those who may see the ticket anyway.
  * - Nothing above is known here: mail, routing and feedback react to the events and call the commands; what lists
  *   show of them is a derived column with a setter.
  */
@@ -20,19 +22,22 @@ export { claimTicket, claimTickets, type Claim } from './claim-tickets.ts';
 export { cleanBody, type CleanBody } from './clean-body.ts';
 export { releaseReplies, returnWaitingReplies } from './composing/jobs.ts';
 export { countByCustomer } from './count-by-customer.ts';
+export { derivePreview } from './derive-preview.ts';
 export { findVisible } from './find-visible.ts';
+export { findSeeing } from './following/seeing.ts';
 export { requireVisibleTicket } from './get-ticket.ts';
 export { closeSolved, forgetUploads } from './jobs.ts';
 export { listTags } from './list-tags.ts';
 export { listTickets } from './list-tickets.ts';
 export { indexField } from './fields/index-field.ts';
-export { lockTicket, type LockedTicket } from './lock-ticket.ts';
+export { lockOpenTicket, lockTicket, type LockedTicket } from './lock-ticket.ts';
 export { markSpam } from './mark-spam.ts';
 export { mergeTickets } from './merging/merge-tickets.ts';
 export { splitMessages } from './merging/split-message.ts';
 export { unmergeTicket } from './merging/unmerge-ticket.ts';
 export { openTicket, type NewTicket, type OpenedTicket } from './open-ticket.ts';
 export * from './rules/index.ts';
+export { fillPlaceholders, findFault } from './placeholders.ts';
 export { readVisibility } from './read-visibility.ts';
 export { replyAsAgent, type AgentReply } from './reply-as-agent.ts';
 export { replyAsCustomer, type CustomerReply, type CustomerReplyOutcome } from './reply-as-customer.ts';
@@ -51,6 +56,7 @@ export { restoreTicket } from './trash/restore-ticket.ts';
 export { ticketRoutes, type TicketHooks } from './routes.ts';
 export { ticketRooms, visibleTickets, type Scoped, type Visibility } from './scope.ts';
 export { setDelivery, setQueues, setSettledThrough } from './set-derived.ts';
+export { takeUploads } from './take-uploads.ts';
 export { listed } from './ticket-sources.ts';
 export { readCustomerStatus } from './statuses/read-customer-status.ts';
 export { updateTicket } from './update-ticket.ts';

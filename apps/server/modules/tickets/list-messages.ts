@@ -2,6 +2,7 @@ import type { Attachment, Message, Page } from '@heed/contract';
 import { sql, type RawBuilder } from 'kysely';
 import { encodeCursor, pageAndNext, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse } from '../../platform/errors/index.ts';
+import { photoUrl } from '../identity/index.ts';
 import { attachmentUrl } from './add-attachments.ts';
 import { requireReadableTicket } from './get-ticket.ts';
 import type { Scoped } from './scope.ts';
@@ -50,15 +51,17 @@ interface Row {
   author_id: number | null;
   author_name: string | null;
   author_email: string | null;
+  author_title: string | null;
+  author_photo: string | null;
   attachments: Omit<Attachment, 'url'>[];
 }
 
 async function selectMessages(db: Reader, where: RawBuilder<unknown>): Promise<Row[]> {
   const { rows } = await sql<Row>`
     select m.id, m.ticket_id, m.kind, m.channel, m.text, m.html, m.quoted_html, m.recipients, m.automatic, m.threading, m.delivery, m.created_at, m.author_role,
-      p.id as author_id, p.name as author_name, p.email as author_email,
+      p.id as author_id, p.name as author_name, p.email as author_email, g.title as author_title, g.photo_hash as author_photo,
       (select coalesce(json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes, 'inline', f.inline, 'contentId', f.content_id, 'redacted', f.redacted_at is not null) order by f.id), '[]') from attachment f where f.message_id = m.id) as attachments
-    from message m left join person r on r.id = m.author_id left join person p on p.id = coalesce(r.canonical_id, r.id)
+    from message m left join person r on r.id = m.author_id left join person p on p.id = coalesce(r.canonical_id, r.id) left join agent g on g.person_id = m.author_id and m.author_role = 'agent'
     where ${where}`.execute(db);
   return rows;
 }
@@ -73,6 +76,8 @@ function present(row: Row): Message {
       name: row.author_name ?? '',
       email: row.author_email,
       role: row.author_role,
+      title: row.author_title ?? '',
+      photoUrl: photoUrl(row.author_photo),
     },
     channel: row.channel,
     text: row.text,

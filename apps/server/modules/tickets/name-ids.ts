@@ -6,11 +6,13 @@ type Kind = 'agent' | 'customer' | 'group' | 'ticket';
 
 const kindOfKey: Record<string, Kind> = {
   agentId: 'agent',
+  agentIds: 'agent',
   requesterId: 'customer',
   customerId: 'customer',
   sourceId: 'customer',
   targetId: 'customer',
   groupId: 'group',
+  groupIds: 'group',
   followUpOf: 'ticket',
   followUpId: 'ticket',
   otherId: 'ticket',
@@ -18,6 +20,7 @@ const kindOfKey: Record<string, Kind> = {
 /** What `from`, `to`, `added` and `removed` are of these types. */
 const kindOfChange: Record<string, Kind> = {
   'ticket.assigned': 'agent',
+  'task.assigned': 'agent',
   'ticket.groupChanged': 'group',
   'ticket.requesterChanged': 'customer',
   'ticket.ccsChanged': 'customer',

@@ -28,7 +28,7 @@ export async function openFollowUp(
   });
   await tx.prepared(
     'tickets/copy-participants',
-    'insert into ticket_participant (ticket_id, person_id, role) select $2, person_id, role from ticket_participant where ticket_id = $1 and person_id <> $3 on conflict do nothing',
+    "insert into ticket_participant (ticket_id, person_id, role) select $2, person_id, role from ticket_participant where ticket_id = $1 and role <> 'task' and person_id <> $3 on conflict do nothing",
     [closed.id, opened.id, opened.requesterId],
   );
   const [row] = await tx.prepared<{ version: number }>(

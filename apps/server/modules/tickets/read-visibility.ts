@@ -9,7 +9,7 @@ export async function readVisibility(
 ): Promise<Map<number, Visibility>> {
   const { rows } = await sql<Visibility & { id: number }>`
     select t.id, t.group_id as "groupId", t.assignee_id as "assigneeId",
-      (select coalesce(array_agg(distinct tp.person_id), '{}') from ticket_participant tp where tp.ticket_id = t.id) as "participantIds"
+      (select coalesce(array_agg(tp.person_id), '{}') from ticket_participant tp where tp.ticket_id = t.id and tp.role in ('cc', 'task')) as "ccIds"
     from ticket t where t.id = any(${ticketIds}::bigint[])`.execute(db);
   return new Map(rows.map(({ id, ...visibility }) => [id, visibility]));
 }

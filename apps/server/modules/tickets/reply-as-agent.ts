@@ -8,6 +8,7 @@ import { requireFields } from './fields/require-fields.ts';
 import { lockOpenTicket, type LockedTicket } from './lock-ticket.ts';
 import { refuseConflicts } from './refuse-conflicts.ts';
 import { chooseStatus, type StatusState } from './statuses/choose-status.ts';
+import { requireTasksDone } from './tasks/guard-tasks.ts';
 import { afterAgentReply, type ChosenStatus } from './transition.ts';
 import { writeMessage, type MessageContent } from './write-message.ts';
 
@@ -81,6 +82,7 @@ export async function standingAfter(
   };
   if (after.status === 'solved' && ticket.status !== 'solved') {
     await requireChildrenSolved(tx, ticket.id);
+    await requireTasksDone(tx, ticket.id);
     await requireFields(tx, ticket);
   }
   return after;

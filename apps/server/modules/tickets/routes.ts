@@ -14,8 +14,9 @@ import { addNote } from './add-note.ts';
 import { bulkEditRoutes, type FindInView } from './bulk/routes.ts';
 import { beginFields } from './fields/begin-fields.ts';
 import { fieldRoutes } from './fields/routes.ts';
+import { followingRoutes } from './following/routes.ts';
 import { formRoutes } from './forms/routes.ts';
-import { cleanBody, type CleanBody } from './clean-body.ts';
+import { cleanBody, type CleanBody, type CleanOptions } from './clean-body.ts';
 import { cleanSubject, cleanText } from './clean-text.ts';
 import { linkRoutes } from './linking/routes.ts';
 import { countTickets } from './count-tickets.ts';
@@ -39,6 +40,7 @@ import { redactionRoutes } from './redaction/routes.ts';
 import { replyAsAgent } from './reply-as-agent.ts';
 import { presentTicket } from './ticket-record.ts';
 import { freeSearch } from './ticket-sources.ts';
+import { taskRoutes } from './tasks/routes.ts';
 import { trashRoutes } from './trash/routes.ts';
 import { snoozingRoutes } from './snoozing/routes.ts';
 import { statusRoutes } from './statuses/routes.ts';
@@ -74,6 +76,8 @@ export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
     ...mergingRoutes(platform),
     ...trashRoutes(platform),
     ...ownTicketRoutes(platform),
+    ...followingRoutes(platform),
+    ...taskRoutes(platform),
     ...bulkEditRoutes(platform, hooks.findInView),
   };
 }
@@ -177,7 +181,7 @@ function messageRoutes(platform: Platform, { tellOwn }: TicketHooks) {
             ticketId: params.id,
             agentId: viewer.agentId,
             attachmentIds,
-            ...contentOf(body, attachmentIds),
+            ...contentOf(body, attachmentIds, { mentions: true }),
           });
           return getMessage(tx.db, messageId);
         }),
@@ -215,8 +219,12 @@ function changeVisible(
 }
 
 /** The safe form of a body; refuses (`invalidInput`) one of which nothing is left. */
-function contentOf(body: { html?: string; text?: string }, attachmentIds: readonly number[]): CleanBody {
-  const clean = cleanBody(body, attachmentIds);
+function contentOf(
+  body: { html?: string; text?: string },
+  attachmentIds: readonly number[],
+  options?: CleanOptions,
+): CleanBody {
+  const clean = cleanBody(body, attachmentIds, options);
   if (clean.text === '' && attachmentIds.length === 0)
     throw invalid([{ path: 'body.body.text', code: 'required' }]);
   return clean;

@@ -6,6 +6,7 @@ import type { Refusal } from '../../platform/errors/index.ts';
 import { viewerRooms } from '../identity/index.ts';
 import { countByCustomer } from './count-by-customer.ts';
 import { countTickets } from './count-tickets.ts';
+import { findSeeing } from './following/seeing.ts';
 import { getTicket } from './get-ticket.ts';
 import { listEvents } from './list-events.ts';
 import { listMessages } from './list-messages.ts';
@@ -26,7 +27,7 @@ const page = (more: Partial<TicketQuery> = {}): TicketQuery => ({
 const random = seeded(7);
 const pick = <T>(items: readonly T[]) => items[Math.floor(random() * items.length)]!;
 
-test('lists, counts, single reads, the SQL scope, its pure twin and the rooms agree on who sees what', async () => {
+test('lists, counts, single reads, the SQL scope, its pure twin, the rooms and who may be told agree on who sees what', async () => {
   const groups = await Promise.all([1, 2, 3].map((n) => createTestGroup(database, `Group ${n}`)));
   const viewers = [];
   for (let n = 0; n < 9; n++) {
@@ -48,6 +49,11 @@ test('lists, counts, single reads, the SQL scope, its pure twin and the rooms ag
         `insert into ticket_participant select $1, $2, 'follower' on conflict do nothing`,
         [id, pick(viewers).agentId],
       );
+    if (random() < 0.2)
+      await database.pool.query(
+        `insert into ticket_participant select $1, $2, 'task' on conflict do nothing`,
+        [id, pick(viewers).agentId],
+      );
     ids.push(id);
   }
   const visibility = await readVisibility(db, ids);
@@ -55,6 +61,15 @@ test('lists, counts, single reads, the SQL scope, its pure twin and the rooms ag
     (await database.pool.query<{ id: number }>('select id from ticket where spam')).rows.map((r) => r.id),
   );
 
+  for (const id of ids.slice(0, 60))
+    assert.deepEqual(
+      await findSeeing(
+        db,
+        id,
+        viewers.map(({ agentId }) => agentId),
+      ),
+      viewers.filter((viewer) => canSee(viewer, visibility.get(id)!)).map(({ agentId }) => agentId),
+    );
   for (const viewer of viewers) {
     const seen = ids.filter((id) => canSee(viewer, visibility.get(id)!));
     const bySql = await db

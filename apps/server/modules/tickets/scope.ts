@@ -8,27 +8,27 @@ export interface Scoped {
   groupIds: readonly number[];
 }
 
-/** The part of a ticket that decides who sees it; `participantIds` are people in copy and followers. */
+/** The part of a ticket that decides who sees it; `ccIds` are the people in copy, and who has a task. Following shows nobody anything. */
 export interface Visibility {
   groupId: number | null;
   assigneeId: number | null;
-  participantIds: readonly number[];
+  ccIds: readonly number[];
 }
 
 /**
  * Whether the viewer may see the ticket: all; or those of its groups, without a group, and where it takes part
- * (assignee, in copy, follower); or only where it takes part. The twin of {@link visibleTickets}; a property test
+ * (assignee, in copy, has a task); or only where it takes part. The twin of {@link visibleTickets}; a property test
  * holds them together.
  */
 export function canSee(viewer: Scoped, ticket: Visibility): boolean {
   if (viewer.scope === 'all') return true;
-  if (ticket.assigneeId === viewer.agentId || ticket.participantIds.includes(viewer.agentId)) return true;
+  if (ticket.assigneeId === viewer.agentId || ticket.ccIds.includes(viewer.agentId)) return true;
   return viewer.scope === 'groups' && (ticket.groupId === null || viewer.groupIds.includes(ticket.groupId));
 }
 
 /** The realtime rooms that may hear of the ticket: whoever can see it, by the names that a viewer's rooms have. */
 export function ticketRooms(ticket: Visibility): string[] {
-  const takingPart = [ticket.assigneeId, ...ticket.participantIds].filter((id) => id !== null);
+  const takingPart = [ticket.assigneeId, ...ticket.ccIds].filter((id) => id !== null);
   return [
     'all',
     ticket.groupId === null ? 'ungrouped' : `group:${ticket.groupId}`,
@@ -62,7 +62,7 @@ export function readableTickets(
 export function inScope(viewer: Scoped, alias = 'ticket'): RawBuilder<SqlBool> {
   const t = (column: string) => sql.ref(`${alias}.${column}`);
   if (viewer.scope === 'all') return sql<SqlBool>`true`;
-  const takesPart = sql<SqlBool>`${t('assignee_id')} = ${viewer.agentId} or ${t('id')} in (select tp.ticket_id from ticket_participant tp where tp.person_id = ${viewer.agentId})`;
+  const takesPart = sql<SqlBool>`${t('assignee_id')} = ${viewer.agentId} or ${t('id')} in (select tp.ticket_id from ticket_participant tp where tp.person_id = ${viewer.agentId} and tp.role in ('cc', 'task'))`;
   if (viewer.scope === 'own') return sql<SqlBool>`(${takesPart})`;
   return sql<SqlBool>`(coalesce(${t('group_id')}, 0) = any(${groupKeys(viewer)}::bigint[]) or ${takesPart})`;
 }

@@ -136,7 +136,7 @@ function scopeBranches(
     ...branches,
     ofAssignee(viewer.agentId, { sort, statuses, where: elsewhere, reading }),
     plain(
-      sql`(select distinct ticket_id from ticket_participant where person_id = ${viewer.agentId}) tp join ticket t on t.id = tp.ticket_id`,
+      sql`(select distinct ticket_id from ticket_participant where person_id = ${viewer.agentId} and role in ('cc', 'task')) tp join ticket t on t.id = tp.ticket_id`,
       sql`${ofView} and t.assignee_id is distinct from ${viewer.agentId} and ${elsewhere}`,
     ),
   ];

@@ -8,6 +8,7 @@ export { ensurePartitions, migrate, pendingMigrations } from './migrate.ts';
 export { clientConfig, isTimeout, openDatabase, type Database, type Reader } from './open-database.ts';
 export { changedFields, markChanged, type ChangedFields } from './check-version.ts';
 export { freeKey, keyOf } from './choose-key.ts';
+export { checkRoom, chooseKey, lastPosition, lockConfiguration, orderRows } from './configure.ts';
 export { pageAndNext } from './keep-plans.ts';
 export { decodeCursor, encodeCursor, readCursor } from './cursor.ts';
 export { cutPage } from './cut-page.ts';

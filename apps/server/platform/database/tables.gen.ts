@@ -37,10 +37,14 @@ export interface Agent {
   auth_user_id: number | null;
   changed_fields: Generated<Json>;
   disabled_at: Timestamp | null;
+  display_name: Generated<string>;
   email: string;
   languages: Generated<string[]>;
   person_id: number;
+  photo_hash: string | null;
+  photo_type: string | null;
   role_id: number;
+  title: Generated<string>;
   undo_seconds: Generated<number>;
 }
 
@@ -224,12 +228,65 @@ export interface CannedReplyVersion {
 
 export interface Customer {
   changed_fields: Generated<Json>;
+  consents: Generated<Json>;
   fields: Generated<Json>;
   last_seen_at: Timestamp | null;
   notes: Generated<string>;
   organization_id: number | null;
   person_id: number;
   tags: Generated<string[]>;
+}
+
+export interface CustomerField {
+  archived_at: Timestamp | null;
+  changed_fields: Generated<Json>;
+  help: Generated<Json>;
+  id: Generated<number>;
+  key: string;
+  label: Json;
+  options: Generated<Json>;
+  pattern: string | null;
+  position: number;
+  type: string;
+  version: Generated<number>;
+}
+
+export interface CustomerImport {
+  created_at: Timestamp;
+  created_by: number;
+  delimiter: string;
+  encoding: string;
+  file_name: string;
+  headers: string[];
+  id: Generated<number>;
+  mapping: Json | null;
+  profile: string;
+  row_count: number | null;
+  run_id: number | null;
+  undo_run_id: number | null;
+}
+
+export interface CustomerImportRow {
+  before: Json | null;
+  cells: string[];
+  created: boolean | null;
+  import_id: number;
+  number: number;
+  organization_made: number | null;
+  record_id: number | null;
+  version: number | null;
+}
+
+export interface CustomerNote {
+  author_id: number | null;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  edited_by: number | null;
+  id: Generated<number>;
+  person_id: number;
+  removed_at: Timestamp | null;
+  text: string;
+  version: Generated<number>;
 }
 
 export interface CustomStatus {
@@ -332,6 +389,7 @@ export interface Inbox {
   imap_seen_at: Timestamp | null;
   imap_state: Generated<string>;
   key: string;
+  known_senders_only: Generated<boolean>;
   name: string;
   oauth: Json | null;
   oauth_renewing_until: Timestamp | null;
@@ -340,6 +398,8 @@ export interface Inbox {
   plus_addressing: boolean | null;
   removed_at: Timestamp | null;
   sender_name: Generated<string>;
+  show_agent: Generated<boolean>;
+  signatures: Generated<boolean>;
   smtp: Json | null;
   smtp_certificate: string | null;
   smtp_password: string | null;
@@ -387,6 +447,7 @@ export interface Mail {
   from_address: string | null;
   from_name: Generated<string>;
   header_to: Generated<string[]>;
+  held_at: Timestamp | null;
   id: Generated<number>;
   message_id: number | null;
   message_id_header: string | null;
@@ -481,16 +542,32 @@ export interface Notification {
   agent_id: number;
   cause: string;
   created_at: Timestamp;
+  desktop: Generated<boolean>;
   facts: Generated<Json>;
   id: Generated<number>;
+  in_app: Generated<boolean>;
   kind: string;
+  mail: string | null;
+  mailed_at: Timestamp | null;
   read_at: Timestamp | null;
   ticket_id: number | null;
+}
+
+export interface NotificationSettings {
+  agent_id: number;
+  digest: Generated<string>;
+  digest_at: Generated<string>;
+  digest_due_at: Timestamp | null;
+  quiet: Json | null;
+  sound: Generated<boolean>;
+  unless_looking: Generated<boolean>;
+  ways: Generated<Json>;
 }
 
 export interface Organization {
   changed_fields: Generated<Json>;
   created_at: Timestamp;
+  fields: Generated<Json>;
   id: Generated<number>;
   name: string;
   notes: Generated<string>;
@@ -501,6 +578,20 @@ export interface Organization {
 export interface OrganizationDomain {
   domain: string;
   organization_id: number;
+}
+
+export interface OrganizationField {
+  archived_at: Timestamp | null;
+  changed_fields: Generated<Json>;
+  help: Generated<Json>;
+  id: Generated<number>;
+  key: string;
+  label: Json;
+  options: Generated<Json>;
+  pattern: string | null;
+  position: number;
+  type: string;
+  version: Generated<number>;
 }
 
 export interface OutboundMail {
@@ -525,6 +616,7 @@ export interface OutboundMail {
   secret: Generated<boolean>;
   sender: Json | null;
   sent_at: Timestamp | null;
+  side_message_id: number | null;
   state: Generated<string>;
   subject: string;
   text: string | null;
@@ -561,6 +653,36 @@ export interface PersonMerge {
   source_id: number;
   target_id: number;
   undone_at: Timestamp | null;
+}
+
+export interface PlannedOpening {
+  due_at: Timestamp;
+  planned_ticket_id: number;
+  ticket_id: number;
+}
+
+export interface PlannedTicket {
+  assignee_id: number | null;
+  changed_fields: Generated<Json>;
+  created_at: Timestamp;
+  created_by: number;
+  failed_at: Timestamp | null;
+  group_id: number | null;
+  id: Generated<number>;
+  name: string;
+  next_at: Timestamp | null;
+  paused: Generated<boolean>;
+  priority: string;
+  removed_at: Timestamp | null;
+  requester_email: string;
+  requester_name: Generated<string>;
+  rule: string | null;
+  starts_at: string;
+  subject: string;
+  tags: Generated<string[]>;
+  text: string;
+  time_zone: string;
+  version: Generated<number>;
 }
 
 export interface Queue {
@@ -686,6 +808,67 @@ export interface Setting {
   updated_at: Timestamp;
   value: Json;
   version: Generated<number>;
+}
+
+export interface SideConversation {
+  created_at: Timestamp;
+  created_by: number;
+  id: Generated<number>;
+  last_message_at: Timestamp;
+  people: Json;
+  state: Generated<string>;
+  subject: string;
+  ticket_id: number;
+}
+
+export interface SideFile {
+  content_id: string | null;
+  content_type: string;
+  file_id: number;
+  id: Generated<number>;
+  inline: Generated<boolean>;
+  name: string;
+  side_message_id: number;
+  size_bytes: number;
+}
+
+export interface SideMessage {
+  agent_id: number | null;
+  automatic: Generated<boolean>;
+  created_at: Timestamp;
+  flags: Generated<string[]>;
+  html: string | null;
+  id: Generated<number>;
+  quoted_html: string | null;
+  recipients: Json;
+  sender: Json;
+  side_id: number;
+  text: string;
+}
+
+export interface SideReading {
+  agent_id: number;
+  message_id: number;
+  side_id: number;
+}
+
+export interface SideReference {
+  id: Generated<number>;
+  message_id_header: string;
+  own: boolean;
+  side_id: number;
+}
+
+export interface SideToken {
+  side_id: number;
+  token: string;
+}
+
+export interface Signature {
+  agent_id: number;
+  html: string;
+  inbox_id: number | null;
+  updated_at: Timestamp;
 }
 
 export interface Skill {
@@ -814,6 +997,12 @@ export interface TicketMergePerson {
   role: string;
 }
 
+export interface TicketMute {
+  agent_id: number;
+  created_at: Timestamp;
+  ticket_id: number;
+}
+
 export interface TicketParticipant {
   person_id: number;
   role: string;
@@ -843,6 +1032,20 @@ export interface TicketSplit {
   split_by: number | null;
   undone_at: Timestamp | null;
   undone_by: number | null;
+}
+
+export interface TicketTask {
+  assignee_id: number | null;
+  created_at: Timestamp;
+  created_by: number;
+  done_at: Timestamp | null;
+  done_by: number | null;
+  due_at: Timestamp | null;
+  id: Generated<number>;
+  position: number;
+  removed_at: Timestamp | null;
+  ticket_id: number;
+  title: string;
 }
 
 export interface TicketTrash {
@@ -911,6 +1114,10 @@ export interface DB {
   canned_reply_version: CannedReplyVersion;
   custom_status: CustomStatus;
   customer: Customer;
+  customer_field: CustomerField;
+  customer_import: CustomerImport;
+  customer_import_row: CustomerImportRow;
+  customer_note: CustomerNote;
   draft: Draft;
   event: Event;
   file: File;
@@ -930,12 +1137,16 @@ export interface DB {
   mailbox_cursor: MailboxCursor;
   message: Message;
   notification: Notification;
+  notification_settings: NotificationSettings;
   organization: Organization;
   organization_domain: OrganizationDomain;
+  organization_field: OrganizationField;
   outbound_mail: OutboundMail;
   password_reset: PasswordReset;
   person: Person;
   person_merge: PersonMerge;
+  planned_opening: PlannedOpening;
+  planned_ticket: PlannedTicket;
   queue: Queue;
   queue_group: QueueGroup;
   queue_skill: QueueSkill;
@@ -951,6 +1162,13 @@ export interface DB {
   search_waiting: SearchWaiting;
   sender_rule: SenderRule;
   setting: Setting;
+  side_conversation: SideConversation;
+  side_file: SideFile;
+  side_message: SideMessage;
+  side_reading: SideReading;
+  side_reference: SideReference;
+  side_token: SideToken;
+  signature: Signature;
   skill: Skill;
   socket_io_attachments: SocketIoAttachments;
   survey_invitation: SurveyInvitation;
@@ -960,10 +1178,12 @@ export interface DB {
   ticket_link: TicketLink;
   ticket_merge: TicketMerge;
   ticket_merge_person: TicketMergePerson;
+  ticket_mute: TicketMute;
   ticket_participant: TicketParticipant;
   ticket_pin: TicketPin;
   ticket_reading: TicketReading;
   ticket_split: TicketSplit;
+  ticket_task: TicketTask;
   ticket_trash: TicketTrash;
   ticket_view: TicketView;
   vacancy: Vacancy;

@@ -11,6 +11,7 @@ import { ConnectionBanner } from './ConnectionBanner.tsx';
 import { Rail } from './Rail.tsx';
 import { ShortcutMap } from './ShortcutMap.tsx';
 import { listenForShortcuts } from './shortcuts.ts';
+import { UpdateBanner } from './UpdateBanner.tsx';
 import { useAppCommands } from './use-app-commands.ts';
 import classes from './Shell.module.css';
 
@@ -41,6 +42,7 @@ export function Shell() {
         <Rail />
         <div className={classes.page}>
           <ConnectionBanner />
+          <UpdateBanner />
           <main className={classes.content} id="content" tabIndex={-1}>
             <Outlet />
           </main>

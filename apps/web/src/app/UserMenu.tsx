@@ -36,7 +36,13 @@ export function UserMenu() {
     >
       <Popover.Target>
         <UnstyledButton className={classes.target} onClick={() => setOpened(!opened)}>
-          <PersonAvatar name={agent.name} address={agent.email} size={32} kind="agent" />
+          <PersonAvatar
+            name={agent.name}
+            address={agent.email}
+            photo={agent.photoUrl}
+            size={32}
+            kind="agent"
+          />
           <VisuallyHidden>{t('menu.label')}</VisuallyHidden>
           <span className={classes.dot} data-online={online || undefined} />
         </UnstyledButton>
@@ -103,7 +109,7 @@ function Who() {
   const { agent, company } = useMe();
   return (
     <div className={classes.who}>
-      <PersonAvatar name={agent.name} address={agent.email} size={32} kind="agent" />
+      <PersonAvatar name={agent.name} address={agent.email} photo={agent.photoUrl} size={32} kind="agent" />
       <span className={classes.names}>
         <strong className={classes.name}>{agent.name}</strong>
         <span className={classes.company}>{company.name}</span>

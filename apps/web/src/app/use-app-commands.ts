@@ -13,7 +13,7 @@ import { useSignOut } from './use-sign-out.ts';
 
 /** The commands that are there on every page. */
 export function useAppCommands(): void {
-  const { t } = useTranslation(['shell', 'search']);
+  const { t } = useTranslation(['shell', 'search', 'tasks']);
   const navigate = useNavigate();
   const maySearch = useMay('ticket.read');
   const signOut = useSignOut();
@@ -45,6 +45,14 @@ export function useAppCommands(): void {
             },
           ]
         : []),
+      {
+        id: 'go.tasks',
+        label: t('tasks:mine.title'),
+        group: t('group.go'),
+        keywords: t('tasks:keywords.go'),
+        shortcut: 'g d',
+        run: () => void navigate({ to: '/tasks' }),
+      },
       {
         id: 'app.shortcuts',
         label: t('command.shortcuts'),

@@ -11,12 +11,14 @@ export const mailOutcome = z.enum([
   'ticket-opened',
   'reply-added',
   'note-added',
+  'side-added',
   'follow-up-opened',
   'duplicate',
   'bounce',
   'auto-reply',
   'loop',
   'blocked',
+  'unknown-sender',
   'spam',
   'own-mail',
 ]);
@@ -41,6 +43,8 @@ export const mail = z.object({
   error: z.string().nullable(),
   /** When its raw bytes were removed; it cannot be processed again. */
   rawRemovedAt: instant.nullable(),
+  /** It waits in quarantine until then, unless it is let in. */
+  heldUntil: instant.nullable(),
 });
 export type Mail = z.infer<typeof mail>;
 

@@ -57,6 +57,12 @@ export const inbox = z.object({
   /** Name the customer sees as the sender. */
   senderName: z.string(),
   acknowledge: z.boolean(),
+  /** The agent's name stands before it in replies. */
+  showAgent: z.boolean(),
+  /** The agent's signature stands below replies. */
+  signatures: z.boolean(),
+  /** Who is no customer yet opens no ticket: the mail waits in quarantine. */
+  knownSendersOnly: z.boolean(),
   imap: server.extend({ folder: z.string() }).nullable(),
   smtp: server.nullable(),
   state: z.object({
@@ -82,6 +88,9 @@ const inboxInput = z.object({
   enabled: z.boolean().default(true),
   senderName: z.string().trim().max(200).default(''),
   acknowledge: z.boolean().default(true),
+  showAgent: z.boolean().default(true),
+  signatures: z.boolean().default(true),
+  knownSendersOnly: z.boolean().default(false),
   imap: serverInput
     .extend({ folder: z.string().trim().min(1).max(200).default('INBOX') })
     .nullable()

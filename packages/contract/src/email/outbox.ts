@@ -7,6 +7,7 @@ const tag = 'email';
 
 export const outboundKind = z.enum([
   'reply',
+  'side',
   'acknowledgement',
   'survey',
   'invitation',

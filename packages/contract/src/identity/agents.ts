@@ -18,6 +18,12 @@ export type Role = z.infer<typeof role>;
 export const agent = z.object({
   id,
   name: z.string(),
+  /** What customers read in its place; empty: the name. */
+  displayName: z.string(),
+  /** What the agent is called on the desk beside the name: "Billing lead". */
+  title: z.string(),
+  /** Where the photo is, relative to the server; another photo has another address. */
+  photoUrl: z.string().nullable(),
   email: z.string(),
   kind: z.enum(['human', 'bot']),
   role: z.object({ id, key: z.string(), name: z.string() }),
@@ -60,6 +66,15 @@ export const agentEndpoints = {
     summary: 'An agent',
     params,
     response: agent,
+  }),
+  readAgentPhoto: endpoint({
+    method: 'GET',
+    path: '/agent-photos/:hash',
+    access: 'signedIn',
+    tag,
+    summary: "The bytes of an agent's photo",
+    params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }),
+    binary: true,
   }),
   updateAgent: endpoint({
     method: 'PATCH',

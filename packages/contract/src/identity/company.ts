@@ -14,6 +14,8 @@ const company = z.object({
   keepRawMailDays: z.int().nullable(),
   /** A parent ticket cannot be solved while one of its children is open. */
   guardParents: z.boolean(),
+  /** A ticket cannot be solved while it has tasks to do. */
+  guardTasks: z.boolean(),
   /** Deleted tickets can be restored for so many days. */
   trashDays: z.int(),
   version: z.int(),
@@ -42,6 +44,7 @@ export const companyEndpoints = {
       closeSolvedAfterHours: z.int().min(1).max(672).optional(),
       keepRawMailDays: z.int().min(1).max(3650).nullable().optional(),
       guardParents: z.boolean().optional(),
+      guardTasks: z.boolean().optional(),
       trashDays: z.int().min(1).max(365).optional(),
     }),
     response: company,

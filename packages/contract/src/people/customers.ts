@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { email, id, idText, instant, list, locale, name, page, params, personRef } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { fieldValues } from '../tickets/custom-fields.ts';
 
 const tag = 'people';
 
@@ -16,6 +17,14 @@ export const identity = z.object({
 });
 export type Identity = z.infer<typeof identity>;
 
+/** What a customer can be asked to agree to: the question how the help was, product news, offers. */
+export const consentPurposes = ['survey', 'news', 'offers'] as const;
+export type ConsentPurpose = (typeof consentPurposes)[number];
+
+/** What a customer said to a purpose, when, and who noted it down; null: nobody has asked. */
+export const consent = z.object({ given: z.boolean(), at: instant, by: personRef.nullable() }).nullable();
+export type Consent = z.infer<typeof consent>;
+
 export const customer = z.object({
   id,
   name: z.string(),
@@ -25,6 +34,9 @@ export const customer = z.object({
   timeZone: z.string().nullable(),
   notes: z.string(),
   tags: z.array(z.string()),
+  /** Custom fields by key; those absent are not set. */
+  fields: fieldValues,
+  consents: z.record(z.enum(consentPurposes), consent),
   ticketCount: z.int(),
   openTicketCount: z.int(),
   lastSeenAt: instant.nullable(),
@@ -86,6 +98,7 @@ const customerInput = z.object({
   timeZone: z.string().max(60).nullable().default(null),
   notes: z.string().max(10_000).default(''),
   tags: z.array(z.string().trim().min(1).max(60)).max(50).default([]),
+  fields: fieldValues.default({}),
 });
 
 export const customerEndpoints = {
@@ -133,6 +146,10 @@ export const customerEndpoints = {
       timeZone: z.string().max(60).nullable().optional(),
       notes: z.string().max(10_000).optional(),
       tags: z.array(z.string().trim().min(1).max(60)).max(50).optional(),
+      /** Those left out stay as they are. */
+      fields: fieldValues.optional(),
+      /** What the customer said; null: not asked. */
+      consents: z.partialRecord(z.enum(consentPurposes), z.boolean().nullable()).optional(),
     }),
     response: customer,
   }),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { id, instant, list, name, page, params } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { fieldValues } from '../tickets/custom-fields.ts';
 
 const tag = 'people';
 
@@ -10,6 +11,8 @@ export const organization = z.object({
   name: z.string(),
   domains: z.array(z.string()),
   notes: z.string(),
+  /** Custom fields by key; those absent are not set. */
+  fields: fieldValues,
   customerCount: z.int(),
   createdAt: instant,
   version: z.int(),
@@ -45,6 +48,7 @@ export const organizationEndpoints = {
       name,
       domains: domains.default([]),
       notes: z.string().max(10_000).default(''),
+      fields: fieldValues.default({}),
     }),
     response: organization,
   }),
@@ -69,6 +73,7 @@ export const organizationEndpoints = {
       name: name.optional(),
       domains: domains.optional(),
       notes: z.string().max(10_000).optional(),
+      fields: fieldValues.optional(),
     }),
     response: organization,
   }),

@@ -16,6 +16,9 @@ export const message = z.object({
     name: z.string(),
     email: z.string().nullable(),
     role: z.enum(['customer', 'agent', 'system']),
+    /** Of an agent: what it is on the desk, and where its photo is. */
+    title: z.string(),
+    photoUrl: z.string().nullable(),
   }),
   channel,
   /** Plain text of the new part. */

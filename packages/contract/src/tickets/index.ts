@@ -3,6 +3,7 @@ import { bulkEditEndpoints } from './bulk-edit.ts';
 import { conversationEndpoints } from './conversation.ts';
 import { customFieldEndpoints } from './custom-fields.ts';
 import { draftEndpoints } from './drafts.ts';
+import { followingEndpoints } from './following.ts';
 import { formEndpoints } from './forms.ts';
 import { statusEndpoints } from './statuses.ts';
 import { linkEndpoints } from './links.ts';
@@ -12,6 +13,7 @@ import { redactionEndpoints } from './redaction.ts';
 import { scheduledReplyEndpoints } from './scheduled-replies.ts';
 import { snoozingEndpoints } from './snoozing.ts';
 import { ticketItselfEndpoints } from './tickets.ts';
+import { taskEndpoints } from './tasks.ts';
 import { trashEndpoints } from './trash.ts';
 
 export const ticketEndpoints = {
@@ -29,6 +31,8 @@ export const ticketEndpoints = {
   ...formEndpoints,
   ...bulkEditEndpoints,
   ...readingEndpoints,
+  ...followingEndpoints,
+  ...taskEndpoints,
 };
 
 export * from './bulk-edit.ts';
@@ -37,6 +41,7 @@ export * from './conversation.ts';
 export * from './custom-fields.ts';
 export * from './drafts.ts';
 export { channel, priority, status, ticketType } from './fields.ts';
+export * from './following.ts';
 export * from './forms.ts';
 export * from './localized.ts';
 export * from './statuses.ts';
@@ -46,6 +51,7 @@ export * from './redaction.ts';
 export * from './scheduled-replies.ts';
 export * from './reading.ts';
 export * from './snoozing.ts';
+export * from './tasks.ts';
 export * from './tickets.ts';
 export * from './trash.ts';
 export * from './visible-fields.ts';

@@ -10,7 +10,7 @@ const received = `
   ), files as (
     select file_id from gone union select d.file_id from mail_delivery d where d.mail_id in (select id from gone)
   ), emptied as (
-    update mail m set file_id = null, raw_removed_at = coalesce(raw_removed_at, $2), message_id = null, subject = '', from_address = null, from_name = '', header_to = '{}', error = null
+    update mail m set file_id = null, raw_removed_at = coalesce(raw_removed_at, $2), message_id = null, subject = '', from_address = null, from_name = '', header_to = '{}', error = null, held_at = null
     from gone where m.id = gone.id
   ), deliveries as (
     update mail_delivery d set file_id = null, envelope_from = null, envelope_to = '{}', remote_address = null, helo = null from gone where d.mail_id = gone.id

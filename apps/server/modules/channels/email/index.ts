@@ -6,11 +6,14 @@
  * - A mail to send is a row of the *outbox*, written with its event and sent by a job: once for each cause (`key`),
  *   at least once over the wire, always under the same Message-ID. An unknown outcome is shown and sent again.
  * - Mail threads by our Message-IDs (128 random bits) and by reply tokens; both admit whoever holds them.
+ * - A *side conversation* is a thread of its own with third parties: its mails name none of the ticket's, its keys lead
+ *   nowhere else, its files are its own, and nothing of it goes to who takes part in the ticket.
  * - No machine is answered: acknowledgements go to people's first mails only, within a brake (RFC 3834).
  * - Passwords and tokens are sealed, written and never read back.
  */
 export { redactMails } from './redact-mails.ts';
 export { eraseMails } from './erase-mails.ts';
+export { eraseSides } from './sides/erase-sides.ts';
 export {
   queueSurvey,
   queueSystemMail,

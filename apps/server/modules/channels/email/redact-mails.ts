@@ -4,6 +4,7 @@ import type { Tx } from '../../../platform/database/index.ts';
 import type { StoredFile } from '../../../platform/files/index.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { withoutImages, type MailRedactor, type PreparedMails, type Redaction } from '../../tickets/index.ts';
+import { redactSides } from './sides/redact-sides.ts';
 
 interface RawMail {
   id: number;
@@ -42,7 +43,11 @@ export function redactMails({
       if (!same) return null;
       const fileIds = await replaceRaw(tx, written);
       await redactLedger(tx, ticketIds, redaction);
-      return { places: await redactOutbox(tx, ticketIds, redaction), fileIds };
+      const sides = await redactSides(tx, ticketIds, redaction);
+      return {
+        places: sides.places + (await redactOutbox(tx, ticketIds, redaction)),
+        fileIds: [...fileIds, ...sides.fileIds],
+      };
     };
     // What was written may hold what another redaction has taken away meanwhile.
     const discard = async () => {

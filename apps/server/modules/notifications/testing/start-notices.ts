@@ -7,7 +7,7 @@ import { notificationJobs } from '../jobs.ts';
 export async function startNotices(
   database: Database,
   sink: MailSink,
-): Promise<{ desk: MailDesk; run: (task: string, payload: Record<string, number>) => Promise<void> }> {
+): Promise<{ desk: MailDesk; run: (task: string, payload: Record<string, unknown>) => Promise<void> }> {
   const desk = await startMailDesk(database, sink);
   await desk.inbox({ address: 'help@desk.test' });
   const jobs = notificationJobs(desk.platform);

@@ -36,6 +36,8 @@ const changes: Record<Told, 'ticket' | 'people' | null> = {
   'ticket.replyScheduled': null,
   'ticket.replyReturned': null,
   'ticket.draftHanded': null,
+  'ticket.followed': null,
+  'ticket.unfollowed': null,
   'ticket.followedUp': null,
   'ticket.linked': null,
   'ticket.unlinked': null,
@@ -54,6 +56,11 @@ const changes: Record<Told, 'ticket' | 'people' | null> = {
   'customer.identityRemoved': 'people',
   'customer.merged': 'people',
   'customer.unmerged': 'people',
+  'customer.removed': null,
+  'customer.noteAdded': null,
+  'customer.noteEdited': null,
+  'customer.noteRemoved': null,
+  'customer.noteRestored': null,
 };
 const typesOf = (what: 'ticket' | 'people') =>
   Object.keys(changes).filter((type) => changes[type as Told] === what);

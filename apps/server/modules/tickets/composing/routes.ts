@@ -32,7 +32,9 @@ export function draftRoutes(platform: Platform): DraftRoutes {
     },
     saveDraft: ({ viewer, params, body }) =>
       write(viewer, params.id, async (tx) => {
-        const { html } = cleanHtml(body.html, body.attachmentIds);
+        const { html } = cleanHtml(body.html, body.attachmentIds, {
+          mentions: body.kind === 'note',
+        });
         await saveDraft(tx, {
           ...body,
           html,

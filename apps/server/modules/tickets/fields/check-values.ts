@@ -1,25 +1,13 @@
-import {
-  checkFieldValue,
-  type FieldValue,
-  type FieldValues,
-  type Permission,
-  type TicketFieldType,
-} from '@heed/contract';
+import type { FieldValues, Permission, TicketFieldType } from '@heed/contract';
 import { sql } from 'kysely';
-import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../../platform/database/index.ts';
-import { invalid, type FieldFault } from '../../../platform/errors/index.ts';
+import { invalid } from '../../../platform/errors/index.ts';
+import { checkGiven, type CheckedChange } from '../../people/index.ts';
 import { visibleTickets, type Scoped } from '../scope.ts';
-import { matches } from './field-input.ts';
-import { readFieldsByKey, type FieldRow } from './list-fields.ts';
+import { readFieldsByKey } from './list-fields.ts';
 
 /** A value that was checked, for the field that it is of. */
-export interface FieldChange {
-  fieldId: number;
-  key: string;
-  type: TicketFieldType;
-  value: FieldValue;
-}
+export type FieldChange = CheckedChange;
 
 /** Who asks: decides which customers, organizations and tickets exist. */
 export type Asker = Scoped & { permissions: ReadonlySet<Permission> };
@@ -34,34 +22,13 @@ export async function checkValues(
   asker: Asker,
   { values, before = {} }: { values: FieldValues; before?: FieldValues },
 ): Promise<FieldChange[]> {
-  const fields = new Map(
-    (await readFieldsByKey(tx.db, Object.keys(values))).map((field) => [field.key, field]),
-  );
-  const faults: FieldFault[] = [];
-  const changes = Object.entries(values).flatMap(([key, given]) => {
-    const field = fields.get(key);
-    const checked = checkOne(field, given, before[key] ?? null);
-    if ('value' in checked) return [{ fieldId: field!.id, key, type: field!.type, value: checked.value }];
-    faults.push({ path: `body.fields.${key}`, ...checked.fault });
-    return [];
-  });
+  const fields = await readFieldsByKey(tx.db, Object.keys(values));
+  const { changes, faults } = checkGiven(fields, { values, before });
   const added = changes.filter(({ key, value }) => value !== null && value !== (before[key] ?? null));
   const unknown = await unknownIds(tx, asker, added);
   faults.push(...unknown.map((key) => ({ path: `body.fields.${key}`, code: 'unknown' as const })));
   if (faults.length > 0) throw invalid(faults);
   return changes;
-}
-
-function checkOne(
-  field: FieldRow | undefined,
-  given: FieldValue,
-  before: FieldValue,
-): { value: FieldValue } | { fault: Omit<FieldFault, 'path'> } {
-  if (!field || field.archived) return { fault: { code: 'unknownField' } };
-  if (isDeepStrictEqual(given, before)) return { value: before };
-  const checked = checkFieldValue(field, given, before);
-  if ('fault' in checked || field.pattern === null || typeof checked.value !== 'string') return checked;
-  return matches(field.pattern, checked.value) ? checked : { fault: { code: 'noMatch' } };
 }
 
 /** The keys of lookups whose ids name nothing that exists for who asks. */

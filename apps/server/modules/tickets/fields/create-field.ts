@@ -1,6 +1,11 @@
 import { MOST_FIELDS, wordsIn, type BodyOf, type ticketEndpoints } from '@heed/contract';
-import type { Tx } from '../../../platform/database/index.ts';
-import { checkRoom, chooseKey, lastPosition, lockConfiguration } from '../configure.ts';
+import {
+  checkRoom,
+  chooseKey,
+  lastPosition,
+  lockConfiguration,
+  type Tx,
+} from '../../../platform/database/index.ts';
 import { checkSetup } from './field-input.ts';
 
 /**

@@ -1,82 +1,16 @@
-import {
-  checkFieldValue,
-  MOST_OPTIONS,
-  type FieldOption,
-  type FieldValue,
-  type TicketFieldType,
-} from '@heed/contract';
-import { compilePattern } from '@heed/rules';
-import { invalid, type FieldFault } from '../../../platform/errors/index.ts';
-
-/** A field as it is set up, as far as its parts must fit together. */
-export interface FieldSetup {
-  type: TicketFieldType;
-  options: readonly FieldOption[];
-  pattern: string | null;
-  defaultValue: FieldValue;
-  searchable: boolean;
-}
-
-const withOptions: readonly TicketFieldType[] = ['dropdown', 'multiselect', 'tree'];
-const lookups: readonly TicketFieldType[] = ['customer', 'organization', 'ticket'];
+import type { TicketFieldType } from '@heed/contract';
+import { invalid } from '../../../platform/errors/index.ts';
+import { setupFaults, type FieldSetup } from '../../people/index.ts';
 
 /** Whether the type's values can have an index of their own: a set of options cannot. */
-export function canBeIndexed(type: TicketFieldType): boolean {
+function canBeIndexed(type: TicketFieldType): boolean {
   return type !== 'multiselect';
 }
 
-/**
- * Refuses (`invalidInput`) a setup whose parts do not fit: choices on a field that has none, one twice, a branch
- * without what it grows from, a pattern that cannot be run in linear time, a usual value that is none of the field.
- */
-export function checkSetup(field: FieldSetup): void {
-  const faults = [...optionFaults(field), ...patternFaults(field), ...defaultFaults(field)];
+/** Refuses (`invalidInput`) a setup whose parts do not fit, or whose values are to have an index and cannot. */
+export function checkSetup(field: FieldSetup & { searchable: boolean }): void {
+  const faults = setupFaults(field);
   if (field.searchable && !canBeIndexed(field.type))
     faults.push({ path: 'body.searchable', code: 'notSearchable' });
   if (faults.length > 0) throw invalid(faults);
-}
-
-function optionFaults({ type, options }: FieldSetup): FieldFault[] {
-  if (!withOptions.includes(type))
-    return options.length > 0 ? [{ path: 'body.options', code: 'noOptions' }] : [];
-  if (options.every(({ archived }) => archived)) return [{ path: 'body.options', code: 'required' }];
-  if (options.length > MOST_OPTIONS)
-    return [{ path: 'body.options', code: 'tooMany', params: { maximum: MOST_OPTIONS } }];
-  const keys = new Set(options.map(({ key }) => key));
-  const seen = new Set<string>();
-  return options.flatMap(({ key }, place): FieldFault[] => {
-    const path = `body.options.${place}.key`;
-    if (seen.has(key)) return [{ path, code: 'twice' }];
-    seen.add(key);
-    if (!key.includes('/')) return [];
-    if (type !== 'tree') return [{ path, code: 'invalidFormat' }];
-    return keys.has(key.slice(0, key.lastIndexOf('/'))) ? [] : [{ path, code: 'noParent', params: { key } }];
-  });
-}
-
-function patternFaults({ type, pattern }: FieldSetup): FieldFault[] {
-  if (type !== 'regex') return pattern === null ? [] : [{ path: 'body.pattern', code: 'invalid' }];
-  if (!pattern) return [{ path: 'body.pattern', code: 'required' }];
-  const compiled = compilePattern(pattern);
-  if ('pattern' in compiled) return [];
-  const { code, offset } = compiled.problem;
-  return code === 'patternTooLarge'
-    ? [{ path: 'body.pattern', code: 'bigPattern' }]
-    : [{ path: 'body.pattern', code: 'badPattern', params: { offset: offset + 1 } }];
-}
-
-function defaultFaults({ type, options, pattern, defaultValue }: FieldSetup): FieldFault[] {
-  if (defaultValue === null) return [];
-  const path = 'body.defaultValue';
-  if (lookups.includes(type)) return [{ path, code: 'invalid' }];
-  const checked = checkFieldValue({ type, options: [...options] }, defaultValue);
-  if ('fault' in checked) return [{ path, ...checked.fault }];
-  const fits = pattern === null || typeof checked.value !== 'string' || matches(pattern, checked.value);
-  return fits ? [] : [{ path, code: 'noMatch' }];
-}
-
-/** Whether the pattern is found in the text; linear in its length. A pattern that is none matches nothing. */
-export function matches(pattern: string, text: string): boolean {
-  const compiled = compilePattern(pattern);
-  return 'pattern' in compiled && compiled.pattern.test(text);
 }

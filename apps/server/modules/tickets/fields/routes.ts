@@ -1,7 +1,7 @@
 import type { customFieldEndpoints } from '@heed/contract';
+import { orderRows } from '../../../platform/database/index.ts';
 import { transactAs, whole, withIdempotency, type Handlers } from '../../../platform/http/index.ts';
 import type { Platform } from '../../../platform/index.ts';
-import { orderRows } from '../configure.ts';
 import { createField } from './create-field.ts';
 import { listFields, presentField, readField } from './list-fields.ts';
 import { updateField } from './update-field.ts';

@@ -1,8 +1,8 @@
-import type { BodyOf, FieldOption, ticketEndpoints } from '@heed/contract';
+import type { BodyOf, ticketEndpoints } from '@heed/contract';
 import { sql } from 'kysely';
-import { changedFields, markChanged, type Tx } from '../../../platform/database/index.ts';
+import { lockConfiguration, changedFields, markChanged, type Tx } from '../../../platform/database/index.ts';
 import { refuse } from '../../../platform/errors/index.ts';
-import { lockConfiguration } from '../configure.ts';
+import { keepOptions } from '../../people/index.ts';
 import { checkSetup } from './field-input.ts';
 import { readField } from './list-fields.ts';
 
@@ -21,7 +21,7 @@ export async function updateField(
   const row = await readField(tx.db, id);
   const changes = {
     ...given,
-    ...(given.options && { options: keepingAll(given.options, row.options) }),
+    ...(given.options && { options: keepOptions(given.options, row.options) }),
   };
   const fields = changedFields({ ...row, values: row }, { version, changes }, tx.actor);
   if (fields.length === 0) return;
@@ -52,14 +52,6 @@ export async function updateField(
     .where('id', '=', id)
     .execute();
   tx.record({ type: 'ticketField.updated', facts: { fieldId: id, fields } });
-}
-
-function keepingAll(given: readonly FieldOption[], before: readonly FieldOption[]): FieldOption[] {
-  const named = new Set(given.map(({ key }) => key));
-  return [
-    ...given,
-    ...before.filter(({ key }) => !named.has(key)).map((option) => ({ ...option, archived: true })),
-  ];
 }
 
 /** Refuses a field by which a form decides about others. */

@@ -1,6 +1,11 @@
 import { MOST_FORMS, wordsIn, type BodyOf, type ticketEndpoints } from '@heed/contract';
-import type { Tx } from '../../../platform/database/index.ts';
-import { checkRoom, chooseKey, lastPosition, lockConfiguration } from '../configure.ts';
+import {
+  checkRoom,
+  chooseKey,
+  lastPosition,
+  lockConfiguration,
+  type Tx,
+} from '../../../platform/database/index.ts';
 import { checkForm } from './form-input.ts';
 
 /** Creates a form, last in order. Refuses `notPossible` when the desk has as many as it may, `alreadyExists` (the key), and what {@link checkForm} refuses. */

@@ -1,7 +1,7 @@
 import type { formEndpoints } from '@heed/contract';
+import { orderRows } from '../../../platform/database/index.ts';
 import { transactAs, whole, withIdempotency, type Handlers } from '../../../platform/http/index.ts';
 import type { Platform } from '../../../platform/index.ts';
-import { orderRows } from '../configure.ts';
 import { createForm } from './create-form.ts';
 import { listForms, presentForm, readForm } from './list-forms.ts';
 import { updateForm } from './update-form.ts';

@@ -1,6 +1,5 @@
 import type { BodyOf, ticketEndpoints } from '@heed/contract';
-import { changedFields, markChanged, type Tx } from '../../../platform/database/index.ts';
-import { lockConfiguration } from '../configure.ts';
+import { lockConfiguration, changedFields, markChanged, type Tx } from '../../../platform/database/index.ts';
 import { clearStandard } from './create-form.ts';
 import { checkForm } from './form-input.ts';
 import { readForm } from './list-forms.ts';

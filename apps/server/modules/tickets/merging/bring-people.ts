@@ -8,7 +8,7 @@ const bring = `
   ), wanted as (
     select distinct coalesce(p.canonical_id, p.id) as person_id, w.role from merge m cross join lateral (
       select t.requester_id as person_id, 'cc' as role from ticket t where t.id = m.source_id
-      union select tp.person_id, tp.role from ticket_participant tp where tp.ticket_id = m.source_id
+      union select tp.person_id, tp.role from ticket_participant tp where tp.ticket_id = m.source_id and tp.role <> 'task'
     ) w join person p on p.id = w.person_id
   ), present as (
     select coalesce(p.canonical_id, p.id) as person_id, there.role, there.person_id as own_id from merge m cross join lateral (

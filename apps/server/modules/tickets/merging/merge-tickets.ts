@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/database/index.ts';
+import { refreshTaskPeople } from '../tasks/task-people.ts';
 import { bringPeople } from './bring-people.ts';
 import { byWhom } from './by-whom.ts';
 import { lockMerging, lockTickets, type TicketToMerge } from './lock-for-merging.ts';
@@ -38,6 +39,7 @@ export async function mergeTickets(
       ticketVersion: version,
     });
   }
+  await refreshTaskPeople(tx, [targetId]);
   await refreshConversation(tx, targetId);
   if (added.size > 0)
     tx.record({

@@ -71,7 +71,7 @@ const open = `
     select 0, $2, $3::text, priority, type, channel, inbox_id, brand_id, $4, $5, (select id from agent_group g where g.id = ticket.group_id and g.archived_at is null), tags, form_id, fields, language, $6, 'customer', $6, $6
     from ticket where id = $1 returning id
   ), people as (
-    insert into ticket_participant (ticket_id, person_id, role) select part.id, tp.person_id, tp.role from part, ticket_participant tp where tp.ticket_id = $1 and tp.person_id <> $4
+    insert into ticket_participant (ticket_id, person_id, role) select part.id, tp.person_id, tp.role from part, ticket_participant tp where tp.ticket_id = $1 and tp.role <> 'task' and tp.person_id <> $4
   )
   select id from part`;
 

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../platform/database/index.ts';
 import { refuse } from '../../../platform/errors/index.ts';
+import { refreshTaskPeople } from '../tasks/task-people.ts';
 import { withdrawPeople } from './bring-people.ts';
 import { byWhom } from './by-whom.ts';
 import { lockMerging, lockTickets } from './lock-for-merging.ts';
@@ -45,6 +46,7 @@ export async function unmergeTicket(
   );
   const removed = await withdrawPeople(tx, { ...input, rootId });
   const sourceVersion = await moveBack(tx, merge);
+  await refreshTaskPeople(tx, [sourceId, rootId]);
   const rootVersion = await refreshConversation(tx, rootId);
   tx.record({
     type: 'ticket.unmerged',

@@ -7,6 +7,7 @@ export interface WordsOnTicket {
   tickets: { id: number; subject: string; preview: string }[];
   messages: MessageWords[];
   files: { id: number; name: string }[];
+  tasks: { id: number; name: string }[];
   drafts: { id: number; agentId: number; html: string }[];
   waiting: { id: number; html: string }[];
 }
@@ -53,7 +54,10 @@ export async function readWords(
       or id in (select unnest(attachment_ids) from draft where ticket_id = ${ids} union select unnest(attachment_ids) from scheduled_reply where ticket_id = ${ids}) order by id ${held}`.execute(
     db,
   );
-  return { tickets, messages, files, drafts, waiting };
+  const { rows: tasks } = await sql<
+    WordsOnTicket['tasks'][number]
+  >`select id, title as name from ticket_task where ticket_id = ${ids} order by id ${held}`.execute(db);
+  return { tickets, messages, files, tasks, drafts, waiting };
 }
 
 /** What held words that match, without them. Pure. */
@@ -72,11 +76,13 @@ export function withoutWords(all: WordsOnTicket, pattern: RegExp): WithoutWords 
   };
   const drafts = all.drafts.flatMap(unsentHtml);
   const waiting = all.waiting.flatMap(unsentHtml);
-  const files = all.files.flatMap((file) => {
-    const name = redactText(file.name, pattern);
+  const named = <Row extends { name: string }>(row: Row): Row[] => {
+    const name = redactText(row.name, pattern);
     places += name.places;
-    return name.places > 0 ? [{ ...file, name: name.text }] : [];
-  });
+    return name.places > 0 ? [{ ...row, name: name.text }] : [];
+  };
+  const files = all.files.flatMap(named);
+  const tasks = all.tasks.flatMap(named);
   const tickets = all.tickets.flatMap((ticket) => {
     const subject = redactText(ticket.subject, pattern);
     const preview = redactText(ticket.preview, pattern);
@@ -85,7 +91,7 @@ export function withoutWords(all: WordsOnTicket, pattern: RegExp): WithoutWords 
       ? [{ ...ticket, subject: subject.text, preview: preview.text }]
       : [];
   });
-  return { tickets, messages, files, drafts, waiting, unsent, places: places + unsent };
+  return { tickets, messages, files, tasks, drafts, waiting, unsent, places: places + unsent };
 }
 
 function messageWithout(

@@ -127,7 +127,7 @@ function ofGroups({ groupKeys: keys }: Narrowed): RawBuilder<SqlBool> {
 }
 
 function followed({ agentId }: Scoped): RawBuilder<unknown> {
-  return sql`(select distinct tp.ticket_id as id from ticket_participant tp where tp.person_id = ${agentId}) f`;
+  return sql`(select distinct tp.ticket_id as id from ticket_participant tp where tp.person_id = ${agentId} and tp.role in ('cc', 'task')) f`;
 }
 
 function andMerged(people: RawBuilder<unknown>): RawBuilder<unknown> {

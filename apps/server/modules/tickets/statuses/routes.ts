@@ -1,7 +1,7 @@
 import type { statusEndpoints } from '@heed/contract';
+import { orderRows } from '../../../platform/database/index.ts';
 import { transactAs, whole, withIdempotency, type Handlers } from '../../../platform/http/index.ts';
 import type { Platform } from '../../../platform/index.ts';
-import { orderRows } from '../configure.ts';
 import { createStatus } from './create-status.ts';
 import { listStatuses, presentStatus, readStatus } from './list-statuses.ts';
 import { updateStatus } from './update-status.ts';

@@ -1,7 +1,6 @@
 import { wordsIn, type BodyOf, type ticketEndpoints } from '@heed/contract';
-import { changedFields, markChanged, type Tx } from '../../../platform/database/index.ts';
+import { lockConfiguration, changedFields, markChanged, type Tx } from '../../../platform/database/index.ts';
 import { invalid, refuse } from '../../../platform/errors/index.ts';
-import { lockConfiguration } from '../configure.ts';
 import { readStatus } from './list-statuses.ts';
 
 type Changes = Omit<BodyOf<typeof ticketEndpoints.updateTicketStatus>, 'version'>;

@@ -59,6 +59,7 @@ const statements = {
     ), ${released('gone')} select 1`,
   messages: 'delete from message where ticket_id = any($1::bigint[])',
   people: 'delete from ticket_participant where ticket_id = any($1::bigint[])',
+  tasks: 'delete from ticket_task where ticket_id = any($1::bigint[])',
   readings: 'delete from ticket_reading where ticket_id = any($1::bigint[])',
   edits: 'delete from bulk_edit_before where ticket_id = any($1::bigint[])',
   pins: 'delete from ticket_pin where ticket_id = any($1::bigint[])',

@@ -11,7 +11,7 @@ export function FieldControl(props: FieldControlProps) {
   const { field, value, onChange } = props;
   const { t } = useTranslation('fields');
   const frame = useFrame(props);
-  const { withAsterisk, ...rest } = frame;
+  const { withAsterisk, classNames: _, ...rest } = frame;
   const locale = useLocale();
   switch (field.type) {
     case 'checkbox':

@@ -9,7 +9,7 @@ export function TreeControl(props: FieldControlProps) {
   const { field, value, onChange } = props;
   const { t } = useTranslation('fields');
   const locale = useLocale();
-  const { label, description, error, withAsterisk, disabled, size, ...rest } = useFrame(props);
+  const { label, description, error, withAsterisk, disabled, size, classNames, ...rest } = useFrame(props);
   const chosen = typeof value === 'string' ? branchesOf(value) : [];
   const steps = [null, ...chosen].flatMap((stem, level) => {
     const offered = field.options.filter(({ key }) => stemOf(key) === stem);
@@ -17,7 +17,12 @@ export function TreeControl(props: FieldControlProps) {
     return offered.length > 0 ? [{ stem, picked, data: choicesOf(offered, picked, locale) }] : [];
   });
   return (
-    <Input.Wrapper {...{ label, description, error, withAsterisk, size }} labelElement="div" {...rest}>
+    <Input.Wrapper
+      {...{ label, description, error, withAsterisk, size }}
+      labelElement="div"
+      {...rest}
+      classNames={classNames && { label: classNames.label }}
+    >
       <Stack gap={4} role="group" aria-label={label}>
         {steps.map(({ stem, picked, data }, level) =>
           data.length === 0 ? null : (
@@ -25,6 +30,7 @@ export function TreeControl(props: FieldControlProps) {
               key={stem ?? ''}
               size={size}
               disabled={disabled}
+              classNames={classNames && { input: classNames.input }}
               error={Boolean(error)}
               aria-label={t('step', { label, level: level + 1 })}
               placeholder={t('choose')}

@@ -11,12 +11,14 @@ export interface FieldControlProps {
   required?: boolean;
   disabled?: boolean;
   size?: 'xs' | 'sm';
+  /** How its parts look where it stands among others. */
+  look?: { input: string; label: string };
   /** A drawer or dialog that opens gives it the keyboard. */
   first?: boolean;
 }
 
 /** What every control of a field shows around its value. */
-export function useFrame({ field, error, required, disabled, size, first }: FieldControlProps) {
+export function useFrame({ field, error, required, disabled, size, look, first }: FieldControlProps) {
   const locale = useLocale();
   return {
     label: wordsIn(field.label, locale) || field.key,
@@ -26,6 +28,7 @@ export function useFrame({ field, error, required, disabled, size, first }: Fiel
     withAsterisk: required,
     disabled,
     size,
+    classNames: look,
     'data-field': field.key,
     'data-autofocus': first || undefined,
   };

@@ -9,6 +9,8 @@ import tabs from '../../components/Toolbar.module.css';
 import { useScreenUpTo } from '../../components/use-narrow.ts';
 import { CustomerTickets } from './CustomerTickets.tsx';
 import { MergeDialog } from './merge/MergeDialog.tsx';
+import { Notes } from './notes/Notes.tsx';
+import { Consents } from './profile/Consents.tsx';
 import { Identities } from './profile/Identities.tsx';
 import { MergedFrom } from './profile/MergedFrom.tsx';
 import { Profile } from './profile/Profile.tsx';
@@ -32,6 +34,8 @@ export function CustomerCard({ customer }: { customer: Customer }) {
     <>
       <Identities customer={customer} onMerge={(other) => setMerging({ other })} />
       <Profile customer={customer} />
+      <Notes customer={customer} />
+      <Consents customer={customer} />
       <MergedFrom customer={customer} />
     </>
   );

@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../api.ts';
 import { useCommands } from '../../app/commands.ts';
 import { EmptyList } from '../../components/EmptyList.tsx';
+import { ButtonLink } from '../../components/links.tsx';
 import { NewButton } from '../../components/NewButton.tsx';
 import { PagedTable } from '../../components/PagedTable.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
@@ -34,7 +35,15 @@ export function CustomersPage() {
   useCommands(may ? [{ id: 'customers.new', label, group: t('title'), keywords, run: open }] : []);
   return (
     <>
-      <PageHeader title={t('title')} actions={may ? <NewButton label={label} onClick={open} /> : null} />
+      <PageHeader
+        title={t('title')}
+        actions={
+          <>
+            <ImportLink />
+            {may ? <NewButton label={label} onClick={open} /> : null}
+          </>
+        }
+      />
       <CustomersTabs />
       <Filters search={search} onChange={narrow} />
       <People
@@ -45,6 +54,21 @@ export function CustomersPage() {
       <NewCustomerDialog opened={creating} onClose={close} organizationId={search.organization} />
     </>
   );
+}
+
+/** Leads to imports, and offers them in the palette. */
+function ImportLink() {
+  const { t } = useTranslation(['imports', 'customers']);
+  const navigate = useNavigate();
+  const may = useMay('customer.import');
+  const run = () => void navigate({ to: '/customers/import' });
+  const command = { id: 'customers.import', label: t('command'), keywords: t('keywords'), run };
+  useCommands(may ? [{ ...command, group: t('customers:title') }] : []);
+  return may ? (
+    <ButtonLink variant="default" to="/customers/import">
+      {t('act')}
+    </ButtonLink>
+  ) : null;
 }
 
 interface PartProps {

@@ -1,4 +1,12 @@
-import { mailOutcome, mailState, outboundState, type Mail, type OutboundMail } from '@heed/contract';
+import {
+  holdCause,
+  mailOutcome,
+  mailState,
+  outboundState,
+  type HoldCause,
+  type Mail,
+  type OutboundMail,
+} from '@heed/contract';
 import { choiceParam, idParam, textParam } from '../../read-search.ts';
 
 /** What narrows the intake ledger, and which mail is open, as it stands in the address. */
@@ -33,6 +41,22 @@ export function readOutboxSearch(search: Record<string, unknown>): OutboxSearch 
   return {
     q: textParam(search.q),
     state: choiceParam(search.state, outboundState.options),
+    open: idParam(search.open),
+  };
+}
+
+/** What narrows the quarantine, and which mail is open. */
+export interface QuarantineSearch {
+  q?: string;
+  cause?: HoldCause;
+  open?: number;
+}
+
+/** Reads the address of the quarantine. */
+export function readQuarantineSearch(search: Record<string, unknown>): QuarantineSearch {
+  return {
+    q: textParam(search.q),
+    cause: choiceParam(search.cause, holdCause.options),
     open: idParam(search.open),
   };
 }

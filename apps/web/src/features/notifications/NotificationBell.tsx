@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands } from '../../app/commands.ts';
 import { useNarrow } from '../../components/use-narrow.ts';
+import { useDesktopNotices } from './desktop/use-desktop-notices.ts';
 import { NotificationList } from './NotificationList.tsx';
 import { useNotifications } from './use-notifications.ts';
 import { useTitleCount } from './use-title-count.ts';
@@ -26,6 +27,7 @@ export function NotificationBell({
   const state = useNotifications();
   const { unread, readAll } = state;
   useTitleCount(unread);
+  useDesktopNotices(state);
   useBellCommands({ open: () => setOpened(true), readAll: unread > 0 ? readAll : null });
   return (
     <Popover

@@ -3,8 +3,12 @@ import { RelativeTime, SkeletonRows } from '@heed/ui';
 import {
   IconAlertTriangle,
   IconArrowBackUp,
+  IconAt,
+  IconChecklist,
+  IconEye,
   IconMailX,
   IconMessage,
+  IconMessages,
   IconPencilShare,
   IconStar,
   IconUserPlus,
@@ -15,6 +19,7 @@ import { Link } from '@tanstack/react-router';
 import { returnReason, type Notification } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { LoadError } from '../../components/LoadError.tsx';
+import { AskForDesktop } from './desktop/AskForDesktop.tsx';
 import type { useNotifications } from './use-notifications.ts';
 import classes from './notifications.module.css';
 
@@ -55,6 +60,7 @@ export function NotificationList({ state, onClose }: NotificationListProps) {
         )}
         <More state={state} />
       </div>
+      <AskForDesktop />
     </>
   );
 }
@@ -93,6 +99,13 @@ const icons: Record<Notification['kind'], { icon: Icon; tone?: string }> = {
   'reply-returned': { icon: IconArrowBackUp, tone: 'red' },
   woken: { icon: IconZzz },
   'draft-handed': { icon: IconPencilShare },
+  mentioned: { icon: IconAt },
+  'followed-reply': { icon: IconEye },
+  'followed-note': { icon: IconEye },
+  'task-assigned': { icon: IconChecklist },
+  'task-due': { icon: IconChecklist, tone: 'red' },
+  'side-answered': { icon: IconMessages },
+  'side-failed': { icon: IconMailX, tone: 'red' },
 };
 
 function Row({ notification, onOpen }: { notification: Notification; onOpen: () => void }) {

@@ -31,7 +31,7 @@ export function useNotifications() {
     };
   const onError = (_error: Error, _input: unknown, context: { before: Cached | undefined } | undefined) =>
     client.setQueryData(queryKey, context?.before);
-  const onSettled = () => client.invalidateQueries({ queryKey });
+  const onSettled = () => client.invalidateQueries({ queryKey, exact: true });
   const read = useMutation({
     mutationFn: (id: number) => api.readNotification({ params: { id } }),
     onMutate: (id) => mark((notification) => notification.id === id, false)(),

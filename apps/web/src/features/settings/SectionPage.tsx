@@ -8,6 +8,12 @@ import { findSection, type SectionName } from './sections.ts';
 /** The page of each section, loaded when it is first opened. Those with an id in the path get it. */
 const pages: Record<SectionName, ComponentType<{ id: string | undefined }>> = {
   profile: lazy(async () => ({ default: (await import('./account/ProfilePage.tsx')).ProfilePage })),
+  notifications: lazy(async () => ({
+    default: (await import('./account/notices/NotificationsPage.tsx')).NotificationsPage,
+  })),
+  signatures: lazy(async () => ({
+    default: (await import('./account/SignaturesPage.tsx')).SignaturesPage,
+  })),
   password: lazy(async () => ({ default: (await import('./account/PasswordPage.tsx')).PasswordPage })),
   sessions: lazy(async () => ({ default: (await import('./account/SessionsPage.tsx')).SessionsPage })),
   'api-keys': lazy(async () => ({ default: (await import('./account/ApiKeysPage.tsx')).ApiKeysPage })),
@@ -26,14 +32,23 @@ const pages: Record<SectionName, ComponentType<{ id: string | undefined }>> = {
   'canned-replies': lazy(async () => ({
     default: (await import('./canned/CannedSection.tsx')).CannedSection,
   })),
+  'planned-tickets': lazy(async () => ({
+    default: (await import('./planned/PlannedSection.tsx')).PlannedSection,
+  })),
   'ticket-statuses': lazy(async () => ({
     default: (await import('./ticket-setup/StatusesPage.tsx')).StatusesPage,
   })),
   'ticket-fields': lazy(async () => ({
-    default: (await import('./ticket-setup/FieldsSection.tsx')).FieldsSection,
+    default: (await import('./ticket-setup/FieldsSection.tsx')).TicketFieldsSection,
   })),
   'ticket-forms': lazy(async () => ({
     default: (await import('./ticket-setup/FormsSection.tsx')).FormsSection,
+  })),
+  'customer-fields': lazy(async () => ({
+    default: (await import('./ticket-setup/FieldsSection.tsx')).CustomerFieldsSection,
+  })),
+  'organization-fields': lazy(async () => ({
+    default: (await import('./ticket-setup/FieldsSection.tsx')).OrganizationFieldsSection,
   })),
   audit: lazy(async () => ({ default: (await import('./audit/AuditPage.tsx')).AuditPage })),
 };

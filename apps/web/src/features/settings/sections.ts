@@ -1,8 +1,11 @@
 import type { Permission } from '@heed/contract';
 import {
   IconBan,
+  IconBell,
   IconBolt,
   IconBuilding,
+  IconBuildingCommunity,
+  IconCalendarRepeat,
   IconCircleDot,
   IconDevices,
   IconFileText,
@@ -16,7 +19,9 @@ import {
   IconPalette,
   IconRoute,
   IconShieldCheck,
+  IconSignature,
   IconUser,
+  IconUserEdit,
   IconUsers,
   IconUsersGroup,
   type Icon,
@@ -24,6 +29,8 @@ import {
 
 export type SectionName =
   | 'profile'
+  | 'notifications'
+  | 'signatures'
   | 'password'
   | 'sessions'
   | 'api-keys'
@@ -38,9 +45,12 @@ export type SectionName =
   | 'queues'
   | 'skills'
   | 'canned-replies'
+  | 'planned-tickets'
   | 'ticket-statuses'
   | 'ticket-fields'
   | 'ticket-forms'
+  | 'customer-fields'
+  | 'organization-fields'
   | 'audit';
 
 export type SectionGroup = 'you' | 'desk' | 'mail' | 'work' | 'record';
@@ -56,6 +66,8 @@ export interface Section {
 /** Every page of settings in its order. What can be found on it stands in `keywords.<name>` of the texts. */
 export const sections: readonly Section[] = [
   { name: 'profile', group: 'you', icon: IconUser },
+  { name: 'notifications', group: 'you', icon: IconBell },
+  { name: 'signatures', group: 'you', icon: IconSignature, permission: 'ticket.reply' },
   { name: 'password', group: 'you', icon: IconLock },
   { name: 'sessions', group: 'you', icon: IconDevices },
   { name: 'api-keys', group: 'you', icon: IconKey },
@@ -70,9 +82,12 @@ export const sections: readonly Section[] = [
   { name: 'queues', group: 'work', icon: IconRoute },
   { name: 'skills', group: 'work', icon: IconBolt },
   { name: 'canned-replies', group: 'work', icon: IconMessage2Bolt, permission: 'ticket.draft' },
+  { name: 'planned-tickets', group: 'work', icon: IconCalendarRepeat, permission: 'setting.manage' },
   { name: 'ticket-statuses', group: 'work', icon: IconCircleDot, permission: 'setting.manage' },
   { name: 'ticket-fields', group: 'work', icon: IconForms, permission: 'setting.manage' },
   { name: 'ticket-forms', group: 'work', icon: IconListDetails, permission: 'setting.manage' },
+  { name: 'customer-fields', group: 'work', icon: IconUserEdit, permission: 'setting.manage' },
+  { name: 'organization-fields', group: 'work', icon: IconBuildingCommunity, permission: 'setting.manage' },
   { name: 'audit', group: 'record', icon: IconHistory, permission: 'audit.read' },
 ];
 

@@ -22,14 +22,17 @@ export function decideEarly({
   context,
   sender,
   automatic,
+  released,
 }: {
   context: MailContext;
   sender: MailSender;
   automatic: Automatic;
+  /** An agent let it in: no rule holds it. */
+  released: boolean;
 }): EarlyEnd | null {
   if (context.ownMessageId) return { outcome: 'own-mail', reason: 'own-message-id' };
   if (context.own.has(sender.address)) return { outcome: 'own-mail', reason: 'own-address' };
-  if (context.rule === 'block') return { outcome: 'blocked', reason: 'sender-rule' };
+  if (context.rule === 'block' && !released) return { outcome: 'blocked', reason: 'sender-rule' };
   const report = REPORTS[automatic.kind];
   return report ? { outcome: report, reason: automatic.kind } : null;
 }

@@ -2,8 +2,11 @@ import { system, transact, type Actor, type Tx } from '../../../../platform/data
 import type { Platform } from '../../../../platform/index.ts';
 import { restoreTicket } from '../../../tickets/index.ts';
 import { recordBounce } from '../outbound/record-bounce.ts';
+import { matchSide } from '../sides/match-side.ts';
+import { receiveSide } from '../sides/receive-side.ts';
 import { countMail, MAX_IN_ALL, MAX_IN_THREAD } from './brake.ts';
 import type { DNSResolver } from './check-dmarc.ts';
+import type { ThreadChoice } from './choose-thread.ts';
 import { decideCourse, type Course } from './decide-course.ts';
 import { claimMail, failMail, readMail, settleMail, type Settlement } from './mail-row.ts';
 import { matchThread } from './match-thread.ts';
@@ -95,10 +98,15 @@ async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement>
   const braked = brakes(prepared);
   const loop = (reason: string): Settlement => ({ outcome: 'loop', reason, flags: prepared.flags });
   if (braked && (await countMail(tx, sender.address, null)) > MAX_IN_ALL) return loop('sender-brake');
-  const thread = await matchThread(tx, mail, tokens, {
+  const { side, refused } = await matchSide(tx, mail, tokens, sender.address);
+  if (side && braked && (await countMail(tx, sender.address, side.ticketId)) > MAX_IN_THREAD)
+    return { ...loop('thread-brake'), ticketId: side.ticketId };
+  if (side) return receiveSide(tx, prepared, side);
+  const found = await matchThread(tx, mail, tokens, {
     personId: context.agentId ?? context.customerId,
     isAgent: context.agentId !== null,
   });
+  const thread = refused !== null && found.ticket === null ? namingSide(found, refused) : found;
   if (
     thread.ticket &&
     braked &&
@@ -114,6 +122,12 @@ async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement>
     verified: prepared.verified,
     forwarded: prepared.forwardedFor !== null,
   });
+  if (course.act === 'open' && isStranger(prepared))
+    return {
+      outcome: 'unknown-sender',
+      reason: 'unknown-sender',
+      flags: [...prepared.flags, ...thread.flags],
+    };
   if (thread.ticket?.deleted === 'trash') {
     const { ticketId } = thread.ticket;
     // A machine brings nothing back.
@@ -127,9 +141,24 @@ async function settleThread(tx: Tx, prepared: PreparedMail): Promise<Settlement>
   return writeMail(tx, course, { prepared, thread, flags: unanswered ? ['no-auto-reply'] : [] });
 }
 
+/** It names a side conversation without being let in: it starts a ticket, and says so. */
+function namingSide(thread: ThreadChoice, ticketId: number): ThreadChoice {
+  return {
+    ...thread,
+    flags: [...thread.flags, 'forged-reference'],
+    relatedTicketId: thread.relatedTicketId ?? ticketId,
+  };
+}
+
 /** Agents, senders that a rule allows, and mails that an agent let through are not counted. */
 function brakes({ context, row, sender }: PreparedMail): boolean {
   return context.agentId === null && context.rule !== 'allow' && !row.released && sender.isKnown;
+}
+
+/** The inbox takes first mails of known people only, and nobody has vouched for this one. */
+function isStranger({ context, row }: PreparedMail): boolean {
+  const { knownSendersOnly, agentId, customerId, rule } = context;
+  return knownSendersOnly && agentId === null && customerId === null && rule !== 'allow' && !row.released;
 }
 
 async function tokenLeadsTo(tx: Tx, tokens: readonly string[], ticketId: number): Promise<boolean> {

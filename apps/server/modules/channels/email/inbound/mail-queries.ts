@@ -5,12 +5,14 @@ import { decodeCursor, encodeCursor, type Reader } from '../../../../platform/da
 import { refuse } from '../../../../platform/errors/index.ts';
 import type { FileStore } from '../../../../platform/files/index.ts';
 import { likePattern } from '../../../people/index.ts';
+import { HOLD_MS } from './quarantine/hold-time.ts';
 
 type ListMails = QueryOf<typeof emailEndpoints.listMails>;
 type SenderRule = ResponseOf<typeof emailEndpoints.createSenderRule>;
 export type SenderRuleInput = BodyOf<typeof emailEndpoints.createSenderRule>;
 
-interface Row {
+/** A line of the ledger as {@link selectMails} reads it. */
+export interface MailLine {
   id: number;
   received_at: Date;
   source: Mail['source'];
@@ -31,12 +33,15 @@ interface Row {
   attempts: number;
   error: string | null;
   raw_removed_at: Date | null;
+  held_at: Date | null;
 }
 
 const MAX_SHOWN_RECIPIENTS = 50;
 const columns = sql`m.id, m.received_at, d.source, d.inbox_id, m.state, m.outcome, m.from_address, m.from_name, m.header_to, m.subject, m.message_id_header, m.size_bytes, m.ticket_id, m.message_id,
-  m.reason, m.flags, m.attempts, m.error, m.raw_removed_at, array(select distinct unnest(envelope_to) from mail_delivery where mail_id = m.id limit ${MAX_SHOWN_RECIPIENTS}) as recipients`;
+  m.reason, m.flags, m.attempts, m.error, m.raw_removed_at, m.held_at, array(select distinct unnest(envelope_to) from mail_delivery where mail_id = m.id limit ${MAX_SHOWN_RECIPIENTS}) as recipients`;
 const firstDelivery = sql`join lateral (select source, inbox_id from mail_delivery where mail_id = m.id order by id limit 1) d on true`;
+/** Lines of the ledger, of mails `m`; the conditions follow. */
+export const selectMails = sql`select ${columns} from mail m ${firstDelivery}`;
 
 /** A page of the intake ledger, newest first; `q` finds by sender, subject or Message-ID. */
 export async function listMails(
@@ -52,10 +57,10 @@ export async function listMails(
     ...(query.inboxId
       ? [sql`exists (select 1 from mail_delivery w where w.mail_id = m.id and w.inbox_id = ${query.inboxId})`]
       : []),
-    ...(query.q?.trim() ? [matching(query.q.trim())] : []),
+    ...(query.q?.trim() ? [matchingMails(query.q.trim())] : []),
   ];
-  const { rows } = await sql<Row>`
-    select ${columns} from mail m ${firstDelivery} where ${sql.join([sql`true`, ...conditions], sql` and `)} order by m.id desc limit ${size + 1}`.execute(
+  const { rows } = await sql<MailLine>`
+    ${selectMails} where ${sql.join([sql`true`, ...conditions], sql` and `)} order by m.id desc limit ${size + 1}`.execute(
     db,
   );
   const shown = rows.slice(0, size);
@@ -66,16 +71,15 @@ export async function listMails(
   };
 }
 
-function matching(words: string): RawBuilder<unknown> {
+/** Whether mail `m` has these words in its sender or subject, or this Message-ID. */
+export function matchingMails(words: string): RawBuilder<unknown> {
   const id = words.replace(/^<|>$/g, '');
   return sql`((coalesce(m.from_address, '') || ' ' || m.from_name || ' ' || m.subject) ilike ${likePattern(words)} or m.message_id_header = ${id})`;
 }
 
 /** One mail of the ledger, or `notFound`. */
 export async function getMail(db: Reader, id: number): Promise<Mail> {
-  const { rows } = await sql<Row>`select ${columns} from mail m ${firstDelivery} where m.id = ${id}`.execute(
-    db,
-  );
+  const { rows } = await sql<MailLine>`${selectMails} where m.id = ${id}`.execute(db);
   if (!rows[0]) throw refuse('notFound');
   return presentMail(rows[0]);
 }
@@ -110,7 +114,8 @@ export async function readRawMail(
   };
 }
 
-function presentMail(row: Row): Mail {
+/** A line of the ledger as the API shows it. */
+export function presentMail(row: MailLine): Mail {
   return {
     id: row.id,
     receivedAt: row.received_at.toISOString(),
@@ -130,6 +135,7 @@ function presentMail(row: Row): Mail {
     attempts: row.attempts,
     error: row.error,
     rawRemovedAt: row.raw_removed_at?.toISOString() ?? null,
+    heldUntil: row.held_at && new Date(row.held_at.getTime() + HOLD_MS).toISOString(),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Mail } from '@heed/contract';
+import { holdCause, type Mail } from '@heed/contract';
 import type { Database, Tx } from '../../../../platform/database/index.ts';
 
 /** What the sending server said of a mail; `from` is empty for the null sender. */
@@ -83,11 +83,12 @@ export interface Settlement {
   relatedTicketId?: number | null;
 }
 
-/** Writes the fate of a mail that this transaction has claimed into the ledger. */
+/** Writes the fate of a mail that this transaction has claimed into the ledger; what is held back waits in quarantine. */
 export async function settleMail(tx: Tx, id: number, fate: Settlement): Promise<void> {
   await tx.prepared(
     'settle-mail',
-    `update mail set state = 'done', outcome = $2, reason = $3, flags = $4, ticket_id = $5, message_id = $6, related_ticket_id = $7, attempts = attempts + 1, error = null, settled_at = $8 where id = $1`,
+    `update mail set state = 'done', outcome = $2, reason = $3, flags = $4, ticket_id = $5, message_id = $6, related_ticket_id = $7, attempts = attempts + 1, error = null, settled_at = $8,
+      held_at = case when $2 = any($9) then $8::timestamptz end where id = $1`,
     [
       id,
       fate.outcome,
@@ -97,6 +98,7 @@ export async function settleMail(tx: Tx, id: number, fate: Settlement): Promise<
       fate.messageId ?? null,
       fate.relatedTicketId ?? null,
       tx.now,
+      holdCause.options,
     ],
   );
   tx.record({ type: 'mail.settled', facts: { mailId: id, outcome: fate.outcome } });

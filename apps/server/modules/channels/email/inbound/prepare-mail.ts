@@ -73,7 +73,7 @@ export async function prepareMail(
     first.own.has(named.address) && !first.ownMessageId ? senderOfForm(named, mail, first) : named;
   const context = withoutNobody(sender, sender === named ? first : await ask(sender));
   const automatic = classify(mail, row);
-  const early = decideEarly({ context, sender, automatic });
+  const early = decideEarly({ context, sender, automatic, released: row.released });
   const tokens = findTokens(addresses);
   const asksDmarc = early === null && context.agentId !== null && tokens.length > 0;
   return {

@@ -17,6 +17,8 @@ export interface MailContext {
   ownMessageId: boolean;
   /** The group that the inbox serves. */
   groupId: number | null;
+  /** The inbox takes no first mail of a stranger. */
+  knownSendersOnly: boolean;
 }
 
 interface Row {
@@ -26,6 +28,7 @@ interface Row {
   own: string[];
   own_message_id: boolean;
   group_id: number | null;
+  known_only: boolean;
 }
 
 const select = `select
@@ -34,7 +37,8 @@ const select = `select
   (select coalesce(json_agg(json_build_object('kind', kind, 'pattern', pattern)), '[]') from sender_rule where pattern = any($2)) as rules,
   array(select address from inbox_address where address = any($3)) as own,
   exists (select 1 from mail_reference where message_id_header = $4 and kind = 'own') as own_message_id,
-  (select g.id from inbox i join agent_group g on g.id = i.group_id where i.id = $5 and g.archived_at is null) as group_id`;
+  (select g.id from inbox i join agent_group g on g.id = i.group_id where i.id = $5 and g.archived_at is null) as group_id,
+  exists (select 1 from inbox where id = $5 and known_senders_only) as known_only`;
 
 /** Looks all of it up at once. `addresses`: everybody that the mail names, whose own ones are to be told apart. */
 export async function readContext(
@@ -68,5 +72,6 @@ export async function readContext(
     own: new Set([...asked].filter((address) => own.has(address) || own.has(baseAddress(address)))),
     ownMessageId: row.own_message_id,
     groupId: row.group_id,
+    knownSendersOnly: row.known_only,
   };
 }

@@ -25,6 +25,9 @@ export interface InboxRow {
   group_id: number | null;
   sender_name: string;
   acknowledge: boolean;
+  show_agent: boolean;
+  signatures: boolean;
+  known_senders_only: boolean;
   enabled: boolean;
   plus_addressing: boolean | null;
   imap: ImapSettings | null;
@@ -45,7 +48,7 @@ export interface InboxRow {
 }
 
 /** The columns of an {@link InboxRow}, of alias `i`. */
-export const inboxColumns = sql`i.id, i.key, i.name, i.address, i.aliases, i.group_id, i.sender_name, i.acknowledge, i.enabled, i.plus_addressing, i.imap, i.smtp,
+export const inboxColumns = sql`i.id, i.key, i.name, i.address, i.aliases, i.group_id, i.sender_name, i.acknowledge, i.show_agent, i.signatures, i.known_senders_only, i.enabled, i.plus_addressing, i.imap, i.smtp,
   i.imap_password is not null as has_imap_password, i.smtp_password is not null as has_smtp_password, i.imap_certificate, i.smtp_certificate, i.oauth_state,
   i.imap_state, i.imap_seen_at, i.imap_lag_seconds, i.imap_error, i.imap_error_kind, i.imap_next_attempt_at, i.version, i.changed_fields`;
 
@@ -82,6 +85,9 @@ export function presentInbox(row: InboxRow, { full }: { full: boolean }): Inbox 
     enabled: row.enabled,
     senderName: row.sender_name,
     acknowledge: row.acknowledge,
+    showAgent: row.show_agent,
+    signatures: row.signatures,
+    knownSendersOnly: row.known_senders_only,
     imap:
       full && imap
         ? {

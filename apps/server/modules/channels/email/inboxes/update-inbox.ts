@@ -66,7 +66,7 @@ function fieldsToWrite(
   row: InboxRow,
   { version, changes }: { version: number; changes: Changes },
 ): Field[] {
-  const { name, key, address, aliases, enabled, acknowledge, imap, smtp } = row;
+  const { name, key, address, aliases, enabled, acknowledge, signatures, imap, smtp } = row;
   const values = {
     name,
     key,
@@ -74,6 +74,9 @@ function fieldsToWrite(
     aliases,
     enabled,
     acknowledge,
+    signatures,
+    showAgent: row.show_agent,
+    knownSendersOnly: row.known_senders_only,
     imap,
     smtp,
     groupId: row.group_id,
@@ -112,6 +115,9 @@ function columnsOf(secrets: Secrets, row: InboxRow, changes: Changes, fields: re
     ...(fields.includes('enabled') && { enabled: changes.enabled }),
     ...(fields.includes('senderName') && { sender_name: changes.senderName }),
     ...(fields.includes('acknowledge') && { acknowledge: changes.acknowledge }),
+    ...(fields.includes('showAgent') && { show_agent: changes.showAgent }),
+    ...(fields.includes('signatures') && { signatures: changes.signatures }),
+    ...(fields.includes('knownSendersOnly') && { known_senders_only: changes.knownSendersOnly }),
   };
   return {
     ...plain,

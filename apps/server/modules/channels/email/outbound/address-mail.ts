@@ -2,6 +2,7 @@ import { randomToken } from '../../../../platform/crypto/index.ts';
 import type { Tx } from '../../../../platform/database/index.ts';
 import { createReplyToken, recordReference } from '../inbound/references.ts';
 import type { InboxRow } from '../inboxes/inbox-row.ts';
+import { createSideToken, recordSideReference } from '../sides/side-thread.ts';
 import { plusAddress, takesPlusAddresses } from '../inboxes/reply-address.ts';
 
 /** Domain of the Message-ID of a mail that has no sender yet; replaced before it leaves. */
@@ -19,6 +20,8 @@ export interface Addressing {
 export interface MailSubject {
   ticketId: number | null;
   messageId: number | null;
+  /** It belongs to a side conversation, and to no thread of the ticket's. */
+  sideMessageId: number | null;
   personId: number | null;
 }
 
@@ -37,7 +40,9 @@ export async function addressMail(
   const header = messageIdHeader
     ? messageIdHeader.replace(new RegExp(`@${NO_DOMAIN}$`), `@${domain}`)
     : `${randomToken(128)}@${domain}`;
-  if (about.ticketId !== null)
+  const sideId = about.sideMessageId === null ? null : await sideOf(tx, about.sideMessageId);
+  if (sideId !== null) await recordSideReference(tx, { messageIdHeader: header, sideId, own: true });
+  else if (about.ticketId !== null)
     await recordReference(tx, {
       messageIdHeader: header,
       ticketId: about.ticketId,
@@ -47,7 +52,7 @@ export async function addressMail(
   return {
     inbox_id: inbox?.id ?? null,
     address: inbox?.address ?? '',
-    reply_to: inbox && (await replyAddress(tx, inbox, about)),
+    reply_to: inbox && (await replyAddress(tx, inbox, { ...about, sideId })),
     message_id_header: header,
   };
 }
@@ -55,8 +60,19 @@ export async function addressMail(
 async function replyAddress(
   tx: Tx,
   inbox: InboxRow,
-  { ticketId, personId }: MailSubject,
+  { ticketId, personId, sideId }: MailSubject & { sideId: number | null },
 ): Promise<string | null> {
-  if (ticketId === null || personId === null || !takesPlusAddresses(inbox)) return null;
+  if (!takesPlusAddresses(inbox)) return null;
+  if (sideId !== null) return plusAddress(inbox.address, await createSideToken(tx, sideId));
+  if (ticketId === null || personId === null) return null;
   return plusAddress(inbox.address, await createReplyToken(tx, ticketId, personId));
+}
+
+async function sideOf(tx: Tx, sideMessageId: number): Promise<number | null> {
+  const [row] = await tx.prepared<{ id: number }>(
+    'side-of-message',
+    'select side_id as id from side_message where id = $1',
+    [sideMessageId],
+  );
+  return row?.id ?? null;
 }

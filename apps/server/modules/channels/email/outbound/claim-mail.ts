@@ -46,7 +46,12 @@ async function readdress(tx: Tx, row: OutboundRow, inbox: InboxRow): Promise<voi
   const { address, ...addressing } = await addressMail(
     tx,
     inbox,
-    { ticketId: row.ticket_id, messageId: row.message_id, personId: row.person_id },
+    {
+      ticketId: row.ticket_id,
+      messageId: row.message_id,
+      sideMessageId: row.side_message_id,
+      personId: row.person_id,
+    },
     row.message_id_header,
   );
   const sender = { ...row.sender, address };

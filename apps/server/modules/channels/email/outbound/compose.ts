@@ -41,8 +41,7 @@ export async function composeMail(
 ): Promise<ComposedMail> {
   const words = wordsOf(secrets, row);
   if (words === null) throw new Error('the words of the mail have been wiped');
-  const stored =
-    row.kind === 'reply' && row.message_id !== null ? await readFiles(database, row.message_id) : [];
+  const stored = await readFiles(database, row);
   const cids = new Map(
     stored
       .filter((file) => words.html.includes(`src="/api/v1/attachments/${file.id}"`))
@@ -81,11 +80,17 @@ export async function composeMail(
   return { envelope: { from: row.sender.address, to }, raw: await composer.compile().build() };
 }
 
-async function readFiles(database: Platform['database'], messageId: number): Promise<StoredFile[]> {
+/** Of a reply its own, of a side message its own: what is on one can never go out with the other. */
+async function readFiles(database: Platform['database'], row: OutboundRow): Promise<StoredFile[]> {
+  const files =
+    row.kind === 'reply' && row.message_id !== null
+      ? sql`attachment a where a.message_id = ${row.message_id}`
+      : row.kind === 'side' && row.side_message_id !== null
+        ? sql`side_file a where a.side_message_id = ${row.side_message_id}`
+        : null;
+  if (files === null) return [];
   const { rows } =
     await sql<StoredFile>`select a.id, a.name, a.content_type as "contentType", a.inline, encode(f.sha256, 'hex') as sha256
-    from attachment a join file f on f.id = a.file_id where a.message_id = ${messageId} order by a.id`.execute(
-      database.read,
-    );
+    from (select a.* from ${files}) a join file f on f.id = a.file_id order by a.id`.execute(database.read);
   return rows;
 }

@@ -14,6 +14,8 @@ export interface NewMail {
   inbox: InboxRow | null;
   ticketId?: number | null;
   messageId?: number | null;
+  /** Of a side conversation: its thread is another than the ticket's. */
+  sideMessageId?: number | null;
   personId?: number | null;
   senderName: string;
   to: readonly Mailbox[];
@@ -39,8 +41,13 @@ const MASK = '••••••';
 export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailId: number; isNew: boolean }> {
   const known = await findMail(tx, mail.key);
   if (known !== null) return { outboundMailId: known, isNew: false };
-  const { ticketId = null, messageId = null, personId = null, sealWith } = mail;
-  const { address, ...addressing } = await addressMail(tx, mail.inbox, { ticketId, messageId, personId });
+  const { ticketId = null, messageId = null, sideMessageId = null, personId = null, sealWith } = mail;
+  const { address, ...addressing } = await addressMail(tx, mail.inbox, {
+    ticketId,
+    messageId,
+    sideMessageId,
+    personId,
+  });
   const words = { text: mail.text, html: mail.html };
   const row = await tx.db
     .insertInto('outbound_mail')
@@ -57,6 +64,7 @@ export async function insertMail(tx: Tx, mail: NewMail): Promise<{ outboundMailI
       kind: mail.kind,
       ticket_id: ticketId,
       message_id: messageId,
+      side_message_id: sideMessageId,
       person_id: personId,
       sender: JSON.stringify({ name: safeHeaderValue(mail.senderName), address }),
       recipients: JSON.stringify({ to: mail.to, cc: mail.cc ?? [] }),

@@ -67,13 +67,18 @@ export async function readMailContext(db: Reader, ticketId: number): Promise<Mai
   };
 }
 
-/** The name a customer sees as the sender: the inbox's, else the company's; with the agent's before it where one writes. */
+/**
+ * The name a customer sees as the sender: the inbox's, else the company's; with the agent's before it where one writes
+ * and the inbox shows it.
+ */
 export function senderName(
   { inbox, company, locale }: Pick<MailContext, 'inbox' | 'company' | 'locale'>,
   agent?: string,
 ): string {
   const sender = inbox?.sender_name || company.name;
-  return agent ? fillText(outboundTexts[locale].senderName, { agent, sender }) : sender;
+  return agent && (inbox?.show_agent ?? true)
+    ? fillText(outboundTexts[locale].senderName, { agent, sender })
+    : sender;
 }
 
 /** A subject without marks of reply and ticket numbers, which templates add by themselves. */

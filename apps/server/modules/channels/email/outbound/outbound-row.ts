@@ -11,6 +11,7 @@ export interface OutboundRow {
   state: OutboundMail['state'];
   ticket_id: number | null;
   message_id: number | null;
+  side_message_id: number | null;
   person_id: number | null;
   inbox_id: number | null;
   sender: Mailbox;
@@ -33,7 +34,7 @@ export interface OutboundRow {
 }
 
 /** The columns of an {@link OutboundRow}, of alias `o`. */
-export const outboundColumns = sql`o.id, o.key, o.kind, o.state, o.ticket_id, o.message_id, o.person_id, o.inbox_id, o.sender, o.reply_to, o.recipients, o.subject, o.message_id_header,
+export const outboundColumns = sql`o.id, o.key, o.kind, o.state, o.ticket_id, o.message_id, o.side_message_id, o.person_id, o.inbox_id, o.sender, o.reply_to, o.recipients, o.subject, o.message_id_header,
   o.headers, o.text, o.html, o.secret, o.sealed, o.attempts, o.unknown_count, o.next_attempt_at, o.error_code, o.error, o.created_at, o.sent_at`;
 
 /**

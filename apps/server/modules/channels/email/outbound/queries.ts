@@ -76,7 +76,10 @@ function mailbox({ name, address }: { name: string; address: string }): string {
 }
 
 /** What went wrong in the reader's language, with the server's own words behind it. */
-function explain({ error_code, error }: OutboundRow, locale: Locale): string | null {
+export function explain(
+  { error_code, error }: Pick<OutboundRow, 'error_code' | 'error'>,
+  locale: Locale,
+): string | null {
   if (error_code === null) return error;
   const text = fillText(outboundTexts[locale].errors[error_code], { name: error ?? '' });
   return error && error_code !== 'fileMissing' ? `${text} (${error})` : text;

@@ -26,6 +26,25 @@ async function sent(outboundMailId: number) {
   return { ...found, row };
 }
 
+test('customers read the name that an agent shows them, as text and never as markup or a header', async () => {
+  const shown = 'Ana <img src=x>\r\nBcc: spy@evil.test';
+  const agentId = await desk.agent('Anastasia Private');
+  await platform.database.pool.query('update agent set display_name = $2 where person_id = $1', [
+    agentId,
+    shown,
+  ]);
+  const ticket = await desk.ticket({ inboxId: inbox.id, name: 'Kim Berger' });
+  await desk.reply({ ticketId: ticket.id, agentId, html: '<p>One</p>' });
+  const { outboundMailId } = await desk.reply({ ticketId: ticket.id, agentId, html: '<p>Two</p>' });
+  const { parsed, envelope, row } = await sent(outboundMailId);
+  assert.deepEqual(envelope.to, [ticket.email]);
+  assert.match(parsed.from?.value[0]?.name ?? '', /^Ana <img src=x>\s*Bcc: spy@evil\.test via Acme Support$/);
+  assert.equal(parsed.bcc, undefined);
+  assert.doesNotMatch(String(parsed.html), /<img|Anastasia/);
+  assert.match(String(parsed.html), /Ana &lt;img src=x&gt;/);
+  assert.equal(row.kind, 'reply');
+});
+
 test('a reply is threaded, comes from the agent via the desk, and answers find their ticket by token', async () => {
   const ticket = await desk.ticket({ inboxId: inbox.id, name: 'Kim Berger' });
   await desk.write((tx) =>

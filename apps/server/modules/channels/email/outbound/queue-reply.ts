@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../../platform/database/index.ts';
+import { shownName } from '../../../identity/index.ts';
 import { holdWords, type Mailbox } from '../../../tickets/index.ts';
+import { findSignature } from '../signatures/find-signature.ts';
 import { findTemplate } from '../templates/find-template.ts';
 import { escapeHtml } from '../templates/placeholders.ts';
 import { renderMail } from '../templates/render-mail.ts';
@@ -19,6 +21,8 @@ interface ReplyRow {
   html: string | null;
   automatic: boolean;
   recipients: { to: Mailbox[]; cc: Mailbox[] };
+  /** Null where a machine wrote. */
+  agentId: number | null;
   author: string | null;
   imageIds: number[];
 }
@@ -44,7 +48,7 @@ export async function queueReply(
   const values = {
     ...context.values,
     'agent.name': message.author ?? context.company.name,
-    message: htmlOf(message),
+    message: htmlOf(message) + (await signatureOf(tx.db, message, context)),
     history: quote(shorten(earlier), { locale: context.locale, timeZone: context.company.timeZone }),
   };
   const template = await findTemplate(tx.db, {
@@ -70,6 +74,17 @@ export async function queueReply(
   return { outboundMailId };
 }
 
+/** Not part of the message: it is added to the mail alone, and not repeated in what was said before. */
+async function signatureOf(
+  db: Reader,
+  { agentId, automatic }: ReplyRow,
+  { inbox }: MailContext,
+): Promise<string> {
+  if (agentId === null || automatic) return '';
+  const html = await findSignature(db, { agentId, inbox });
+  return html === null ? '' : `<div style="margin:16px 0 0">${html}</div>`;
+}
+
 /** An answer that no person wrote (RFC 3834, 5), and to which no machine should answer (MS-OXCMAIL). */
 export const automaticAnswer = { 'Auto-Submitted': 'auto-replied', 'X-Auto-Response-Suppress': 'All' };
 
@@ -83,9 +98,9 @@ function recipientsOf({ recipients }: ReplyRow, { inbox }: MailContext): { to: M
 
 async function readReply(db: Reader, messageId: number): Promise<ReplyRow | undefined> {
   const { rows } = await sql<ReplyRow>`
-    select m.ticket_id as "ticketId", m.text, m.html, m.automatic, m.recipients, p.name as author,
+    select m.ticket_id as "ticketId", m.text, m.html, m.automatic, m.recipients, ${sql.raw(shownName('p', 'g'))} as author, case when m.author_role = 'agent' then m.author_id end as "agentId",
       array(select a.id from attachment a where a.message_id = m.id and a.content_type like 'image/%') as "imageIds"
-    from message m left join person p on p.id = m.author_id where m.id = ${messageId} and m.kind = 'reply' and m.author_role <> 'customer'`.execute(
+    from message m left join person p on p.id = m.author_id left join agent g on g.person_id = p.id where m.id = ${messageId} and m.kind = 'reply' and m.author_role <> 'customer'`.execute(
     db,
   );
   return rows[0];
@@ -93,7 +108,7 @@ async function readReply(db: Reader, messageId: number): Promise<ReplyRow | unde
 
 async function readEarlier(db: Reader, ticketId: number, messageId: number): Promise<Earlier[]> {
   const { rows } = await sql<{ name: string; text: string; html: string | null; at: Date }>`
-    select coalesce(p.name, '') as name, m.text, m.html, m.created_at as at from message m left join person p on p.id = m.author_id
+    select coalesce(${sql.raw(shownName('p', 'g'))}, '') as name, m.text, m.html, m.created_at as at from message m left join person p on p.id = m.author_id left join agent g on g.person_id = p.id and m.author_role = 'agent'
     where m.ticket_id = ${ticketId} and m.kind = 'reply' and m.id < ${messageId} order by m.id desc limit ${HISTORY}`.execute(
     db,
   );

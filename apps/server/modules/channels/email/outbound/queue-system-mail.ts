@@ -26,6 +26,8 @@ export interface SystemMail {
   html: string;
   /** Absent: made from the HTML. */
   text?: string;
+  /** Beside those of every mail that nobody's answer is awaited to. */
+  headers?: Record<string, string>;
   /** It carries a link that opens something: nobody but the receiver may read it, and it is wiped once sent. */
   secret?: boolean;
   ticketId?: number;
@@ -66,7 +68,7 @@ export async function queueSystemMail(
     subject,
     html,
     text: mail.text ?? text,
-    headers: mail.kind === 'survey' ? automaticAnswer : generated,
+    headers: mail.kind === 'survey' ? automaticAnswer : { ...generated, ...mail.headers },
     ...(mail.secret && { sealWith: secrets }),
   });
   return { outboundMailId };

@@ -7,6 +7,8 @@ export function useKeepCustomer(): (customer: Customer) => Customer {
   const client = useQueryClient();
   return (customer) => {
     client.setQueryData(['customer', customer.id], customer);
+    // Beside a ticket it stands under a longer key.
+    client.setQueriesData({ queryKey: ['customer', customer.id] }, customer);
     void client.invalidateQueries({ queryKey: ['customers'] });
     void client.invalidateQueries({ queryKey: ['timelines'] });
     return customer;

@@ -1,4 +1,4 @@
-import type { Organization } from '@heed/contract';
+import type { FieldValue, Organization } from '@heed/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { api } from '../../../api.ts';
 import { useInPlace, type InPlace } from '../in-place/use-in-place.ts';
@@ -29,5 +29,18 @@ export function useOrganizationField<F extends Field>(
     read: () => api.getOrganization({ params }).then(keep),
     write: (version, value) =>
       api.updateOrganization({ params, body: { version, [field]: value } }).then(keep),
+  });
+}
+
+/** One of the desk's own fields of organizations. */
+export function useOrganizationCustomField(organization: Organization, key: string): InPlace<FieldValue> {
+  const keep = useKeepOrganization();
+  const params = { id: organization.id };
+  return useInPlace<Organization, FieldValue>({
+    record: organization,
+    pick: (record) => record.fields[key] ?? null,
+    read: () => api.getOrganization({ params }).then(keep),
+    write: (version, value) =>
+      api.updateOrganization({ params, body: { version, fields: { [key]: value } } }).then(keep),
   });
 }

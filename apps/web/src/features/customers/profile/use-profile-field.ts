@@ -1,4 +1,4 @@
-import type { Customer } from '@heed/contract';
+import type { ConsentPurpose, Customer, FieldValue } from '@heed/contract';
 import { api } from '../../../api.ts';
 import { useKeepCustomer } from '../data/use-customer-acts.ts';
 import { useInPlace, type InPlace } from '../in-place/use-in-place.ts';
@@ -27,5 +27,31 @@ export function useOrganizationField(customer: Customer): InPlace<number | null>
     read: () => api.getCustomer({ params }).then(keep),
     write: (version, organizationId) =>
       api.updateCustomer({ params, body: { version, organizationId } }).then(keep),
+  });
+}
+
+/** One of the desk's own fields of customers. */
+export function useCustomField(customer: Customer, key: string): InPlace<FieldValue> {
+  const keep = useKeepCustomer();
+  const params = { id: customer.id };
+  return useInPlace<Customer, FieldValue>({
+    record: customer,
+    pick: (record) => record.fields[key] ?? null,
+    read: () => api.getCustomer({ params }).then(keep),
+    write: (version, value) =>
+      api.updateCustomer({ params, body: { version, fields: { [key]: value } } }).then(keep),
+  });
+}
+
+/** Whether the customer agreed to a purpose; null: nobody has asked. */
+export function useConsentField(customer: Customer, purpose: ConsentPurpose): InPlace<boolean | null> {
+  const keep = useKeepCustomer();
+  const params = { id: customer.id };
+  return useInPlace<Customer, boolean | null>({
+    record: customer,
+    pick: (record) => record.consents[purpose]?.given ?? null,
+    read: () => api.getCustomer({ params }).then(keep),
+    write: (version, given) =>
+      api.updateCustomer({ params, body: { version, consents: { [purpose]: given } } }).then(keep),
   });
 }

@@ -6,6 +6,7 @@ import {
   IconCircleDot,
   IconMessage,
   IconMessageReply,
+  IconNote,
   IconPencil,
   IconRotate,
   IconStar,
@@ -73,6 +74,10 @@ function Entry({ entry, customer }: { entry: TimelineEntry; customer: Customer }
 
 const icons: Record<string, Icon> = {
   'customer.created': IconUserPlus,
+  'customer.noteAdded': IconNote,
+  'customer.noteEdited': IconNote,
+  'customer.noteRemoved': IconNote,
+  'customer.noteRestored': IconNote,
   'customer.merged': IconArrowMerge,
   'customer.unmerged': IconArrowMerge,
   'ticket.opened': IconTicket,

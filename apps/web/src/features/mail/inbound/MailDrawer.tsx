@@ -31,6 +31,7 @@ export function MailDrawer({ id, onClose }: { id: number | null; onClose: () => 
 function Detail({ mail }: { mail: MailDetail }) {
   const { t } = useTranslation('mail');
   const texts = useFateTexts();
+  const reader = useReader();
   const reason = texts.reason(mail);
   return (
     <div className={parts.detail}>
@@ -41,6 +42,9 @@ function Detail({ mail }: { mail: MailDetail }) {
           {mail.ticketId ? <TicketLink id={mail.ticketId} /> : null}
         </span>
         {reason ? <p>{reason}</p> : null}
+        {mail.heldUntil ? (
+          <p>{t('quarantine.until', { day: formatExact(new Date(mail.heldUntil), reader) })}</p>
+        ) : null}
       </div>
       <Flags mail={mail} />
       {mail.error ? <p className={parts.error}>{mail.error}</p> : null}

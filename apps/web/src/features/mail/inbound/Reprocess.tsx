@@ -38,7 +38,7 @@ export function Reprocess({ mail }: { mail: Mail }) {
         leftSection={<IconRefresh size={16} stroke={1.6} />}
         onClick={() => reprocess.mutate()}
       >
-        {t('reprocess.act')}
+        {mail.heldUntil ? t('quarantine.recover') : t('reprocess.act')}
       </Button>
       <p className={parts.note} role="status" style={{ order: 1, flexBasis: '100%' }}>
         {result() ?? removed}

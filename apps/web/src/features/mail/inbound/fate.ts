@@ -8,11 +8,13 @@ import {
   IconLoader,
   IconLock,
   IconMessage,
+  IconMessages,
   IconRepeat,
   IconRobot,
   IconSend,
   IconTicket,
   IconTrash,
+  IconUserQuestion,
   type Icon,
 } from '@tabler/icons-react';
 import type { Tone } from '../parts/Mark.tsx';
@@ -33,12 +35,14 @@ const looks: Record<Fate, { icon: Icon; tone: Tone }> = {
   'follow-up-opened': { icon: IconTicket, tone: 'green' },
   'reply-added': { icon: IconMessage, tone: 'green' },
   'note-added': { icon: IconLock, tone: 'green' },
+  'side-added': { icon: IconMessages, tone: 'green' },
   duplicate: { icon: IconCopy, tone: 'neutral' },
   bounce: { icon: IconArrowBackUp, tone: 'amber' },
   'auto-reply': { icon: IconRobot, tone: 'neutral' },
   loop: { icon: IconRepeat, tone: 'amber' },
   blocked: { icon: IconBan, tone: 'neutral' },
   spam: { icon: IconTrash, tone: 'neutral' },
+  'unknown-sender': { icon: IconUserQuestion, tone: 'amber' },
   'own-mail': { icon: IconSend, tone: 'neutral' },
 };
 
@@ -66,6 +70,7 @@ export const reasons = [
   'delivered',
   'complaint',
   'read-receipt',
+  'unknown-sender',
 ] as const;
 
 /** What was odd about a mail. */

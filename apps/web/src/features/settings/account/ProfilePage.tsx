@@ -13,21 +13,38 @@ import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { MomentPreview, TimeZoneSelect } from '../kit/TimeZoneSelect.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
 import classes from '../kit/kit.module.css';
+import { PhotoSection } from './photo/PhotoSection.tsx';
 
 const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
 
 /** My name, my language and time zone, and the languages I can serve customers in. */
 export function ProfilePage() {
-  const { t } = useTranslation(['settings', 'composing']);
+  const { t } = useTranslation(['settings', 'composing', 'agentProfile']);
   const me = useMe();
   const own = useProfileForm(me);
   const { form } = own;
   const values = form.getValues();
   return (
     <SettingsFrame title={t('section.profile')} description={t('profile.description')}>
+      <PhotoSection agent={me.agent} />
       <form onSubmit={own.onSubmit} noValidate>
         <Section title={t('profile.you')}>
           <NameInput label={t('field.name')} autoComplete="name" {...form.getInputProps('name')} />
+          <TextInput
+            label={t('agentProfile:displayName')}
+            description={t('agentProfile:displayNameHint')}
+            name="displayName"
+            autoComplete="nickname"
+            placeholder={values.name}
+            {...form.getInputProps('displayName')}
+          />
+          <TextInput
+            label={t('agentProfile:title')}
+            description={t('agentProfile:titleHint')}
+            name="title"
+            autoComplete="organization-title"
+            {...form.getInputProps('title')}
+          />
           <TextInput
             label={t('field.email')}
             description={t('profile.emailHint')}
@@ -76,13 +93,16 @@ export function ProfilePage() {
   );
 }
 
-type Profile = Pick<Agent, 'name' | 'locale' | 'timeZone' | 'languages'> & Pick<Me, 'undoSeconds'>;
+type Profile = Pick<Agent, 'name' | 'displayName' | 'title' | 'locale' | 'timeZone' | 'languages'> &
+  Pick<Me, 'undoSeconds'>;
 
 function useProfileForm({ agent, undoSeconds }: Me) {
   const client = useQueryClient();
   return useApiForm<Profile>({
     values: {
       name: agent.name,
+      displayName: agent.displayName,
+      title: agent.title,
       locale: agent.locale,
       timeZone: agent.timeZone,
       languages: agent.languages,

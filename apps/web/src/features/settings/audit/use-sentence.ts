@@ -78,7 +78,7 @@ function numbersOf({ facts, ticketId }: AuditEntry): Record<string, string> {
 function wordsOf({ facts, type }: AuditEntry, tools: Tools, list: Intl.ListFormat): Record<string, string> {
   const { say } = tools;
   return {
-    fields: list.format(textList(facts.fields).map((field) => say(`settingsAudit:field.${field}`) ?? field)),
+    fields: list.format(new Set(textList(facts.fields).map((field) => fieldWord(field, say)))),
     added: list.format(textList(facts.added)),
     removed: list.format(textList(facts.removed)),
     from: changeWord(type, facts.from, tools),
@@ -86,6 +86,11 @@ function wordsOf({ facts, type }: AuditEntry, tools: Tools, list: Intl.ListForma
     outcome: say(`settingsAudit:outcome.${String(facts.outcome)}`) ?? String(facts.outcome ?? ''),
     mail: say(`settingsMail:texts.kind.${String(facts.kind)}`) ?? String(facts.kind ?? ''),
   };
+}
+
+/** `fields.plan`, `consents.news`: a part of the profile that has parts. */
+function fieldWord(field: string, say: Words): string {
+  return say(`settingsAudit:field.${field.split('.')[0]!}`) ?? field;
 }
 
 /** Some events read differently by what happened: who wrote, assigned or taken away. */

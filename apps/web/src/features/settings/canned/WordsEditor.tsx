@@ -12,11 +12,13 @@ interface WordsEditorProps {
   label: string;
   value: string;
   locked: boolean;
+  /** What can be filled in; absent: what a canned reply may have. */
+  names?: readonly string[];
   onChange: (html: string) => void;
 }
 
 /** The words in one language; placeholders are written in braces, by hand or from the menu. */
-export default function WordsEditor({ label, value, locked, onChange }: WordsEditorProps) {
+export default function WordsEditor({ label, value, locked, names, onChange }: WordsEditorProps) {
   const { t } = useTranslation(['canned', 'settingsMail']);
   const editor = useEditor({
     extensions: [
@@ -46,7 +48,10 @@ export default function WordsEditor({ label, value, locked, onChange }: WordsEdi
             <RichTextEditor.BulletList />
             <RichTextEditor.OrderedList />
           </RichTextEditor.ControlsGroup>
-          <Placeholders insert={(name) => editor?.chain().focus().insertContent(`{{${name}}}`).run()} />
+          <Placeholders
+            own={names}
+            insert={(name) => editor?.chain().focus().insertContent(`{{${name}}}`).run()}
+          />
         </RichTextEditor.Toolbar>
       )}
       <RichTextEditor.Content mih={140} />
@@ -54,12 +59,12 @@ export default function WordsEditor({ label, value, locked, onChange }: WordsEdi
   );
 }
 
-function Placeholders({ insert }: { insert: (name: string) => void }) {
+function Placeholders({ own, insert }: { own?: readonly string[]; insert: (name: string) => void }) {
   const { t } = useTranslation('canned');
   const fields = useTicketFields().filter(
     ({ archived, type }) => !archived && !wordlessFieldTypes.includes(type),
   );
-  const names = [...cannedPlaceholders, ...fields.map(({ key }) => `field.${key}`)];
+  const names = own ?? [...cannedPlaceholders, ...fields.map(({ key }) => `field.${key}`)];
   return (
     <Menu position="bottom-start">
       <Menu.Target>

@@ -7,7 +7,7 @@ import classes from '../kit/kit.module.css';
 
 type Values = Omit<ResponseOf<Endpoints['getCompany']>, 'version'>;
 
-/** Whether parents wait for their children, and for how long deleted tickets can be restored. */
+/** Whether parents wait for their children and tickets for their tasks, and for how long deleted tickets can be restored. */
 export function TicketRules({ form, may }: { form: UseFormReturnType<Values>; may: boolean }) {
   const { t } = useTranslation('settings');
   return (
@@ -18,6 +18,14 @@ export function TicketRules({ form, may }: { form: UseFormReturnType<Values>; ma
           disabled={!may}
           checked={form.getValues().guardParents}
           onChange={(event) => form.setFieldValue('guardParents', event.currentTarget.checked)}
+        />
+      </Section>
+      <Section title={t('company.tasks')} description={t('company.tasksText')}>
+        <Switch
+          label={t('company.guardTasks')}
+          disabled={!may}
+          checked={form.getValues().guardTasks}
+          onChange={(event) => form.setFieldValue('guardTasks', event.currentTarget.checked)}
         />
       </Section>
       <Section title={t('company.trash')} description={t('company.trashText')}>

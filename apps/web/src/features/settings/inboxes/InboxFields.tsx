@@ -84,6 +84,21 @@ function AddressSection({ form }: { form: ApiForm<InboxValues>['form'] }) {
         description={t('address.acknowledgeHint')}
         {...form.getInputProps('acknowledge', { type: 'checkbox' })}
       />
+      <Switch
+        label={t('address.showAgent')}
+        description={t('address.showAgentHint')}
+        {...form.getInputProps('showAgent', { type: 'checkbox' })}
+      />
+      <Switch
+        label={t('address.signatures')}
+        description={t('address.signaturesHint')}
+        {...form.getInputProps('signatures', { type: 'checkbox' })}
+      />
+      <Switch
+        label={t('address.knownSendersOnly')}
+        description={t('address.knownSendersOnlyHint')}
+        {...form.getInputProps('knownSendersOnly', { type: 'checkbox' })}
+      />
     </Section>
   );
 }
@@ -123,7 +138,10 @@ function SenderPreview({ values }: { values: InboxValues }) {
       <dl className={classes.mailHead}>
         <dt>{t('preview.from')}</dt>
         <dd>
-          {t('preview.sender', { agent: agent.name, sender })} &lt;
+          {values.showAgent
+            ? t('preview.sender', { agent: agent.displayName || agent.name, sender })
+            : sender}{' '}
+          &lt;
           {values.address.trim() || 'support@example.com'}&gt;
         </dd>
         <dt>{t('preview.subject')}</dt>

@@ -85,6 +85,9 @@ type FieldName =
   | 'senderName'
   | 'groupId'
   | 'acknowledge'
+  | 'showAgent'
+  | 'signatures'
+  | 'knownSendersOnly'
   | 'imap'
   | 'smtp'
   | 'enabled';

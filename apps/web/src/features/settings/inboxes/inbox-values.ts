@@ -20,6 +20,9 @@ export interface InboxValues {
   senderName: string;
   groupId: number | null;
   acknowledge: boolean;
+  showAgent: boolean;
+  signatures: boolean;
+  knownSendersOnly: boolean;
   /** `smtp`: mail comes straight to Heed. */
   incoming: 'imap' | 'smtp';
   outgoing: 'server' | 'none';
@@ -43,6 +46,9 @@ export function inboxValues(inbox?: Inbox): InboxValues {
     senderName: inbox?.senderName ?? '',
     groupId: inbox?.groupId ?? null,
     acknowledge: inbox?.acknowledge ?? true,
+    showAgent: inbox?.showAgent ?? true,
+    signatures: inbox?.signatures ?? true,
+    knownSendersOnly: inbox?.knownSendersOnly ?? false,
     incoming: inbox && !imap ? 'smtp' : 'imap',
     outgoing: inbox && !smtp ? 'none' : 'server',
     imap: { ...serverValues('imap', imap), folder: imap?.folder ?? 'INBOX' },

@@ -92,6 +92,7 @@ function AgentRow({ agent }: { agent: Agent }) {
         <PersonAvatar
           name={agent.name}
           address={agent.email}
+          photo={agent.photoUrl}
           size={32}
           kind={agent.kind === 'bot' ? 'bot' : 'agent'}
         />

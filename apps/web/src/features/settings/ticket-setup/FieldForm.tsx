@@ -1,27 +1,32 @@
 import { Select, Switch, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { fieldTypes, wordsIn, type TicketField } from '@heed/contract';
+import { wordsIn, type FieldValue, type TicketField } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../api.ts';
 import { FieldControl } from '../../../components/field-controls/FieldControl.tsx';
-import { fieldsQuery } from '../../../desk-fields.ts';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
-import { bodyOf, lookups, optionsOf, setupOf, withOptions, type FieldSetup } from './field-setup.ts';
+import { lookups, optionsOf, setupOf, withOptions, type FieldSetup } from './field-setup.ts';
+import { fieldSubjects, type AnyField, type FieldSubject } from './field-subjects.ts';
 import { LocalizedInputs } from './LocalizedInputs.tsx';
 import { OptionsEditor } from './OptionsEditor.tsx';
 import kit from '../kit/kit.module.css';
 
 type Form = UseFormReturnType<FieldSetup>;
 
+interface FieldFormProps {
+  subject: FieldSubject;
+  /** Undefined: a new one. */
+  field: AnyField | undefined;
+}
+
 /** What a field is called, what it takes and how it is used, with the control that it makes. */
-export function FieldForm({ field }: { field: TicketField | undefined }) {
+export function FieldForm({ subject, field }: FieldFormProps) {
   const { t } = useTranslation('settingsFields');
-  const own = useFieldForm(field);
+  const own = useFieldForm(subject, field);
   const { form } = own;
   const { type } = form.getValues();
   return (
@@ -30,14 +35,14 @@ export function FieldForm({ field }: { field: TicketField | undefined }) {
         <Section
           title={t('fields.naming')}
           description={t('fields.namingText')}
-          preview={<Preview form={form} />}
+          preview={subject === 'ticket' ? <Preview form={form} /> : <Try form={form} />}
         >
           <Select
             label={t('fields.type')}
             description={field ? t('fields.typeFixed') : undefined}
             disabled={field !== undefined}
             allowDeselect={false}
-            data={fieldTypes.map((value) => ({ value, label: t(`fields.types.${value}`) }))}
+            data={fieldSubjects[subject].types.map((value) => ({ value, label: t(`fields.types.${value}`) }))}
             {...form.getInputProps('type')}
             onChange={(value) => form.setValues({ type: value, defaultValue: null })}
           />
@@ -79,7 +84,7 @@ export function FieldForm({ field }: { field: TicketField | undefined }) {
             />
           </Section>
         ) : null}
-        <Rules form={form} field={field} />
+        {subject === 'ticket' ? <Rules form={form} index={field?.index} /> : null}
         <SaveBar
           of={own}
           label={field ? undefined : t('fields.create')}
@@ -95,13 +100,12 @@ export function FieldForm({ field }: { field: TicketField | undefined }) {
 function Preview({ form }: { form: Form }) {
   const { t } = useTranslation('settingsFields');
   const setup = form.getValues();
-  const options = optionsOf(setup.options).filter(({ label }) => wordsIn(label, 'en') !== '');
   const isLookup = lookups.includes(setup.type);
   return (
     <div className={kit.preview}>
       <span className={kit.previewTitle}>{t('fields.preview')}</span>
       <FieldControl
-        field={{ ...setup, key: 'preview', options }}
+        field={{ ...setup, key: 'preview', options: namedOptions(setup) }}
         required={setup.required}
         value={setup.defaultValue}
         disabled={isLookup}
@@ -115,7 +119,29 @@ function Preview({ form }: { form: Form }) {
   );
 }
 
-function Rules({ form, field }: { form: Form; field: TicketField | undefined }) {
+/** The control as it will stand on the profile, to try it; profiles begin empty. */
+function Try({ form }: { form: Form }) {
+  const { t } = useTranslation('settingsFields');
+  const setup = form.getValues();
+  const [tried, setTried] = useState<{ type: TicketField['type']; value: FieldValue } | null>(null);
+  return (
+    <div className={kit.preview}>
+      <span className={kit.previewTitle}>{t('fields.preview')}</span>
+      <FieldControl
+        field={{ ...setup, key: 'preview', options: namedOptions(setup) }}
+        value={tried?.type === setup.type ? tried.value : null}
+        disabled={lookups.includes(setup.type)}
+        onChange={(value) => setTried({ type: setup.type, value })}
+      />
+    </div>
+  );
+}
+
+function namedOptions(setup: FieldSetup) {
+  return optionsOf(setup.options).filter(({ label }) => wordsIn(label, 'en') !== '');
+}
+
+function Rules({ form, index }: { form: Form; index: TicketField['index'] | undefined }) {
   const { t } = useTranslation('settingsFields');
   const { type } = form.getValues();
   return (
@@ -132,7 +158,7 @@ function Rules({ form, field }: { form: Form; field: TicketField | undefined }) 
           {...form.getInputProps('searchable', { type: 'checkbox' })}
         />
       )}
-      {field && field.index.state !== 'none' ? <IndexState index={field.index} /> : null}
+      {index && index.state !== 'none' ? <IndexState index={index} /> : null}
     </Section>
   );
 }
@@ -151,28 +177,27 @@ function IndexState({ index: { state, progress } }: Pick<TicketField, 'index'>) 
   );
 }
 
-function useFieldForm(field: TicketField | undefined) {
+function useFieldForm(subject: FieldSubject, field: AnyField | undefined) {
+  const { section, queryKey, create, change } = fieldSubjects[subject];
   const { t } = useTranslation('settings');
   const client = useQueryClient();
   const navigate = useNavigate();
   const [idempotencyKey] = useState(() => crypto.randomUUID());
-  const refresh = () => client.invalidateQueries({ queryKey: fieldsQuery.queryKey });
+  const refresh = () => client.invalidateQueries({ queryKey });
   const own = useApiForm<FieldSetup>({
     values: setupOf(field),
     version: field?.version ?? 0,
     check: ({ label }) => (wordsIn(label, 'en').trim() === '' ? { 'label.en': t('invalid.required') } : {}),
     save: async (setup, { changes, version }) => {
-      const { type: _, ...body } = bodyOf(setup);
       if (field) {
-        const changed = Object.fromEntries(Object.entries(body).filter(([name]) => name in changes));
-        await api.updateTicketField({ params: { id: field.id }, body: { version, ...changed } });
+        await change(field, setup, Object.keys(changes), version);
         await refresh();
         return;
       }
-      await api.createTicketField({ body: bodyOf(setup), idempotencyKey });
+      await create(setup, idempotencyKey);
       await refresh();
       own.guard.current = false;
-      await navigate({ to: '/settings/$section', params: { section: 'ticket-fields' } });
+      await navigate({ to: '/settings/$section', params: { section } });
     },
     reload: refresh,
   });

@@ -1,32 +1,32 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { api } from '../../../api.ts';
-import { fieldsQuery } from '../../../desk-fields.ts';
 import { Loaded } from '../kit/Loaded.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
+import { fieldSubjects, type FieldSubject } from './field-subjects.ts';
 import { CreateButton, SetupList } from './SetupList.tsx';
 
-/** The desk's custom fields in the order in which tickets show them. */
-export function FieldsPage() {
+/** The desk's custom fields of tickets, customers or organizations, in the order in which these show them. */
+export function FieldsPage({ subject }: { subject: FieldSubject }) {
   const { t } = useTranslation(['settings', 'settingsFields']);
-  const query = useQuery(fieldsQuery);
-  const title = t('section.ticket-fields');
+  const { section, queryKey, list, order } = fieldSubjects[subject];
+  const query = useQuery({ queryKey, queryFn: ({ signal }) => list(signal) });
+  const title = t(`section.${section}`);
   return (
     <SettingsFrame
       title={title}
-      description={t('settingsFields:fields.description')}
-      actions={<CreateButton section="ticket-fields" label={t('settingsFields:fields.create')} />}
+      description={t(`settingsFields:fields.description.${subject}`)}
+      actions={<CreateButton section={section} label={t('settingsFields:fields.create')} />}
     >
       <Loaded query={query}>
         {(fields) => (
           <SetupList
-            section="ticket-fields"
+            section={section}
             label={title}
-            empty={t('settingsFields:fields.empty')}
+            empty={t(`settingsFields:fields.empty.${subject}`)}
             items={fields}
-            queryKey={fieldsQuery.queryKey}
+            queryKey={queryKey}
             wordsOf={({ label }) => label}
-            order={(ids) => api.orderTicketFields({ body: { ids } })}
+            order={order}
             under={(field) =>
               [
                 t(`settingsFields:fields.types.${field.type}`),

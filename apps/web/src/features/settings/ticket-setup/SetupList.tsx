@@ -11,7 +11,7 @@ import { SortableList } from './Sortable.tsx';
 import kit from '../kit/kit.module.css';
 import classes from './setup.module.css';
 
-type SetupSection = 'ticket-fields' | 'ticket-forms';
+type SetupSection = 'ticket-fields' | 'ticket-forms' | 'customer-fields' | 'organization-fields';
 
 interface Listed {
   id: number;

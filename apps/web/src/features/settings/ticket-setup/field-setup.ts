@@ -1,4 +1,5 @@
 import { wordsIn, type BodyFor, type Endpoints, type FieldOption, type TicketField } from '@heed/contract';
+import type { AnyField } from './field-subjects.ts';
 import { inAllLanguages, inSomeLanguages } from './LocalizedInputs.tsx';
 
 /** A choice in the editor; a number of its own, for what has no key yet. */
@@ -27,7 +28,7 @@ export const withOptions: readonly TicketField['type'][] = ['dropdown', 'multise
 export const lookups: readonly TicketField['type'][] = ['customer', 'organization', 'ticket'];
 
 /** The field as its editor holds it; a new one where there is none. */
-export function setupOf(field: TicketField | undefined): FieldSetup {
+export function setupOf(field: AnyField | undefined): FieldSetup {
   return {
     type: field?.type ?? 'text',
     label: inAllLanguages(field?.label),

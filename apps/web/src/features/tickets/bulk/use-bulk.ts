@@ -71,7 +71,7 @@ export function useBulkRuns() {
     refetchInterval: ({ state }) =>
       state.data?.data.some(({ state: each }) => each === 'running') ? ASK_AGAIN_MS : false,
   });
-  const runs = data?.data.filter(({ kind }) => kind !== 'incident-answers') ?? [];
+  const runs = data?.data.filter(({ kind }) => kind === 'bulk-edit' || kind === 'bulk-edit-undo') ?? [];
   for (const { id, state } of runs) if (state === 'running') seen.add(id);
   const undone = new Set(
     runs.flatMap(({ kind, subjectId }) => (kind === 'bulk-edit-undo' ? [subjectId] : [])),

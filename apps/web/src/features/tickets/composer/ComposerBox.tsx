@@ -4,6 +4,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useImperativeHandle, useState, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
+import { api } from '../../../api.ts';
 import { useCannedReplies } from '../canned/use-canned-replies.tsx';
 import { ComposerFoot } from './ComposerFoot.tsx';
 import { DropFrame } from './DropFrame.tsx';
@@ -12,8 +13,10 @@ import { EditorArea } from './EditorArea.tsx';
 import { Findings } from './Findings.tsx';
 import { FileList } from './FileList.tsx';
 import { KindTabs } from './KindTabs.tsx';
+import type { FindMentionable } from './mentions/mention-node.ts';
 import { RecipientLines } from './RecipientLines.tsx';
 import { useComposing, type Composing } from './use-composing.ts';
+import { SignatureFold } from './SignatureFold.tsx';
 import { solving } from './use-send.ts';
 import type { WrittenState } from './use-written.ts';
 import { filesBeside, type Recipients, type Written } from './written.ts';
@@ -44,6 +47,8 @@ export function ComposerBox(props: ComposerBoxProps) {
   const { t } = useTranslation('tickets');
   const [editor, setEditor] = useState<Editor | null>(null);
   const canned = useCannedReplies(ticket.id, editor);
+  const mentionable: FindMentionable = async (q, signal) =>
+    (await api.listMentionable({ params: { id: ticket.id }, query: { q }, signal })).data;
   const recipients = { to: written.to ?? answered.to, cc: written.cc ?? answered.cc };
   const note = written.kind === 'note';
   const name = ticket.requester.name || ticket.requester.email || t('actor.customer');
@@ -74,8 +79,10 @@ export function ComposerBox(props: ComposerBoxProps) {
         onFiles={(files) => addFiles(files, editor)}
         onSubmit={(solve) => void composing.submit(solve ? solving : undefined)}
         onSlash={canned.open}
+        mentionable={note ? mentionable : null}
         onReady={setEditor}
       />
+      {note ? null : <SignatureFold ticketId={ticket.id} />}
       <Remarks state={state} written={written} />
       <FileList files={filesBeside(written)} uploads={uploads} onRemove={composing.removeFile} />
       {composing.asked.length > 0 ? (

@@ -6,6 +6,7 @@ import { StarterKit } from '@tiptap/starter-kit';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { asParagraphs } from './early-words.ts';
 import { focusEnd } from './focus-end.ts';
+import { mentionNode, type FindMentionable } from './mentions/mention-node.ts';
 import classes from './RichText.module.css';
 
 export interface RichTextProps {
@@ -24,6 +25,8 @@ export interface RichTextProps {
   onFiles: (files: File[]) => void;
   /** Ctrl or ⌘ with Enter; with Shift, `solve`. */
   onSubmit: (solve: boolean) => void;
+  /** Who can be named by `@`; null: nobody. */
+  mentionable: FindMentionable | null;
   /** "/" on an empty line. */
   onSlash: () => void;
   onReady: (editor: Editor | null) => void;
@@ -48,6 +51,8 @@ export default function RichText(props: RichTextProps) {
         link: { openOnClick: false, autolink: true, defaultProtocol: 'https' },
       }),
       OwnImage.configure({ inline: true }),
+      // oxlint-disable-next-line react/refs -- read when somebody types, never while a render runs
+      mentionNode(() => latest.current.mentionable),
       // oxlint-disable-next-line react/refs -- read when the editor draws, never while a render runs
       Placeholder.configure({ placeholder: () => latest.current.placeholder }),
     ],

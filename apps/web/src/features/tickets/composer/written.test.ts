@@ -70,7 +70,14 @@ const box = (address: string) => ({ address, name: '' });
 const mail = {
   kind: 'reply' as const,
   channel: 'email' as const,
-  author: { id: 1, name: 'Kim', email: 'kim@a.example', role: 'customer' as const },
+  author: {
+    id: 1,
+    name: 'Kim',
+    email: 'kim@a.example',
+    role: 'customer' as const,
+    title: '',
+    photoUrl: null,
+  },
   to: [box('Help@desk.example'), box('li@a.example')],
   cc: [box('help+t0ken@desk.example'), box('KIM@a.example'), box('li@a.example'), box('wu@b.example')],
   replyTo: [],

@@ -1,6 +1,7 @@
 import { SkeletonRows } from '@heed/ui';
 import { useTicket } from '../data/use-ticket.ts';
 import { LinksCard } from '../links/LinksCard.tsx';
+import { TasksCard } from '../tasks/TasksCard.tsx';
 import { AssigneeCard } from './AssigneeCard.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
 import { FieldsCard } from './FieldsCard.tsx';
@@ -17,6 +18,7 @@ export function ContextPanel({ ticketId }: { ticketId: number }) {
     <div className={classes.panel}>
       <CustomerCard ticket={ticket} />
       <AssigneeCard ticket={ticket} />
+      <TasksCard ticket={ticket} />
       <LinksCard ticket={ticket} />
       <FieldsCard ticket={ticket} />
       <RatingCard ticketId={ticket.id} />

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCustomer } from '../data/use-context.ts';
 import { Card } from './Card.tsx';
+import { ProfileCards } from './ProfileCards.tsx';
 import classes from './CustomerCard.module.css';
 
 const ICONS = { email: IconAt, phone: IconPhone, external: IconId, social: IconWorld };
@@ -17,43 +18,46 @@ export function CustomerCard({ ticket }: { ticket: Ticket }) {
   const { data: customer, isError, refetch } = useCustomer(ticket);
   const name = requester.name || requester.email || '';
   return (
-    <Card title={t('customer.title')}>
-      <div className={classes.head}>
-        <PersonAvatar name={name} address={requester.email} size={40} />
-        <div className={classes.words}>
-          <Anchor
-            className={classes.name}
-            renderRoot={(props) => (
-              <Link
-                {...props}
-                to="/customers/$customerId"
-                params={{ customerId: String(requester.id) }}
-                title={t('customer.open')}
-              />
-            )}
-          >
-            {name}
-          </Anchor>
-          {customer?.organization ? (
-            <span className={classes.quiet}>{customer.organization.name}</span>
-          ) : null}
-          {customer ? <Numbers customer={customer} /> : null}
+    <>
+      <Card title={t('customer.title')}>
+        <div className={classes.head}>
+          <PersonAvatar name={name} address={requester.email} size={40} />
+          <div className={classes.words}>
+            <Anchor
+              className={classes.name}
+              renderRoot={(props) => (
+                <Link
+                  {...props}
+                  to="/customers/$customerId"
+                  params={{ customerId: String(requester.id) }}
+                  title={t('customer.open')}
+                />
+              )}
+            >
+              {name}
+            </Anchor>
+            {customer?.organization ? (
+              <span className={classes.quiet}>{customer.organization.name}</span>
+            ) : null}
+            {customer ? <Numbers customer={customer} /> : null}
+          </div>
         </div>
-      </div>
-      {customer ? (
-        <Known customer={customer} />
-      ) : requester.email ? (
-        <p className={classes.address}>{requester.email}</p>
-      ) : null}
-      {isError ? (
-        <p className={classes.quiet} role="alert">
-          {t('customer.failed')}{' '}
-          <Button size="compact-xs" variant="subtle" onClick={() => void refetch()}>
-            {t('common:action.retry')}
-          </Button>
-        </p>
-      ) : null}
-    </Card>
+        {customer ? (
+          <Known customer={customer} />
+        ) : requester.email ? (
+          <p className={classes.address}>{requester.email}</p>
+        ) : null}
+        {isError ? (
+          <p className={classes.quiet} role="alert">
+            {t('customer.failed')}{' '}
+            <Button size="compact-xs" variant="subtle" onClick={() => void refetch()}>
+              {t('common:action.retry')}
+            </Button>
+          </p>
+        ) : null}
+      </Card>
+      {customer ? <ProfileCards key={customer.id} customer={customer} /> : null}
+    </>
   );
 }
 
@@ -82,14 +86,6 @@ function Known({ customer }: { customer: Customer }) {
           );
         })}
       </ul>
-      {customer.tags.length > 0 ? (
-        <ul className={classes.tags} aria-label={t('customer.tags')}>
-          {customer.tags.map((tag) => (
-            <li key={tag}>{tag}</li>
-          ))}
-        </ul>
-      ) : null}
-      {customer.notes ? <p className={classes.notes}>{customer.notes}</p> : null}
       {customer.lastSeenAt ? (
         <p className={classes.quiet}>
           {t('customer.lastSeen')} · <RelativeTime at={customer.lastSeenAt} form="phrase" />

@@ -7,6 +7,9 @@ import { useMe } from '../../../api.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { useEvents, useMessages } from '../data/use-ticket.ts';
 import { NewsPill } from '../NewsPill.tsx';
+import { placeSides } from '../sides/place-sides.ts';
+import { SideCard } from '../sides/SideCard.tsx';
+import { useSides } from '../sides/use-sides.ts';
 import { buildThread } from './build-thread.ts';
 import { Changes } from './Changes.tsx';
 import { MessageView, useAuthorName } from './MessageView.tsx';
@@ -41,9 +44,10 @@ function Thread({ ticket, query }: ThreadProps) {
   const { agent } = useMe();
   const { messages, hasNextPage } = query;
   const events = useEvents(ticket.id);
+  const sides = useSides(ticket.id);
   const parts = useMemo(
-    () => buildThread(messages, toldEvents(events), !hasNextPage),
-    [messages, events, hasNextPage],
+    () => placeSides(buildThread(messages, toldEvents(events), !hasNextPage), sides),
+    [messages, events, hasNextPage, sides],
   );
   const last = messages.at(-1);
   const { scrollerRef, contentRef, onScroll, below, toEnd } = useReadingPosition({
@@ -67,6 +71,8 @@ function Thread({ ticket, query }: ThreadProps) {
           {parts.map((part) =>
             part.kind === 'message' ? (
               <MessageView key={part.key} ticket={ticket} message={part.message} />
+            ) : part.kind === 'side' ? (
+              <SideCard key={part.key} side={part.side} />
             ) : (
               <Changes key={part.key} events={part.events} />
             ),

@@ -48,6 +48,7 @@ function MessageHead({ ticket, message, name }: { ticket: Ticket; message: Messa
       <PersonAvatar
         name={name}
         address={author.email}
+        photo={author.photoUrl}
         size={32}
         kind={author.role === 'customer' ? 'customer' : author.role === 'system' ? 'bot' : 'agent'}
       />
@@ -61,6 +62,7 @@ function MessageHead({ ticket, message, name }: { ticket: Ticket; message: Messa
                 {t('talk.note')}
               </span>
             ) : null}
+            {author.title ? <span className={classes.aside}>{author.title}</span> : null}
             {automatic ? <span className={classes.aside}>{t('talk.automatic')}</span> : null}
             {author.role === 'customer' && author.email && author.email !== name ? (
               <span className={classes.aside}>{author.email}</span>

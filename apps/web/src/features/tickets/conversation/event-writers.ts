@@ -75,6 +75,21 @@ const writers: Writers = {
     t(`event.unsplit.${role}`, { actor, ticket: `#${otherId}` }),
   'ticket.redacted': ({ attachmentId }, { t, actor }) =>
     t(attachmentId === null ? 'event.redactedWords' : 'event.redactedFile', { actor }),
+  'task.added': (_, { t, actor }) => t('event.taskAdded', { actor }),
+  'task.renamed': (_, { t, actor }) => t('event.taskRenamed', { actor }),
+  'task.assigned': ({ from, to }, { t, actor, name }) =>
+    to === null
+      ? t('event.taskUnassigned', { actor, from: name('agent', from) })
+      : t('event.taskAssigned', { actor, to: name('agent', to) }),
+  'task.dueSet': ({ dueAt }, { t, actor, time }) =>
+    dueAt === null ? t('event.taskNoDue', { actor }) : t('event.taskDue', { actor, at: time(dueAt) }),
+  'task.done': (_, { t, actor }) => t('event.taskDone', { actor }),
+  'task.undone': (_, { t, actor }) => t('event.taskUndone', { actor }),
+  'task.removed': (_, { t, actor }) => t('event.taskRemoved', { actor }),
+  'task.restored': (_, { t, actor }) => t('event.taskRestored', { actor }),
+  'task.ordered': (_, { t, actor }) => t('event.tasksOrdered', { actor }),
+  'sideConversation.closed': (_, { t, actor }) => t('event.sideClosed', { actor }),
+  'sideConversation.reopened': (_, { t, actor }) => t('event.sideReopened', { actor }),
   'ticket.snoozed': ({ until }, { t, actor, time }) =>
     until === null ? t('event.snoozedUntilReply', { actor }) : t('event.snoozed', { actor, at: time(until) }),
   'ticket.woken': ({ cause }, { t, actor }) =>

@@ -75,6 +75,7 @@ img { max-width: 100%; height: auto; }
 img[data-remote-src]:not([src]) { display: inline-block; min-width: 1.5em; min-height: 1.5em; border: 1px dashed var(--heed-n8); border-radius: 4px; }
 img[data-remote-src][width='1']:not([src]), img[data-remote-src][height='1']:not([src]) { display: none; }
 blockquote { margin: 0 0 0.75em; padding-inline-start: 0.9em; border-inline-start: 2px solid var(--heed-n7); color: var(--heed-n11); }
+span[data-mention] { padding: 0.1em 0.3em; border-radius: 4px; background: var(--heed-hover); color: var(--heed-accent-text); }
 pre { margin: 0 0 0.75em; white-space: pre-wrap; font-family: inherit; }
 code { padding: 0.1em 0.3em; border-radius: 4px; background: var(--heed-hover); font-family: var(--heed-font-mono); font-size: 0.9em; }
 pre > code { display: block; padding: 0.6em 0.8em; }

@@ -10,7 +10,12 @@ import { writeEvent } from './event-writers.ts';
 const SILENT = new Set<string>([
   'ticket.replied',
   'ticket.noted',
+  'ticket.followed',
+  'ticket.unfollowed',
   'ticket.replyScheduled',
+  'sideConversation.started',
+  'sideConversation.written',
+  'sideConversation.answered',
   'notification.made',
 ]);
 const SILENT_FAMILIES = /^(?:mail|outboundMail)\./;

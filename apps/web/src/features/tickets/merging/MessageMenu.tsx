@@ -1,10 +1,17 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import type { Message, Ticket } from '@heed/contract';
-import { IconArrowBackUp, IconArrowsSplit2, IconDots, IconEyeOff } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowsSplit2,
+  IconDots,
+  IconEyeOff,
+  IconMailForward,
+} from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { answer } from '../composer/use-answered.ts';
 import { readSelection } from '../redaction/read-selection.ts';
+import { requestSide } from '../sides/side-requests.ts';
 import { RedactDialog, type Redacted } from '../redaction/RedactDialog.tsx';
 import { SplitDialog } from './SplitDialog.tsx';
 
@@ -16,6 +23,7 @@ export function MessageMenu({ ticket, message }: { ticket: Ticket; message: Mess
   // What is selected when the menu opens: a click on it may end the selection.
   const selected = useRef('');
   const { t: words } = useTranslation('composing');
+  const { t: sides } = useTranslation('sides');
   const { t: redaction } = useTranslation('redaction');
   const answerable = ticket.can.reply && message.kind === 'reply';
   const splittable = ticket.can.split && ticket.messageCount >= 2;
@@ -48,6 +56,14 @@ export function MessageMenu({ ticket, message }: { ticket: Ticket; message: Mess
               onClick={() => answer(message)}
             >
               {words('answer')}
+            </Menu.Item>
+          ) : null}
+          {answerable ? (
+            <Menu.Item
+              leftSection={<IconMailForward size={16} stroke={1.6} />}
+              onClick={() => requestSide({ messageId: message.id })}
+            >
+              {sides('forward')}
             </Menu.Item>
           ) : null}
           {splittable ? (

@@ -9,6 +9,8 @@ import {
   IconLayoutSidebarRight,
   IconLink,
   IconMailCheck,
+  IconMailForward,
+  IconMessages,
   IconPrinter,
   IconTrash,
   IconZzz,
@@ -18,9 +20,13 @@ import { useTranslation } from 'react-i18next';
 import { useSpam } from '../data/use-spam.ts';
 import { useTrash } from '../data/use-trash.ts';
 import type { UpdateTicket } from '../data/use-update-ticket.ts';
+import { MuteItem } from '../muting/use-mute.tsx';
+import { FollowButton, FollowItem } from '../following/FollowButton.tsx';
 import { MERGE_KEY, useMergeAct } from '../merging/use-merge-act.tsx';
 import { PinItem } from '../reading/PinItem.tsx';
 import { Viewers } from '../presence/Presence.tsx';
+import { requestSide } from '../sides/side-requests.ts';
+import { SIDE_KEY } from '../sides/SideDialog.tsx';
 import { SNOOZE_KEY, useSnoozeAct } from '../snoozing/use-snooze-act.tsx';
 import { SpamDialog } from './SpamDialog.tsx';
 import { SubjectEditor } from './SubjectEditor.tsx';
@@ -59,6 +65,7 @@ export function TicketHeader(props: TicketHeaderProps) {
         />
         <span className={classes.number}>{t('ticket.number', { id: ticket.id })}</span>
         <Viewers ticketId={ticket.id} />
+        <FollowButton ticket={ticket} />
         <TicketMenu ticket={ticket} />
         {onShowContext ? (
           <ActionIcon
@@ -77,7 +84,7 @@ export function TicketHeader(props: TicketHeaderProps) {
 }
 
 function TicketMenu({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(['tickets', 'trash', 'merging', 'snoozing', 'print']);
+  const { t } = useTranslation(['tickets', 'trash', 'merging', 'snoozing', 'print', 'sides']);
   const merging = useMergeAct(ticket);
   const snoozing = useSnoozeAct(ticket);
   const { trash } = useTrash();
@@ -99,6 +106,8 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
           <Menu.Item leftSection={<IconLink size={16} stroke={1.6} />} onClick={() => void copyLink()}>
             {t('ticket.copyLink')}
           </Menu.Item>
+          <FollowItem ticket={ticket} />
+          <MuteItem ticketId={ticket.id} />
           <PinItem ticketId={ticket.id} />
           <Menu.Item
             component="a"
@@ -108,6 +117,23 @@ function TicketMenu({ ticket }: { ticket: Ticket }) {
           >
             {t('print:print')}
           </Menu.Item>
+          {ticket.can.reply ? (
+            <Menu.Item
+              leftSection={<IconMessages size={16} stroke={1.6} />}
+              rightSection={<Kbd keys={SIDE_KEY} />}
+              onClick={() => requestSide('new')}
+            >
+              {t('sides:act')}
+            </Menu.Item>
+          ) : null}
+          {ticket.can.reply ? (
+            <Menu.Item
+              leftSection={<IconMailForward size={16} stroke={1.6} />}
+              onClick={() => requestSide('forward')}
+            >
+              {t('sides:forward')}
+            </Menu.Item>
+          ) : null}
           {snoozing.offered ? (
             <Menu.Item
               leftSection={<IconZzz size={16} stroke={1.6} />}

@@ -11,8 +11,11 @@ import { Composer } from '../composer/Composer.tsx';
 import { Conversation } from '../conversation/Conversation.tsx';
 import { useMarkRead, useTicket } from '../data/use-ticket.ts';
 import { useUpdateTicket } from '../data/use-update-ticket.ts';
+import { useMuteCommand } from '../muting/use-mute.tsx';
+import { useFollowCommand } from '../following/use-follow.ts';
 import { WritingLine } from '../presence/Presence.tsx';
 import { usePinCommand } from '../reading/PinItem.tsx';
+import { SideDialog } from '../sides/SideDialog.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { PropertyBar, type PropertyName } from './PropertyBar.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
@@ -60,6 +63,8 @@ function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { tick
   const { update, error, dismissError, conflict, keepMine, keepTheirs } = useUpdateTicket(ticket.id);
   useTicketCommands(ticket, update, setProperty);
   usePinCommand(ticket.id);
+  useFollowCommand(ticket);
+  useMuteCommand(ticket.id);
   useHere(ticket.id);
   useWatched([ticket.id]);
   return (
@@ -79,6 +84,7 @@ function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { tick
       <Conversation ticket={ticket} />
       <WritingLine ticketId={ticket.id} />
       <Composer ticket={ticket} />
+      <SideDialog ticket={ticket} />
       <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />
     </div>
   );

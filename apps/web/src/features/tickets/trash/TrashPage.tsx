@@ -9,6 +9,7 @@ import { AnchorLink } from '../../../components/links.tsx';
 import { PagedTable } from '../../../components/PagedTable.tsx';
 import { SearchField } from '../../../components/SearchField.tsx';
 import toolbar from '../../../components/Toolbar.module.css';
+import { usePicked } from '../../../components/use-picked.ts';
 import { useTrash, useTrashPages } from '../data/use-trash.ts';
 import { PurgeDialog } from './PurgeDialog.tsx';
 import { useTrashColumns } from './use-trash-columns.tsx';
@@ -25,16 +26,7 @@ export function TrashPage() {
   const search = (words: string) =>
     void navigate({ to: '/trash', search: { q: words || undefined }, replace: true });
   const pages = useTrashPages(q);
-  const [picked, setPicked] = useState<ReadonlySet<number>>(new Set());
-  const chosen = pages.rows.map(({ id }) => id).filter((id) => picked.has(id));
-  const pick = (ids: number[], on: boolean) =>
-    setPicked((before) => {
-      const next = new Set(before);
-      for (const id of ids)
-        if (on) next.add(id);
-        else next.delete(id);
-      return next;
-    });
+  const { chosen, picked, pick } = usePicked(pages.rows);
   const columns = useTrashColumns({ picked, pick });
   return (
     <>

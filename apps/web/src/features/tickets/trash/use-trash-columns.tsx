@@ -1,27 +1,23 @@
 import { Button, Checkbox } from '@mantine/core';
 import type { TrashedTicket } from '@heed/contract';
-import { RelativeTime, useLocale, useNow, type Column } from '@heed/ui';
+import { RelativeTime, type Column } from '@heed/ui';
 import { useTranslation } from 'react-i18next';
+import { DaysLeft } from '../../../components/DaysLeft.tsx';
 import { TicketStatus } from '../../../components/ticket-marks.tsx';
 import { useNarrow, useScreenUpTo } from '../../../components/use-narrow.ts';
+import type { Picking } from '../../../components/use-picked.ts';
 import { useTrash } from '../data/use-trash.ts';
 import classes from './trash.module.css';
 
-const DAY_MS = 86_400_000;
-
-interface Picking {
-  picked: ReadonlySet<number>;
-  pick: (ids: number[], on: boolean) => void;
-}
-
 /** The columns of the trash that the screen has room for. */
 export function useTrashColumns({ picked, pick }: Picking): Column<TrashedTicket>[] {
-  const { t } = useTranslation(['trash', 'tickets']);
+  const { t } = useTranslation(['trash', 'tickets', 'lists']);
   const narrow = useNarrow();
   const medium = useScreenUpTo(1100);
   const check: Column<TrashedTicket> = {
     key: 'pick',
-    header: '',
+    header: t('lists:pick'),
+    headerHidden: true,
     width: '44px',
     cell: (row) => (
       <Checkbox
@@ -73,7 +69,14 @@ export function useTrashColumns({ picked, pick }: Picking): Column<TrashedTicket
       cell: (row) => <RelativeTime at={row.trashedAt} />,
     },
     left,
-    { key: 'act', header: '', width: '120px', align: 'end', cell: (row) => <Restore id={row.id} /> },
+    {
+      key: 'act',
+      header: t('restore'),
+      headerHidden: true,
+      width: '120px',
+      align: 'end',
+      cell: (row) => <Restore id={row.id} />,
+    },
   ];
 }
 
@@ -89,18 +92,6 @@ function Subject({ row, stacked }: { row: TrashedTicket; stacked: boolean }) {
         {row.subject || t('list.noSubject')}
         {stacked ? <small className={classes.small}>{row.trashedBy?.name}</small> : null}
       </span>
-    </span>
-  );
-}
-
-function DaysLeft({ until }: { until: string }) {
-  const { t } = useTranslation('trash');
-  const format = new Intl.NumberFormat(useLocale());
-  const now = useNow();
-  const days = Math.max(0, Math.ceil((Date.parse(until) - now.getTime()) / DAY_MS));
-  return (
-    <span className={classes.quiet} data-soon={days <= 3 || undefined} data-numeric="">
-      {days === 0 ? t('today') : t('daysLeft', { count: days, days: format.format(days) })}
     </span>
   );
 }

@@ -22,6 +22,7 @@ import { useGroupPages } from '../data/use-group-pages.ts';
 import { OwnItems } from '../reading/OwnItems.tsx';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
+import { MyTasksItem } from '../tasks/MyTasksItem.tsx';
 import { DraftsItem } from './DraftsItem.tsx';
 import { TrashItem } from './TrashItem.tsx';
 import classes from './ViewsColumn.module.css';
@@ -76,6 +77,7 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
         ))}
         <OwnItems current={own} onChoose={onChoose} />
         <DraftsItem onChoose={onChoose} />
+        <MyTasksItem onChoose={onChoose} />
         <TrashItem onChoose={onChoose} />
       </ul>
       {groups.rows.length > 0 ? (

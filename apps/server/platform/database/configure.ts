@@ -1,16 +1,22 @@
 import { sql } from 'kysely';
-import { freeKey, keyOf, type Tx } from '../../platform/database/index.ts';
-import { invalid, refuse, type Reason } from '../../platform/errors/index.ts';
+import { invalid, refuse, type Reason } from '../errors/index.ts';
+import { freeKey, keyOf } from './choose-key.ts';
+import type { DB } from './tables.gen.ts';
+import type { Tx } from './transact.ts';
 
-/** What a desk sets up for its tickets: ordered rows with a key, archived and never deleted. */
-export type Configured = 'custom_status' | 'ticket_field' | 'ticket_form';
+/** Tables of what a desk sets up: ordered rows with a key, archived and never deleted. */
+type Configured = {
+  [Table in keyof DB]: DB[Table] extends { key: unknown; position: unknown; archived_at: unknown }
+    ? Table
+    : never;
+}[keyof DB];
 
 /** Any number will do, so long as every process uses the same. */
 const CONFIGURATION_LOCK = 7_233_611;
 
-/** Takes the one lock of whoever changes statuses, fields or forms until the transaction ends: they refer to each other. */
+/** Takes the one lock of whoever changes what is set up until the transaction ends: rows refer to each other. */
 export async function lockConfiguration(tx: Tx): Promise<void> {
-  await tx.prepared('tickets/lock-configuration', 'select pg_advisory_xact_lock($1)', [CONFIGURATION_LOCK]);
+  await tx.prepared('lock-configuration', 'select pg_advisory_xact_lock($1)', [CONFIGURATION_LOCK]);
 }
 
 /** With archived ones there may be so many times as many: lists show them, too. */

@@ -1,0 +1,142 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import type { SideMessage } from '@heed/contract';
+import { PersonAvatar, RelativeTime } from '@heed/ui';
+import { IconAlertTriangle, IconDots, IconPhotoOff } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { FileWords } from '../conversation/Attachments.tsx';
+import { hasRemoteImages } from '../conversation/mail-html.ts';
+import { MailHtml } from '../conversation/MailHtml.tsx';
+import { PlainText } from '../conversation/PlainText.tsx';
+import classes from './sides.module.css';
+
+/** One message of a side conversation: who, when, to whom, the words, its files, how its mail fared. */
+export function SideMessageView({ message }: { message: SideMessage }) {
+  const { t } = useTranslation(['sides', 'tickets']);
+  const { agent, from, to, cc, files, html } = message;
+  const name = agent?.name || from.name || from.address;
+  const names = (people: SideMessage['to']) => people.map((each) => each.name || each.address).join(', ');
+  const beside = files.filter((file) => !html?.includes(`"${file.url}"`) && !file.inline);
+  return (
+    <article className={classes.message} aria-label={name}>
+      <header className={classes.messageHead}>
+        <PersonAvatar
+          name={name}
+          address={agent ? null : from.address}
+          size={24}
+          kind={agent ? 'agent' : 'customer'}
+        />
+        <span className={classes.cardWords}>
+          <span className={classes.cardLine}>
+            <span className={classes.strong}>{name}</span>
+            {agent === null && from.address !== name ? (
+              <span className={classes.quiet}>{from.address}</span>
+            ) : null}
+            {message.automatic ? <span className={classes.quiet}>{t('tickets:talk.automatic')}</span> : null}
+          </span>
+          <span className={classes.quiet}>
+            {t('tickets:talk.to', { names: names(to) })}
+            {cc.length > 0 ? ` · ${t('tickets:talk.cc', { names: names(cc) })}` : null}
+          </span>
+        </span>
+        <span className={classes.quiet}>
+          <RelativeTime at={message.createdAt} form="phrase" />
+        </span>
+      </header>
+      <Warnings flags={message.flags} />
+      <Words message={message} />
+      {beside.length > 0 ? (
+        <ul className={classes.fileList} aria-label={t('tickets:talk.attachments')}>
+          {beside.map((file) => (
+            <li key={file.id}>
+              <a className={classes.file} href={file.url} target="_blank" rel="noopener">
+                <FileWords file={file} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <Delivery delivery={message.delivery} />
+    </article>
+  );
+}
+
+const WARNINGS = ['not-a-participant', 'from-requester', 'other-reply-to'] as const;
+
+function Warnings({ flags }: { flags: readonly string[] }) {
+  const { t } = useTranslation('sides');
+  return WARNINGS.filter((flag) => flags.includes(flag)).map((flag) => (
+    <p key={flag} className={classes.warning}>
+      <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" />
+      {t(`flag.${flag}`)}
+    </p>
+  ));
+}
+
+function Words({ message: { html, text, quotedHtml } }: { message: SideMessage }) {
+  const { t } = useTranslation('tickets');
+  const [remote, setRemote] = useState(false);
+  const [quoted, setQuoted] = useState(false);
+  const blocked = !remote && (hasRemoteImages(html ?? '') || (quoted && hasRemoteImages(quotedHtml ?? '')));
+  return (
+    <div className={classes.words}>
+      {blocked ? (
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<IconPhotoOff size={14} stroke={1.6} aria-hidden="true" />}
+          onClick={() => setRemote(true)}
+        >
+          {t('talk.showImages')}
+        </Button>
+      ) : null}
+      {html === null ? (
+        <div className={classes.text}>
+          <PlainText text={text} />
+        </div>
+      ) : (
+        <MailHtml html={html} remote={remote} />
+      )}
+      {quotedHtml ? (
+        <>
+          <UnstyledButton
+            className={classes.quotedToggle}
+            aria-expanded={quoted}
+            aria-label={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
+            title={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
+            onClick={() => setQuoted(!quoted)}
+          >
+            <IconDots size={16} stroke={1.8} />
+          </UnstyledButton>
+          {quoted ? (
+            <div className={classes.quoted}>
+              <MailHtml html={quotedHtml} remote={remote} />
+            </div>
+          ) : null}
+        </>
+      ) : null}
+    </div>
+  );
+}
+
+const LOUD: Partial<Record<NonNullable<SideMessage['delivery']>['state'], 'red' | 'amber'>> = {
+  failed: 'red',
+  bounced: 'red',
+  unknown: 'amber',
+  discarded: 'amber',
+};
+
+function Delivery({ delivery }: Pick<SideMessage, 'delivery'>) {
+  const { t } = useTranslation('sides');
+  if (!delivery) return null;
+  const tone = LOUD[delivery.state];
+  return (
+    <p className={classes.delivery} data-tone={tone}>
+      {tone ? <IconAlertTriangle size={14} stroke={1.8} aria-hidden="true" /> : null}
+      <span>
+        {t(`delivery.${delivery.state}`)}
+        {delivery.error ? ` ${delivery.error}` : null}
+      </span>
+    </p>
+  );
+}
