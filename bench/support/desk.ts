@@ -14,6 +14,8 @@ import { openDatabase, type Database } from '../../apps/server/platform/database
 import { findFreePort } from '../../test/support/ports.ts';
 
 const main = join(import.meta.dirname, '../../apps/server/main.ts');
+/** What `npm start` gives the runtime. */
+const asStarted = ['--max-semi-space-size=8'];
 const TMPFS = 0x01021994;
 
 /** A running `heed serve`. */
@@ -105,7 +107,7 @@ async function serve(
     HEED_ROLES: roles,
   });
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeOptions, main, 'serve'], {
+  const child = spawn(process.execPath, [...asStarted, ...nodeOptions, main, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
