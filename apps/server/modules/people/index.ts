@@ -7,7 +7,7 @@
  *   rewritten, so un-merging is exact at any later time.
  * - Tickets are above this module: what it shows of them it is given.
  */
-export { findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
+export { createCustomerByEmail, findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
 export { createOrganization, updateOrganization } from './organizations.ts';
 export { likePattern } from '../../platform/database/index.ts';
