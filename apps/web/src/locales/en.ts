@@ -12,6 +12,7 @@ import merging from './en/merging.json';
 import notifications from './en/notifications.json';
 import print from './en/print.json';
 import presence from './en/presence.json';
+import preview from './en/preview.json';
 import ratings from './en/ratings.json';
 import redaction from './en/redaction.json';
 import search from './en/search.json';
@@ -43,6 +44,7 @@ export default {
   merging,
   notifications,
   presence,
+  preview,
   print,
   ratings,
   redaction,

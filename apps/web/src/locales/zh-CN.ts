@@ -12,6 +12,7 @@ import merging from './zh-CN/merging.json';
 import notifications from './zh-CN/notifications.json';
 import print from './zh-CN/print.json';
 import presence from './zh-CN/presence.json';
+import preview from './zh-CN/preview.json';
 import ratings from './zh-CN/ratings.json';
 import redaction from './zh-CN/redaction.json';
 import search from './zh-CN/search.json';
@@ -43,6 +44,7 @@ export default {
   merging,
   notifications,
   presence,
+  preview,
   print,
   ratings,
   redaction,

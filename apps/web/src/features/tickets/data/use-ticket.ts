@@ -10,12 +10,12 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { api } from '../../../api.ts';
+import { fetchAll } from '../../../fetch-all.ts';
 import { showAsRead } from './use-ticket-list.ts';
 
 type MessagePage = Awaited<ReturnType<typeof api.listMessages>>;
 
 const MESSAGES_A_PAGE = 30;
-const EVENT_PAGES_AT_MOST = 10;
 
 export function ticketQuery(id: number) {
   return queryOptions({
@@ -53,21 +53,7 @@ export function useMessages(id: number) {
 export function useEvents(id: number): TicketEvent[] {
   const { data } = useQuery({
     queryKey: ['ticket', id, 'events'],
-    queryFn: async ({ signal }) => {
-      const events: TicketEvent[] = [];
-      let after: string | undefined;
-      for (let page = 0; page < EVENT_PAGES_AT_MOST; page += 1) {
-        const found = await api.listEvents({
-          params: { id },
-          query: { 'page[size]': 100, 'page[after]': after },
-          signal,
-        });
-        events.push(...found.data);
-        after = found.meta.after ?? undefined;
-        if (!after) break;
-      }
-      return events;
-    },
+    queryFn: ({ signal }) => fetchAll((query) => api.listEvents({ params: { id }, query, signal })),
   });
   return data ?? noEvents;
 }
