@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import mantine from 'postcss-preset-mantine';
 import { defineConfig, type Plugin } from 'vite';
+import { compression } from 'vite-plugin-compression2';
 import pdfjs from 'pdfjs-dist/package.json' with { type: 'json' };
 
 /** Where the API runs during development. */
@@ -34,7 +35,7 @@ function pdfFiles(): Plugin {
 
 export default defineConfig({
   base: '/',
-  plugins: [react(), pdfFiles()],
+  plugins: [react(), pdfFiles(), compression()],
   resolve: {
     // One file of re-exports instead of the icon library's start-up list: the dev server opens seconds sooner.
     alias: { '@tabler/icons-react': '@tabler/icons-react/dist/esm/icons/index.mjs' },
@@ -55,8 +56,11 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
+          // What a group's modules import stays where it is: else the editor would bring all it shares along.
+          includeDependenciesRecursively: false,
           groups: [
             { name: 'editor', test: /node_modules\/(?:@tiptap|prosemirror-|@mantine\/tiptap|linkifyjs)/ },
+            { name: 'icons', test: /node_modules\/@tabler\/icons-react/ },
             { name: 'react', test: /node_modules\/(?:react|react-dom|scheduler)\// },
           ],
         },

@@ -49,3 +49,4 @@ export * from './snoozing.ts';
 export * from './tickets.ts';
 export * from './trash.ts';
 export * from './visible-fields.ts';
+export * from './words-in.ts';

@@ -1,4 +1,4 @@
-import { mailOutcome, mailState, outboundState, type Mail, type OutboundMail } from '@heed/contract';
+import { mailOutcomes, mailStates, outboundStates, type Mail, type OutboundMail } from '@heed/contract';
 import { choiceParam, idParam, textParam } from '../../read-search.ts';
 
 /** What narrows the intake ledger, and which mail is open, as it stands in the address. */
@@ -14,8 +14,8 @@ export interface IntakeSearch {
 export function readIntakeSearch(search: Record<string, unknown>): IntakeSearch {
   return {
     q: textParam(search.q),
-    state: choiceParam(search.state, mailState.options),
-    outcome: choiceParam(search.outcome, mailOutcome.options),
+    state: choiceParam(search.state, mailStates),
+    outcome: choiceParam(search.outcome, mailOutcomes),
     inbox: idParam(search.inbox),
     open: idParam(search.open),
   };
@@ -32,7 +32,7 @@ export interface OutboxSearch {
 export function readOutboxSearch(search: Record<string, unknown>): OutboxSearch {
   return {
     q: textParam(search.q),
-    state: choiceParam(search.state, outboundState.options),
+    state: choiceParam(search.state, outboundStates),
     open: idParam(search.open),
   };
 }
