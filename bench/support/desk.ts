@@ -18,6 +18,9 @@ const main = join(import.meta.dirname, '../../apps/server/main.ts');
 const asStarted = ['--max-semi-space-size=8'];
 const TMPFS = 0x01021994;
 
+/** What the owner of a desk signs in with. */
+export const owner = { email: 'owner@bench.example', password: 'correct horse battery' };
+
 /** A running `heed serve`. */
 export interface Server {
   pid: number;
@@ -56,16 +59,7 @@ export async function createDesk(): Promise<Desk> {
   };
   try {
     const { apiKey } = JSON.parse(
-      await heed(
-        'setup',
-        '--email',
-        'owner@bench.example',
-        '--name',
-        'Owner',
-        '--password',
-        'correct horse battery',
-        '--json',
-      ),
+      await heed('setup', '--email', owner.email, '--name', 'Owner', '--password', owner.password, '--json'),
     ) as { apiKey: string };
     cluster = await startCluster({ dataFolder: postgres, log: () => {} });
     const database = openDatabase({ url: cluster.url('heed'), size: 2, onError: () => {} });
