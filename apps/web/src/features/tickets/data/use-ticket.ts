@@ -1,5 +1,6 @@
 import type { Message, Ticket, TicketEvent } from '@heed/contract';
 import {
+  infiniteQueryOptions,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -16,6 +17,8 @@ import { showAsRead } from './use-ticket-list.ts';
 type MessagePage = Awaited<ReturnType<typeof api.listMessages>>;
 
 const MESSAGES_A_PAGE = 30;
+/** What was fetched in advance is not fetched in advance again for so long. */
+const PREFETCHED_MS = 30_000;
 
 export function ticketQuery(id: number) {
   return queryOptions({
@@ -29,9 +32,8 @@ export function useTicket(id: number) {
   return useQuery(ticketQuery(id));
 }
 
-/** The conversation in order of time; `fetchNextPage` brings earlier messages. */
-export function useMessages(id: number) {
-  const query = useInfiniteQuery({
+function messagesQuery(id: number) {
+  return infiniteQueryOptions({
     queryKey: ['ticket', id, 'messages'],
     queryFn: ({ pageParam, signal }) =>
       api.listMessages({
@@ -42,6 +44,11 @@ export function useMessages(id: number) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.meta.after ?? undefined,
   });
+}
+
+/** The conversation in order of time; `fetchNextPage` brings earlier messages. */
+export function useMessages(id: number) {
+  const query = useInfiniteQuery(messagesQuery(id));
   const messages = useMemo(
     () => query.data?.pages.toReversed().flatMap((page) => page.data) ?? [],
     [query.data],
@@ -49,15 +56,26 @@ export function useMessages(id: number) {
   return { ...query, messages };
 }
 
-/** The ticket's service record, oldest first. */
-export function useEvents(id: number): TicketEvent[] {
-  const { data } = useQuery({
+function eventsQuery(id: number) {
+  return queryOptions({
     queryKey: ['ticket', id, 'events'],
     queryFn: ({ signal }) => fetchAll((query) => api.listEvents({ params: { id }, query, signal })),
   });
-  return data ?? noEvents;
+}
+
+/** The ticket's service record, oldest first. */
+export function useEvents(id: number): TicketEvent[] {
+  return useQuery(eventsQuery(id)).data ?? noEvents;
 }
 const noEvents: TicketEvent[] = [];
+
+/** Fetches what is read first of a ticket that will probably be opened next. */
+export function prefetchTicket(client: QueryClient, id: number): void {
+  const known = { staleTime: PREFETCHED_MS };
+  void client.prefetchQuery({ ...ticketQuery(id), ...known });
+  void client.prefetchInfiniteQuery({ ...messagesQuery(id), ...known });
+  void client.prefetchQuery({ ...eventsQuery(id), ...known });
+}
 
 /** Puts a message just sent at the end of the conversation, before the server's own answer to the next fetch. */
 export function appendMessage(client: QueryClient, message: Message): void {
