@@ -63,7 +63,9 @@ function MessageHead({ ticket, message, name }: { ticket: Ticket; message: Messa
             ) : null}
             {automatic ? <span className={classes.aside}>{t('talk.automatic')}</span> : null}
             {author.role === 'customer' && author.email && author.email !== name ? (
-              <span className={classes.aside}>{author.email}</span>
+              <span className={classes.aside} title={author.email}>
+                {author.email}
+              </span>
             ) : null}
           </span>
           <span className={classes.time}>
