@@ -84,6 +84,7 @@ test('from an empty folder to a rated ticket, with real mail both ways', async (
     });
 
     const survey = await test.step('solve; the customer rates by the link', async () => {
+      await expect(page.locator('[data-picker="Status"]')).toContainText('Open');
       await page.locator('body').click({ position: { x: 5, y: 5 } });
       await page.keyboard.press('e');
       return sink.waitFor((m) => /\/rate\//.test(String(m.parsed.html)));

@@ -126,8 +126,7 @@ test('an assignee is searched on the server; Enter that is faster than the answe
   expect(asked).toEqual([]);
   await page.keyboard.press('a');
   await expect(page.getByRole('option', { name: 'Amara Diallo' })).toBeVisible();
-  const offered = await page.getByRole('option').allInnerTexts();
-  expect(offered.slice(0, 2).join()).toMatch(/Robin Vale \(Me\).*(Unassigned|Mei Chen)/s);
+  await expect(page.getByRole('option').first()).toContainText('Robin Vale (Me)');
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
   await page.route(/agents\?.*q=/, async (route) => {

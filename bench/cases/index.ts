@@ -1,4 +1,5 @@
 import type { Case } from '../support/case.ts';
+import { browser } from './browser.ts';
 import { bulkEdit } from './bulk-edit.ts';
 import { createTicket } from './create-ticket.ts';
 import { fanOut } from './fan-out.ts';
@@ -23,4 +24,5 @@ export const cases: Case[] = [
   showTicket,
   openView,
   countViews,
+  browser,
 ];

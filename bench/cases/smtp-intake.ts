@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sendMany } from '../../test/support/smtp-send.ts';
 import type { Case } from '../support/case.ts';
+import { cpuOf, cpuOfPostgres } from '../support/cpu.ts';
 import { figure } from '../support/figure.ts';
 
 const CONNECTIONS = 16;
@@ -13,7 +14,9 @@ export const smtpIntake: Case = {
   id: 'smtp-intake',
   async run(context) {
     const desk = await context.freshDesk();
-    const server = await desk.serve();
+    const server = await desk.serve({
+      nodeOptions: context.profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${context.profileFolder}`] : [],
+    });
     try {
       const inbox = await fetch(`http://127.0.0.1:${server.port}/api/v1/inboxes`, {
         method: 'POST',
@@ -23,6 +26,7 @@ export const smtpIntake: Case = {
       if (!inbox.ok) throw new Error(`no inbox: ${await inbox.text()}`);
       await sendMany({ port: server.smtpPort }, mailsOf(-1).slice(0, 20));
       await untilTickets(desk.database.pool, 20);
+      const before = [cpuOf(server.pid), cpuOfPostgres(desk.postmaster)] as const;
       const started = performance.now();
       await Promise.all(
         Array.from({ length: CONNECTIONS }, (_, n) => sendMany({ port: server.smtpPort }, mailsOf(n))),
@@ -30,11 +34,16 @@ export const smtpIntake: Case = {
       const accepted = performance.now() - started;
       await untilTickets(desk.database.pool, 20 + COUNT);
       const perSecond = COUNT / ((performance.now() - started) / 1000);
+      const serverMs = (cpuOf(server.pid) - before[0]) / COUNT;
+      const databaseMs = (cpuOfPostgres(desk.postmaster) - before[1]) / COUNT;
       return [
         figure('smtp-intake', perSecond, 'mails/s', {
           aim: `≥ ${PER_SECOND}`,
           met: perSecond >= PER_SECOND,
           note: `${COUNT} mails, ${CONNECTIONS} connections; accepted at ${Math.round(COUNT / (accepted / 1000))}/s`,
+        }),
+        figure('smtp-intake/cpu', serverMs + databaseMs, 'ms/mail', {
+          note: `server ${serverMs.toFixed(1)} + database ${databaseMs.toFixed(1)}, until the last ticket is there`,
         }),
       ];
     } finally {

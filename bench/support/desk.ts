@@ -14,7 +14,12 @@ import { openDatabase, type Database } from '../../apps/server/platform/database
 import { findFreePort } from '../../test/support/ports.ts';
 
 const main = join(import.meta.dirname, '../../apps/server/main.ts');
+/** What `npm start` gives the runtime. */
+const asStarted = ['--max-semi-space-size=8'];
 const TMPFS = 0x01021994;
+
+/** What the owner of a desk signs in with. */
+export const owner = { email: 'owner@bench.example', password: 'correct horse battery' };
 
 /** A running `heed serve`. */
 export interface Server {
@@ -54,16 +59,7 @@ export async function createDesk(): Promise<Desk> {
   };
   try {
     const { apiKey } = JSON.parse(
-      await heed(
-        'setup',
-        '--email',
-        'owner@bench.example',
-        '--name',
-        'Owner',
-        '--password',
-        'correct horse battery',
-        '--json',
-      ),
+      await heed('setup', '--email', owner.email, '--name', 'Owner', '--password', owner.password, '--json'),
     ) as { apiKey: string };
     cluster = await startCluster({ dataFolder: postgres, log: () => {} });
     const database = openDatabase({ url: cluster.url('heed'), size: 2, onError: () => {} });
@@ -105,7 +101,7 @@ async function serve(
     HEED_ROLES: roles,
   });
   const started = performance.now();
-  const child = spawn(process.execPath, [...nodeOptions, main, 'serve'], {
+  const child = spawn(process.execPath, [...asStarted, ...nodeOptions, main, 'serve'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,5 +1,5 @@
 import { createClient, type Client } from '@heed/client';
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import { createTransport, type Transporter } from 'nodemailer';
 import { type HeedProcess, heedProcess } from '../../test/support/heed-process.ts';
 import { type SmtpSink, startSmtpSink } from '../../test/support/smtp-sink.ts';
@@ -22,6 +22,8 @@ export interface Desk {
   customer: Transporter;
   /** How an inbox is told to send through the sink. */
   smtp: { host: string; port: number; security: 'none'; username: string };
+  /** The browsers' that `openDesk` has opened; they are closed with the desk. */
+  contexts: BrowserContext[];
   stop(): Promise<void>;
 }
 
@@ -29,7 +31,10 @@ export interface Desk {
 export async function startDesk(): Promise<Desk> {
   const sink = await startSmtpSink();
   const heed = await heedProcess();
+  const contexts: BrowserContext[] = [];
   const stop = async () => {
+    // Else their pages would look for the desk as long as the browser is there.
+    for (const context of contexts) await context.close();
     await heed.remove();
     await sink.stop();
   };
@@ -41,6 +46,7 @@ export async function startDesk(): Promise<Desk> {
       api: await setUp(heed.url, token),
       customer: createTransport({ host: '127.0.0.1', port: heed.smtpPort, ignoreTLS: true }),
       smtp: { host: '127.0.0.1', port: sink.port, security: 'none', username: '' },
+      contexts,
       stop,
     };
   } catch (error) {
@@ -65,6 +71,7 @@ export async function openDesk(
     serviceWorkers: 'block',
     ...rest,
   });
+  desk.contexts.push(context);
   if (as) {
     const { email, password } = as;
     const answer = await context.request.post('/api/v1/session', { data: { email, password } });

@@ -699,8 +699,7 @@ create table message (
   delivery jsonb,
   created_at timestamp with time zone not null,
   split_into_id bigint,
-  constraint message_pkey PRIMARY KEY (id),
-  constraint message_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+  constraint message_pkey PRIMARY KEY (id)
 );
 CREATE INDEX message_origin ON public.message USING btree (origin_ticket_id) WHERE (origin_ticket_id <> ticket_id);
 CREATE INDEX message_ticket ON public.message USING btree (ticket_id, id DESC);

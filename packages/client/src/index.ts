@@ -35,10 +35,15 @@ export type CallInput<N extends EndpointName> = Part<'params', ParamsFor<Endpoin
     fileName?: string;
   };
 
+/** What a call gives: bytes where the answer is no JSON. */
+type AnswerOf<N extends EndpointName> = (typeof routeTable)[N] extends readonly [string, string, true]
+  ? Blob
+  : ResponseOf<Endpoints[N]>;
+
 export type Client = {
   [N in EndpointName]: {} extends CallInput<N>
-    ? (input?: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>>
-    : (input: CallInput<N>) => Promise<ResponseOf<Endpoints[N]>>;
+    ? (input?: CallInput<N>) => Promise<AnswerOf<N>>
+    : (input: CallInput<N>) => Promise<AnswerOf<N>>;
 };
 
 export interface ClientOptions {

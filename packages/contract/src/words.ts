@@ -84,3 +84,51 @@ export const signaturePlaceholders = [
 
 /** Types of fields that name something else, and so have no words of their own to fill in. */
 export const wordlessFieldTypes: readonly string[] = ['customer', 'organization', 'ticket'];
+
+/** How far the understanding of an inbound mail is, and what it came to. */
+export const mailStates = ['received', 'processing', 'done', 'failed'] as const;
+export const mailOutcomes = [
+  'ticket-opened',
+  'reply-added',
+  'note-added',
+  'side-added',
+  'follow-up-opened',
+  'duplicate',
+  'bounce',
+  'auto-reply',
+  'loop',
+  'blocked',
+  'unknown-sender',
+  'spam',
+  'own-mail',
+] as const;
+
+/** Why a mail is held: a brake stopped a loop or a flood, a rule blocks its sender, the inbox takes known senders only. */
+export const holdCauses = ['loop', 'blocked', 'unknown-sender'] as const;
+
+/** Where an outbound mail is. */
+export const outboundStates = [
+  'waiting',
+  'sending',
+  'sent',
+  'failed',
+  'bounced',
+  'unknown',
+  'discarded',
+] as const;
+
+/** Why a reply that waited is a draft again. */
+export const returnReasons = [
+  'undone', // somebody took it back
+  'customer', // the customer wrote first
+  'status', // the status was changed, or the customer wrote, and the reply would have set one
+  'fields', // fields that solving asks for are empty
+  'closed',
+  'merged',
+  'trashed',
+  'access', // its writer may not reply here any more
+  'refused',
+] as const;
+
+/** The most tickets that one call merges, and messages that one call splits off. */
+export const MOST_MERGED = 50;

@@ -1,3 +1,5 @@
+import { dateTimeFormat, numberFormat, relativeTimeFormat } from './formats.ts';
+
 const UNITS = [
   { unit: 'day', seconds: 86_400 },
   { unit: 'hour', seconds: 3_600 },
@@ -11,12 +13,9 @@ const UNITS = [
 export function formatShortDuration(seconds: number, locale: string): string {
   const size = Math.abs(seconds);
   const found = UNITS.find((entry) => size >= entry.seconds);
-  if (!found)
-    return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }).format(0, 'second');
+  if (!found) return relativeTimeFormat(locale, { numeric: 'auto', style: 'narrow' }).format(0, 'second');
   const value = Math.trunc(seconds / found.seconds);
-  return new Intl.NumberFormat(locale, { style: 'unit', unit: found.unit, unitDisplay: 'narrow' }).format(
-    value,
-  );
+  return numberFormat(locale, { style: 'unit', unit: found.unit, unitDisplay: 'narrow' }).format(value);
 }
 
 /** How a moment is written: the language (BCP 47), and the IANA time zone; the browser's own where there is none. */
@@ -40,7 +39,7 @@ export function formatRelative(at: Date, now: Date, reader: Reader): string {
   const seconds = (at.getTime() - now.getTime()) / 1000;
   if (Math.abs(seconds) >= 7 * 86_400) return formatDate(at, now, reader);
   const found = UNITS.find((entry) => Math.abs(seconds) >= entry.seconds);
-  const format = new Intl.RelativeTimeFormat(reader.locale, { numeric: 'auto' });
+  const format = relativeTimeFormat(reader.locale, { numeric: 'auto' });
   return found ? format.format(Math.trunc(seconds / found.seconds), found.unit) : format.format(0, 'second');
 }
 
@@ -54,7 +53,7 @@ export function formatAge(at: Date, now: Date, reader: Reader): string {
 
 /** Day and time to the minute with the zone's name, for titles: "Thu 12 Mar 2026, 14:05 GMT+8". */
 export function formatExact(at: Date, { locale, timeZone }: Reader): string {
-  return new Intl.DateTimeFormat(locale, {
+  return dateTimeFormat(locale, {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
@@ -67,7 +66,7 @@ export function formatExact(at: Date, { locale, timeZone }: Reader): string {
 }
 
 function formatDate(at: Date, now: Date, { locale, timeZone }: Reader): string {
-  const yearOf = new Intl.DateTimeFormat('en', { year: 'numeric', timeZone });
+  const yearOf = dateTimeFormat('en', { year: 'numeric', timeZone });
   const year = yearOf.format(at) === yearOf.format(now) ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year, timeZone }).format(at);
+  return dateTimeFormat(locale, { day: 'numeric', month: 'short', year, timeZone }).format(at);
 }

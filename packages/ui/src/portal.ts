@@ -2,6 +2,7 @@
  * The light half of `@heed/ui`, without Mantine: for pages that customers open. Needs `@heed/ui/global.css`
  * (which brings the tokens) and, for dark, `followColorScheme()` once at the start.
  */
+export * from './formats.ts';
 export { ChannelIcon, type ChannelName } from './ChannelIcon.tsx';
 export { ClockRing, type ClockRingProps } from './ClockRing.tsx';
 export { followColorScheme } from './follow-color-scheme.ts';

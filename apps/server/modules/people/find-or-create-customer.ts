@@ -19,26 +19,41 @@ const create = `
   on conflict (kind, normalized) do nothing
   returning person_id as id`;
 
+interface NewCustomer {
+  email: string;
+  /** Serves a new customer only; a known one keeps the name it has. */
+  name?: string;
+  locale?: string;
+}
+
 /**
  * The customer known by this address, or a new one; with two at once, one is made and both get it. A merged
  * customer answers as the one it was merged into.
- * @param input `name` serves a new customer only; a known one keeps the name it has.
  */
 export async function findOrCreateCustomerByEmail(
   tx: Tx,
-  input: { email: string; name?: string; locale?: string },
+  input: NewCustomer,
 ): Promise<{ id: number; created: boolean }> {
-  const email = input.email.trim().toLowerCase();
-  const [known] = await tx.prepared<{ id: number }>('customer-by-email', find, [email]);
-  if (known) return { id: known.id, created: false };
+  const [known] = await tx.prepared<{ id: number }>('customer-by-email', find, [normalize(input.email)]);
+  return known ? { id: known.id, created: false } : createCustomerByEmail(tx, input);
+}
+
+/** The same for an address that nobody had a moment ago. */
+export async function createCustomerByEmail(
+  tx: Tx,
+  input: NewCustomer,
+): Promise<{ id: number; created: boolean }> {
+  const email = normalize(input.email);
   const name = input.name?.trim().slice(0, 200) || nameFromAddress(email);
-  await tx.prepared('customer-savepoint', 'savepoint new_customer', []);
-  const [made] = await tx.prepared<{ id: number }>('customer-create', create, [
-    name,
-    email,
-    input.locale ?? null,
-    tx.now,
-    domainOf(email),
+  const [, [made]] = await Promise.all([
+    tx.prepared('customer-savepoint', 'savepoint new_customer', []),
+    tx.prepared<{ id: number }>('customer-create', create, [
+      name,
+      email,
+      input.locale ?? null,
+      tx.now,
+      domainOf(email),
+    ]),
   ]);
   if (made) {
     tx.record({ type: 'customer.created', facts: { customerId: made.id }, personId: made.id });
@@ -48,4 +63,8 @@ export async function findOrCreateCustomerByEmail(
   const [winner] = await tx.prepared<{ id: number }>('customer-by-email', find, [email]);
   if (!winner) throw new Error('the address vanished while its customer was looked up');
   return { id: winner.id, created: false };
+}
+
+function normalize(email: string): string {
+  return email.trim().toLowerCase();
 }

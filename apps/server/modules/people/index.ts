@@ -10,7 +10,7 @@
  */
 export { checkGiven, type CheckedChange } from './fields/check-given.ts';
 export { keepOptions, setupFaults, type FieldSetup } from './fields/setup-faults.ts';
-export { findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
+export { createCustomerByEmail, findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
 export { createOrganization, updateOrganization } from './organizations.ts';
 export { likePattern } from '../../platform/database/index.ts';

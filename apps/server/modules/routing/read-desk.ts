@@ -58,12 +58,16 @@ const MOST = 10_000;
 export function takeWaiting(query: Query, all: boolean): Promise<WaitingTicket[]> {
   return query<WaitingTicket>(
     'routing-take-waiting',
-    `with taken as (delete from vacancy returning agent_id)
+    // Two halves, so that without a vacancy the second one, however much waits, is not even begun.
+    `with taken as (delete from vacancy returning agent_id), w as (
+       select * from waiting where tried_at is null
+       union all
+       select * from waiting where tried_at is not null and ($1 or exists (select 1 from taken))
+     )
      select ${waitingColumns},
        coalesce((select json_agg(json_build_object('agentId', a.agent_id, 'at', coalesce(a.ended_at, a.assigned_at)))
          from (select id from ticket o where o.requester_id = t.requester_id order by id desc limit 10) o join assignment a on a.ticket_id = o.id), '[]') as "pastAgents"
-     from waiting w ${itsTicket}
-     where ($1 or w.tried_at is null or exists (select 1 from taken))
+     from w ${itsTicket}
      order by w.eligible_at, w.ticket_id limit ${MOST}`,
     [all],
   );
@@ -89,8 +93,11 @@ export function readWaitingIn(query: Query, queueId: number): Promise<WaitingTic
 }
 
 const waitingColumns = `t.id, t.channel, t.priority, g.id as "groupId", t.tags, t.language, w.eligible_at as "eligibleAt", w.queue_id as "queueId", w.tried_at is null as untried, w.changes`;
-// A ticket that has been taken, solved or hidden meanwhile is settled soon and leaves by that.
-const itsTicket = `join ticket t on t.id = w.ticket_id and t.assignee_id is null and t.status in ('new', 'open') and not t.spam and t.merged_into_id is null and t.trashed_at is null and t.snoozed_until is null
+// A ticket that has been taken, solved or hidden meanwhile is settled soon and leaves by that. Each is looked up by its
+// number (`offset 0` keeps that): a few wait among very many, and a join would read them all.
+const itsTicket = `cross join lateral (
+       select id, requester_id, group_id, channel, priority, tags, language from ticket
+       where id = w.ticket_id and assignee_id is null and status in ('new', 'open') and not spam and merged_into_id is null and trashed_at is null and snoozed_until is null offset 0) t
      left join agent_group g on g.id = t.group_id and g.archived_at is null`;
 
 /** An agent as routing sees them: one who may reply and is not disabled. */

@@ -2,7 +2,7 @@ import type { Channel, FieldValues, Priority, TicketType } from '@heed/contract'
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
 import { invalid } from '../../platform/errors/index.ts';
-import { findOrCreateCustomerByEmail } from '../people/index.ts';
+import { createCustomerByEmail, findOrCreateCustomerByEmail } from '../people/index.ts';
 import { cleanSubject, cleanText } from './clean-text.ts';
 import { derivePreview } from './derive-preview.ts';
 import { linkAttachments } from './link-attachments.ts';
@@ -95,24 +95,26 @@ async function requireKnown(tx: Tx, { assigneeId, groupId }: NewTicket): Promise
 }
 
 async function insertTicket(tx: Tx, input: NewTicket, ccIds: number[]): Promise<OpenedRow> {
+  const { requester, authorAgentId } = input;
   // An agent's first words go to people who must be known before them.
-  const row =
-    input.authorAgentId == null || input.recipients
-      ? await insertRows(tx, input, input.requester, input.recipients ?? null)
-      : undefined;
+  const atOnce = authorAgentId == null || input.recipients !== undefined;
+  const row = atOnce ? await insertRows(tx, input, requester, input.recipients ?? null) : undefined;
   if (row) return row;
-  const id = await findOrCreateRequester(tx, input.requester);
-  const recipients =
-    input.recipients ?? (input.authorAgentId == null ? null : await recipientsOf(tx, id, ccIds));
+  const id = await knowRequester(tx, requester, atOnce ? createCustomerByEmail : findOrCreateCustomerByEmail);
+  const recipients = input.recipients ?? (authorAgentId == null ? null : await recipientsOf(tx, id, ccIds));
   const late = await insertRows(tx, input, { id }, recipients);
   if (!late) throw invalid([{ path: 'body.requester.id', code: 'unknown' }]);
   return late;
 }
 
-async function findOrCreateRequester(tx: Tx, requester: NewTicket['requester']): Promise<number> {
+async function knowRequester(
+  tx: Tx,
+  requester: NewTicket['requester'],
+  byEmail: typeof findOrCreateCustomerByEmail,
+): Promise<number> {
   if ('id' in requester) return requester.id;
   const { email, name } = requester;
-  return (await findOrCreateCustomerByEmail(tx, { email, name: name && cleanText(name) })).id;
+  return (await byEmail(tx, { email, name: name && cleanText(name) })).id;
 }
 
 /** Whom an agent's first message goes to: the requester and the people in copy who have an address. */

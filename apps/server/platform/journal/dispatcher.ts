@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventType } from '@heed/contract';
 import pg from 'pg';
 import { asLoss, clientConfig, noteLosses, type Database } from '../database/index.ts';
@@ -48,6 +49,8 @@ export interface Dispatcher {
 
 const BATCH = 500;
 const POLL_MS = 250;
+/** After a batch, before the next: what comes meanwhile goes together, as a batch costs much and an event in it little. */
+const REST_MS = 15;
 /** Any number will do, so long as every process uses the same. */
 const LEADER_LOCK = 7_233_001;
 
@@ -84,12 +87,14 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
   const loop = async (): Promise<void> => {
     while (!stopped) {
       woken = false;
+      let rest = false;
       const waiters = idle.splice(0);
       try {
         if (!leader) await lead();
         while (leader && !stopped) {
           const events = await dispatchBatch(leader, options.react);
           if (events.length > 0) await Promise.resolve(options.publish(events)).catch(options.onError);
+          rest = events.length > 0;
           if (events.length < BATCH) break;
         }
         if (leader) for (const done of waiters) done();
@@ -100,6 +105,7 @@ export function startDispatcher(options: DispatcherOptions): Dispatcher {
         await leader?.end().catch(() => {});
         leader = null;
       }
+      if (rest) await sleep(REST_MS);
       if (!woken && !stopped)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, POLL_MS);

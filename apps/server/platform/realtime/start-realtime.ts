@@ -35,6 +35,8 @@ export interface RealtimeOptions extends PresenceOptions {
 const HEARTBEAT_MS = 15_000;
 /** A screen that missed its refresh (the process that should have sent it died) or whose API key expired is found out after this long. */
 const CHECK_MS = 300_000;
+/** Between processes. */
+const ANNOUNCED = 'announced';
 const UNAUTHORIZED = 'notSignedIn';
 
 /**
@@ -74,6 +76,10 @@ export function startRealtime(options: RealtimeOptions): Realtime {
     options.position().then((position) => socket.emit('heartbeat', { position }), options.onError);
   });
   const stopPresence = servePresence(io, options);
+  const tell = (announcements: Announcement[]): void => {
+    for (const { change, rooms } of announcements) io.local.to(rooms).emit('changed', change);
+  };
+  io.on(ANNOUNCED, tell);
   const beat = setInterval(() => {
     options.position().then((position) => io.local.emit('heartbeat', { position }), options.onError);
   }, HEARTBEAT_MS);
@@ -82,8 +88,11 @@ export function startRealtime(options: RealtimeOptions): Realtime {
   }, CHECK_MS);
   return {
     announce: (announcements) => {
-      for (const { change, rooms } of announcements)
-        if (rooms.length > 0) io.to(rooms).emit('changed', change);
+      const heard = announcements.filter(({ rooms }) => rooms.length > 0);
+      if (heard.length === 0) return;
+      tell(heard);
+      // In one message: each costs a transaction, and wakes every process.
+      io.serverSideEmit(ANNOUNCED, heard);
     },
     refresh: (agentRoom) => io.in(agentRoom).disconnectSockets(true),
     connected: () => io.sockets.sockets.size,

@@ -17,6 +17,7 @@ import notifications from './en/notifications.json';
 import print from './en/print.json';
 import planned from './en/planned.json';
 import presence from './en/presence.json';
+import preview from './en/preview.json';
 import ratings from './en/ratings.json';
 import redaction from './en/redaction.json';
 import search from './en/search.json';
@@ -56,6 +57,7 @@ export default {
   notifications,
   planned,
   presence,
+  preview,
   print,
   ratings,
   redaction,

@@ -17,6 +17,7 @@ import notifications from './zh-CN/notifications.json';
 import print from './zh-CN/print.json';
 import planned from './zh-CN/planned.json';
 import presence from './zh-CN/presence.json';
+import preview from './zh-CN/preview.json';
 import ratings from './zh-CN/ratings.json';
 import redaction from './zh-CN/redaction.json';
 import search from './zh-CN/search.json';
@@ -56,6 +57,7 @@ export default {
   notifications,
   planned,
   presence,
+  preview,
   print,
   ratings,
   redaction,

@@ -2,26 +2,13 @@
 import * as z from 'zod';
 import { id, idText, instant, list, page, params } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { mailOutcomes, mailStates } from '../words.ts';
 
 const tag = 'email';
 
 /** The fate of one inbound mail. */
-export const mailState = z.enum(['received', 'processing', 'done', 'failed']);
-export const mailOutcome = z.enum([
-  'ticket-opened',
-  'reply-added',
-  'note-added',
-  'side-added',
-  'follow-up-opened',
-  'duplicate',
-  'bounce',
-  'auto-reply',
-  'loop',
-  'blocked',
-  'unknown-sender',
-  'spam',
-  'own-mail',
-]);
+export const mailState = z.enum(mailStates);
+export const mailOutcome = z.enum(mailOutcomes);
 export const mail = z.object({
   id,
   receivedAt: instant,

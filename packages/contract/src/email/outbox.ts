@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { id, instant, list, page, params } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { outboundStates } from '../words.ts';
 
 const tag = 'email';
 
@@ -15,15 +16,7 @@ export const outboundKind = z.enum([
   'test',
   'notification',
 ]);
-export const outboundState = z.enum([
-  'waiting',
-  'sending',
-  'sent',
-  'failed',
-  'bounced',
-  'unknown',
-  'discarded',
-]);
+export const outboundState = z.enum(outboundStates);
 export const outboundMail = z.object({
   id,
   kind: outboundKind,

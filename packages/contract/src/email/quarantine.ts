@@ -2,13 +2,13 @@
 import * as z from 'zod';
 import { id, list, page } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { holdCauses } from '../words.ts';
 import { mail } from './inbound.ts';
 
 const tag = 'email';
 const ids = z.object({ ids: z.array(id).min(1).max(100) });
 
-/** Why a mail is held: a brake stopped a loop or a flood, a rule blocks its sender, the inbox takes known senders only. */
-export const holdCause = z.enum(['loop', 'blocked', 'unknown-sender']);
+const holdCause = z.enum(holdCauses);
 export type HoldCause = z.infer<typeof holdCause>;
 
 /** What became of each of the mails named; `missing`: not in quarantine (any more). */

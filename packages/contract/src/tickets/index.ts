@@ -55,3 +55,4 @@ export * from './tasks.ts';
 export * from './tickets.ts';
 export * from './trash.ts';
 export * from './visible-fields.ts';
+export * from './words-in.ts';

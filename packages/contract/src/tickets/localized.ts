@@ -16,8 +16,3 @@ export function localizedName(maximum: number) {
 }
 
 export type Localized = z.infer<ReturnType<typeof localized>>;
-
-/** The text in this language, else in whichever there is, else nothing. */
-export function wordsIn(words: Localized, locale: string): string {
-  return words[locale as keyof Localized] || Object.values(words).find(Boolean) || '';
-}

@@ -2,14 +2,12 @@
 import * as z from 'zod';
 import { id, idText, instant, list, page, params } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { MOST_MERGED } from '../words.ts';
 import { status } from './fields.ts';
 import { ticketRow } from './tickets.ts';
 
 const tag = 'tickets';
 const by = z.object({ id, name: z.string() }).nullable();
-
-/** The most tickets that one call merges, and messages that one call splits off. */
-export const MOST_MERGED = 50;
 
 export const merge = z.object({
   id,

@@ -5,21 +5,12 @@ import { endpoint } from '../endpoint.ts';
 import { message, replyBody } from './conversation.ts';
 import { draft } from './drafts.ts';
 import { statusChoice } from './fields.ts';
+import { returnReasons } from '../words.ts';
 
 const tag = 'tickets';
 
 /** Why a reply that waited is a draft again. */
-export const returnReason = z.enum([
-  'undone', // somebody took it back
-  'customer', // the customer wrote first
-  'status', // the status was changed, or the customer wrote, and the reply would have set one
-  'fields', // fields that solving asks for are empty
-  'closed',
-  'merged',
-  'trashed',
-  'access', // its writer may not reply here any more
-  'refused',
-]);
+export const returnReason = z.enum(returnReasons);
 export type ReturnReason = z.infer<typeof returnReason>;
 
 export const scheduledReply = z.object({

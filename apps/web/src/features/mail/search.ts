@@ -1,8 +1,8 @@
 import {
-  holdCause,
-  mailOutcome,
-  mailState,
-  outboundState,
+  holdCauses,
+  mailOutcomes,
+  mailStates,
+  outboundStates,
   type HoldCause,
   type Mail,
   type OutboundMail,
@@ -22,8 +22,8 @@ export interface IntakeSearch {
 export function readIntakeSearch(search: Record<string, unknown>): IntakeSearch {
   return {
     q: textParam(search.q),
-    state: choiceParam(search.state, mailState.options),
-    outcome: choiceParam(search.outcome, mailOutcome.options),
+    state: choiceParam(search.state, mailStates),
+    outcome: choiceParam(search.outcome, mailOutcomes),
     inbox: idParam(search.inbox),
     open: idParam(search.open),
   };
@@ -40,7 +40,7 @@ export interface OutboxSearch {
 export function readOutboxSearch(search: Record<string, unknown>): OutboxSearch {
   return {
     q: textParam(search.q),
-    state: choiceParam(search.state, outboundState.options),
+    state: choiceParam(search.state, outboundStates),
     open: idParam(search.open),
   };
 }
@@ -56,7 +56,7 @@ export interface QuarantineSearch {
 export function readQuarantineSearch(search: Record<string, unknown>): QuarantineSearch {
   return {
     q: textParam(search.q),
-    cause: choiceParam(search.cause, holdCause.options),
+    cause: choiceParam(search.cause, holdCauses),
     open: idParam(search.open),
   };
 }

@@ -16,7 +16,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import { returnReason, type Notification } from '@heed/contract';
+import { returnReasons, type Notification } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { LoadError } from '../../components/LoadError.tsx';
 import { AskForDesktop } from './desktop/AskForDesktop.tsx';
@@ -112,7 +112,7 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
   const { t } = useTranslation(['notifications', 'composing']);
   const { kind, ticketId, subject, facts, createdAt, readAt } = notification;
   const { icon: Shape, tone } = icons[kind];
-  const reason = returnReason.safeParse(facts.reason);
+  const reason = returnReasons.find((each) => each === facts.reason);
   const score = typeof facts.score === 'number' ? facts.score : null;
   const content = (
     <>
@@ -121,8 +121,8 @@ function Row({ notification, onOpen }: { notification: Notification; onOpen: () 
         <span className={classes.sentence}>
           {kind === 'rated' && score !== null
             ? t('kind.ratedWith', { score })
-            : reason.success
-              ? `${t('kind.reply-returned')} ${t(`composing:returned.${reason.data}`)}`
+            : reason
+              ? `${t('kind.reply-returned')} ${t(`composing:returned.${reason}`)}`
               : t(`kind.${kind}`)}
         </span>
         <span className={classes.subject}>{ticketId ? `#${ticketId} ${subject ?? ''}` : t('gone')}</span>

@@ -10,7 +10,7 @@ import { useDisplay } from '../views/display.ts';
 import { editView, useEditorTarget } from '../views/editor-target.ts';
 import { useTicket } from './data/use-ticket.ts';
 import { takeWanted } from './new-ticket/new-ticket-for.ts';
-import { NewTicketDialog } from './new-ticket/NewTicketDialog.tsx';
+import { loadLaterParts, NewTicketDialog } from './later-parts.ts';
 import { CONTEXT_DRAWER_PX, ticketPanels, VIEWS_DRAWER_PX, type DrawerName } from './ticket-panels.tsx';
 import { useWorkspace } from './use-workspace.ts';
 
@@ -24,6 +24,9 @@ export function TicketsPage() {
   const [drawer, setDrawer] = useState<DrawerName | null>(null);
   const [wanted] = useState(takeWanted);
   const [creating, setCreating] = useState(wanted !== null);
+  const [hasCreated, setHasCreated] = useState(creating);
+  if (creating && !hasCreated) setHasCreated(true);
+  useEffect(loadLaterParts, []);
   const display = useDisplay();
   const editing = useEditorTarget();
   const navigate = useNavigate();
@@ -71,16 +74,18 @@ export function TicketsPage() {
             }}
           />
         ) : null}
+        {hasCreated ? (
+          <NewTicketDialog
+            opened={creating}
+            requester={wanted}
+            onClose={() => setCreating(false)}
+            onOpened={(ticket) => {
+              setCreating(false);
+              findTicket(ticket.id);
+            }}
+          />
+        ) : null}
       </Suspense>
-      <NewTicketDialog
-        opened={creating}
-        requester={wanted}
-        onClose={() => setCreating(false)}
-        onOpened={(ticket) => {
-          setCreating(false);
-          findTicket(ticket.id);
-        }}
-      />
     </>
   );
 }

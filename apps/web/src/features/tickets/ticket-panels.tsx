@@ -1,12 +1,13 @@
-import type { Panel } from '@heed/ui';
+import { SkeletonRows, type Panel } from '@heed/ui';
 import type { TFunction } from 'i18next';
+import { Suspense } from 'react';
 import { BulkBar } from './bulk/BulkBar.tsx';
 import { BulkRuns } from './bulk/BulkRuns.tsx';
-import { ContextPanel } from './context/ContextPanel.tsx';
 import { ListHeader } from './list/ListHeader.tsx';
 import { SavedTable } from '../views/table/SavedTable.tsx';
 import { TicketList } from './list/TicketList.tsx';
-import { NoTicket, TicketScreen } from './ticket/TicketScreen.tsx';
+import { ContextPanel, TicketScreen } from './later-parts.ts';
+import { NoTicket } from './ticket/NoTicket.tsx';
 import type { Workspace } from './use-workspace.ts';
 import { ViewsColumn } from './views/ViewsColumn.tsx';
 
@@ -90,19 +91,25 @@ export function ticketPanels({
     key: 'ticket',
     label: t('panel.ticket'),
     content: (
-      <TicketScreen
-        key={ticketId}
-        id={ticketId}
-        alone={narrow}
-        onBack={closeTicket}
-        onShowContext={away.context ? () => onDrawer('context') : undefined}
-      />
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <TicketScreen
+          key={ticketId}
+          id={ticketId}
+          alone={narrow}
+          onBack={closeTicket}
+          onShowContext={away.context ? () => onDrawer('context') : undefined}
+        />
+      </Suspense>
     ),
   };
   const context: Panel = {
     ...CONTEXT,
     label: t('panel.context'),
-    content: <ContextPanel key={ticketId} ticketId={ticketId} />,
+    content: (
+      <Suspense fallback={<SkeletonRows rows={6} />}>
+        <ContextPanel key={ticketId} ticketId={ticketId} />
+      </Suspense>
+    ),
   };
   return [views, list, ticket, context];
 }

@@ -1,4 +1,4 @@
-import { holdCause, type Mail } from '@heed/contract';
+import { holdCauses, type Mail } from '@heed/contract';
 import type { Database, Tx } from '../../../../platform/database/index.ts';
 
 /** What the sending server said of a mail; `from` is empty for the null sender. */
@@ -98,7 +98,7 @@ export async function settleMail(tx: Tx, id: number, fate: Settlement): Promise<
       fate.messageId ?? null,
       fate.relatedTicketId ?? null,
       tx.now,
-      holdCause.options,
+      holdCauses,
     ],
   );
   tx.record({ type: 'mail.settled', facts: { mailId: id, outcome: fate.outcome } });

@@ -37,8 +37,12 @@ export async function matchThread(
     ownId: mail.messageId === null ? null : referenceKey(mail.messageId),
     subject: readSubjectToken(mail.subject),
   };
-  await holdThread(tx, clues);
-  const choice = chooseThread(await findCandidates(tx, clues, tokens, sender), clues, sender);
+  // Sent together and done one after the other.
+  const [, candidates] = await Promise.all([
+    holdThread(tx, clues),
+    findCandidates(tx, clues, tokens, sender),
+  ]);
+  const choice = chooseThread(candidates, clues, sender);
   // What was deleted for ever cannot go on: the mail starts anew, and says why.
   if (choice.ticket?.deleted === 'gone')
     return { ticket: null, reason: 'new', flags: ['ticket-deleted'], relatedTicketId: null };

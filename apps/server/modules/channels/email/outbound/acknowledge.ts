@@ -56,10 +56,13 @@ interface FirstMessage {
   inboxId: number | null;
 }
 
+/** Where it stands now: on the ticket itself, or where that was merged into. The two by an index each. */
 async function readFirst(tx: Tx, ticketId: number): Promise<FirstMessage | undefined> {
   const { rows } = await sql<FirstMessage>`
     select m.text, m.html, m.automatic, m.author_role as role, m.threading->'flags' as flags, t.inbox_id as "inboxId"
-    from message m join ticket t on t.id = m.ticket_id where m.origin_ticket_id = ${ticketId} order by m.id limit 1`.execute(
+    from message m join ticket t on t.id = m.ticket_id where m.id = (select min(f.id) from (
+      select id from message where ticket_id = ${ticketId} and origin_ticket_id = ${ticketId} union all
+      select id from message where origin_ticket_id = ${ticketId} and origin_ticket_id <> ticket_id) f)`.execute(
     tx.db,
   );
   return rows[0];

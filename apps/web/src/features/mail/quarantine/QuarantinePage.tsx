@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { confirmDialog, PageHeader } from '@heed/ui';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { holdCause, type Mail } from '@heed/contract';
+import { holdCauses, type Mail } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { EmptyList } from '../../../components/EmptyList.tsx';
 import { FilterSelect } from '../../../components/FilterSelect.tsx';
@@ -78,7 +78,7 @@ function Filters({ search, onChange }: FiltersProps) {
       <FilterSelect
         label={t('quarantine.cause')}
         any={t('quarantine.anyCause')}
-        data={holdCause.options.map((value) => ({ value, label: t(`fate.${value}`) }))}
+        data={holdCauses.map((value) => ({ value, label: t(`fate.${value}`) }))}
         value={search.cause}
         onChange={(cause) => onChange({ cause })}
       />

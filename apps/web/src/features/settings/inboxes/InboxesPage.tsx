@@ -1,7 +1,4 @@
-import { Button } from '@mantine/core';
 import type { Inbox } from '@heed/contract';
-import { EmptyState } from '@heed/ui';
-import { IconInbox } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../../api.ts';
@@ -10,6 +7,7 @@ import { PagedRows } from '../kit/Paged.tsx';
 import { Row } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { InboxState, InboxTrouble } from './InboxState.tsx';
+import { ConnectInbox, NoInbox } from './NoInbox.tsx';
 
 /** States change without an event. */
 const STATE_MS = 10_000;
@@ -24,30 +22,13 @@ export function InboxesPage() {
       refetchInterval: STATE_MS,
     },
   );
-  const connect = (
-    <Button
-      renderRoot={(rest) => (
-        <Link to="/settings/$section/$id" params={{ section: 'inboxes', id: 'new' }} {...rest} />
-      )}
-    >
-      {t('inboxes.connect')}
-    </Button>
-  );
   return (
     <SettingsFrame
       title={t('inboxes.title')}
       description={t('inboxes.description')}
-      actions={pages.rows.length > 0 ? connect : null}
+      actions={pages.rows.length > 0 ? <ConnectInbox /> : null}
     >
-      <PagedRows
-        pages={pages}
-        label={t('inboxes.title')}
-        empty={
-          <EmptyState icon={<IconInbox size={32} stroke={1.25} />} action={connect}>
-            {t('inboxes.empty')}
-          </EmptyState>
-        }
-      >
+      <PagedRows pages={pages} label={t('inboxes.title')} empty={<NoInbox />}>
         {(inbox) => <InboxRow inbox={inbox} />}
       </PagedRows>
     </SettingsFrame>

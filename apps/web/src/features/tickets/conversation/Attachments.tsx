@@ -14,9 +14,10 @@ import {
   IconVideo,
   type Icon,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useState, type MouseEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatBytes } from '../../../components/format-bytes.ts';
+import { FilePreview } from '../preview/FilePreview.tsx';
 import { RedactDialog, type Redacted } from '../redaction/RedactDialog.tsx';
 import classes from './Attachments.module.css';
 
@@ -31,27 +32,37 @@ interface AttachmentsProps {
 export function Attachments({ message, files, redactable }: AttachmentsProps) {
   const { t } = useTranslation('tickets');
   const [redacted, setRedacted] = useState<Redacted | null>(null);
+  const [previewed, setPreviewed] = useState<Attachment | null>(null);
   if (files.length === 0) return null;
   return (
     <>
       <ul className={classes.list} aria-label={t('talk.attachments')}>
         {files.map((file) => (
           <li key={file.id} className={classes.item}>
-            {file.redacted ? (
-              <RedactedFile />
-            ) : (
-              <a className={classes.card} href={file.url} target="_blank" rel="noopener">
-                <FileWords file={file} />
-              </a>
-            )}
+            {file.redacted ? <RedactedFile /> : <FileLink file={file} onPreview={() => setPreviewed(file)} />}
             {redactable && !file.redacted ? (
               <FileMenu file={file} onRedact={() => setRedacted({ file })} />
             ) : null}
           </li>
         ))}
       </ul>
+      <FilePreview files={files.filter((file) => !file.redacted)} shown={previewed} onShow={setPreviewed} />
       <RedactDialog message={message} what={redacted} onClose={() => setRedacted(null)} />
     </>
+  );
+}
+
+/** A link to the file, which a plain click shows here instead. */
+function FileLink({ file, onPreview }: { file: Attachment; onPreview: () => void }) {
+  const open = (event: MouseEvent) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onPreview();
+  };
+  return (
+    <a className={classes.card} href={file.url} target="_blank" rel="noopener" onClick={open}>
+      <FileWords file={file} />
+    </a>
   );
 }
 

@@ -65,7 +65,9 @@ function MessageHead({ ticket, message, name }: { ticket: Ticket; message: Messa
             {author.title ? <span className={classes.aside}>{author.title}</span> : null}
             {automatic ? <span className={classes.aside}>{t('talk.automatic')}</span> : null}
             {author.role === 'customer' && author.email && author.email !== name ? (
-              <span className={classes.aside}>{author.email}</span>
+              <span className={classes.aside} title={author.email}>
+                {author.email}
+              </span>
             ) : null}
           </span>
           <span className={classes.time}>

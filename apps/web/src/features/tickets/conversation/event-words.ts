@@ -1,3 +1,4 @@
+import { dateTimeFormat, listFormat } from '@heed/ui/formats';
 import type { FieldValue, Priority, Status, TicketEvent, TicketType } from '@heed/contract';
 import type { TFunction } from 'i18next';
 
@@ -28,7 +29,7 @@ export function eventWords(
   locale: string,
   { names, desk, timeZone }: { names: TicketEvent['names']; desk: DeskWords; timeZone: string },
 ): EventWords {
-  const list = (parts: string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(parts);
+  const list = (parts: string[]) => listFormat(locale, { type: 'conjunction' }).format(parts);
   const name: EventWords['name'] = (kind, id) =>
     id === null ? t('actor.nobody') : (names[`${kind}:${id}`] ?? t('actor.somebody'));
   return {
@@ -37,9 +38,7 @@ export function eventWords(
     type: (value) => t(`type.${value ?? 'none'}`),
     name,
     time: (instant) =>
-      new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(
-        new Date(instant),
-      ),
+      dateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
     list,
     people: (ids) => list(ids.map((id) => name('customer', id))),
   };

@@ -1,5 +1,6 @@
 import type { Message, Ticket, TicketEvent } from '@heed/contract';
 import {
+  infiniteQueryOptions,
   queryOptions,
   useInfiniteQuery,
   useMutation,
@@ -10,12 +11,14 @@ import {
 } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
 import { api } from '../../../api.ts';
+import { fetchAll } from '../../../fetch-all.ts';
 import { showAsRead } from './use-ticket-list.ts';
 
 type MessagePage = Awaited<ReturnType<typeof api.listMessages>>;
 
 const MESSAGES_A_PAGE = 30;
-const EVENT_PAGES_AT_MOST = 10;
+/** What was fetched in advance is not fetched in advance again for so long. */
+const PREFETCHED_MS = 30_000;
 
 export function ticketQuery(id: number) {
   return queryOptions({
@@ -29,9 +32,8 @@ export function useTicket(id: number) {
   return useQuery(ticketQuery(id));
 }
 
-/** The conversation in order of time; `fetchNextPage` brings earlier messages. */
-export function useMessages(id: number) {
-  const query = useInfiniteQuery({
+function messagesQuery(id: number) {
+  return infiniteQueryOptions({
     queryKey: ['ticket', id, 'messages'],
     queryFn: ({ pageParam, signal }) =>
       api.listMessages({
@@ -42,6 +44,11 @@ export function useMessages(id: number) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.meta.after ?? undefined,
   });
+}
+
+/** The conversation in order of time; `fetchNextPage` brings earlier messages. */
+export function useMessages(id: number) {
+  const query = useInfiniteQuery(messagesQuery(id));
   const messages = useMemo(
     () => query.data?.pages.toReversed().flatMap((page) => page.data) ?? [],
     [query.data],
@@ -49,29 +56,26 @@ export function useMessages(id: number) {
   return { ...query, messages };
 }
 
+function eventsQuery(id: number) {
+  return queryOptions({
+    queryKey: ['ticket', id, 'events'],
+    queryFn: ({ signal }) => fetchAll((query) => api.listEvents({ params: { id }, query, signal })),
+  });
+}
+
 /** The ticket's service record, oldest first. */
 export function useEvents(id: number): TicketEvent[] {
-  const { data } = useQuery({
-    queryKey: ['ticket', id, 'events'],
-    queryFn: async ({ signal }) => {
-      const events: TicketEvent[] = [];
-      let after: string | undefined;
-      for (let page = 0; page < EVENT_PAGES_AT_MOST; page += 1) {
-        const found = await api.listEvents({
-          params: { id },
-          query: { 'page[size]': 100, 'page[after]': after },
-          signal,
-        });
-        events.push(...found.data);
-        after = found.meta.after ?? undefined;
-        if (!after) break;
-      }
-      return events;
-    },
-  });
-  return data ?? noEvents;
+  return useQuery(eventsQuery(id)).data ?? noEvents;
 }
 const noEvents: TicketEvent[] = [];
+
+/** Fetches what is read first of a ticket that will probably be opened next. */
+export function prefetchTicket(client: QueryClient, id: number): void {
+  const known = { staleTime: PREFETCHED_MS };
+  void client.prefetchQuery({ ...ticketQuery(id), ...known });
+  void client.prefetchInfiniteQuery({ ...messagesQuery(id), ...known });
+  void client.prefetchQuery({ ...eventsQuery(id), ...known });
+}
 
 /** Puts a message just sent at the end of the conversation, before the server's own answer to the next fetch. */
 export function appendMessage(client: QueryClient, message: Message): void {

@@ -8,6 +8,7 @@ import { TicketChannel, TicketPriority, TicketStatus } from '../../../components
 import { RowPresence } from '../presence/Presence.tsx';
 import type { TicketSearch } from '../search.ts';
 import { rowElementId } from './use-list-keys.ts';
+import { usePrefetchPointed } from './use-prefetch.ts';
 import classes from './TicketRowLink.module.css';
 
 export interface TicketRowLinkProps {
@@ -27,6 +28,7 @@ export interface TicketRowLinkProps {
 export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkProps) {
   const { row, place, search, open, current, arrived } = props;
   const { t } = useTranslation('tickets');
+  const pointed = usePrefetchPointed(row.id);
   return (
     <Link
       className={classes.row}
@@ -35,6 +37,7 @@ export const TicketRowLink = memo(function TicketRowLink(props: TicketRowLinkPro
       params={{ view: place, ticketId: String(row.id) }}
       search={search}
       preload={false}
+      {...pointed}
       data-unread={row.unread || undefined}
       data-current={current || undefined}
       data-arrived={arrived || undefined}

@@ -7,6 +7,7 @@ import { usePlay } from '../play/use-play.ts';
 import { useMarkUnread } from '../reading/use-own-lists.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { useListCommand } from './use-list-command.ts';
+import { usePrefetchNext } from './use-prefetch.ts';
 
 /**
  * j and k move through the list, Enter opens. While a ticket is open they go from ticket to ticket.
@@ -35,6 +36,7 @@ export function useListKeys(
   useKeys(workspace, cursor, move);
   useSelectKeys(workspace, rows, cursor);
   usePlay(workspace, rows);
+  usePrefetchNext(ticketId, rows);
   return cursor;
 }
 

@@ -1,7 +1,7 @@
 import { Button, Input, Modal, SegmentedControl, Select, Stack, Textarea, TextInput } from '@mantine/core';
 import { priorities, type Priority, type Ticket } from '@heed/contract';
 import { confirmDialog } from '@heed/ui';
-import type { FormEvent, KeyboardEvent } from 'react';
+import { useEffect, useState, type FormEvent, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
 import { useNarrow } from '../../../components/use-narrow.ts';
@@ -28,7 +28,7 @@ export function NewTicketDialog({ opened, requester, subject, onClose, onOpened 
   const state = useNewTicket(onOpened, { requester, subject: subject ?? '' });
   return (
     <Modal
-      opened={opened}
+      opened={useMountedClosed(opened)}
       onClose={onClose}
       title={t('new.title')}
       size={620}
@@ -63,6 +63,14 @@ export function NewTicketDialog({ opened, requester, subject, onClose, onOpened 
 type State = ReturnType<typeof useNewTicket>;
 
 /** For whom, who speaks, and what is said. */
+/** A dialog knows where to give the keyboard back to only when it was there, closed, before it opened. */
+function useMountedClosed(opened: boolean): boolean {
+  const [shown, setShown] = useState(false);
+  // oxlint-disable-next-line react/set-state-in-effect -- one render must come before in which it is closed
+  useEffect(() => setShown(opened), [opened]);
+  return shown;
+}
+
 function Words({ state: { form, change, wrong } }: { state: State }) {
   const { t } = useTranslation('tickets');
   const byAgent = form.as === 'agent';

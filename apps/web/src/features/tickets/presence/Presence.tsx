@@ -1,5 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
-import { PersonAvatar } from '@heed/ui';
+import { listFormat, PersonAvatar } from '@heed/ui';
 import { IconEye, IconPencil } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useOthers } from './use-others.ts';
@@ -66,5 +66,5 @@ export function RowPresence({ ticketId }: { ticketId: number }) {
 
 function useNames(names: readonly string[]): string {
   const { i18n } = useTranslation();
-  return new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(names);
+  return listFormat(i18n.language, { type: 'conjunction' }).format(names);
 }

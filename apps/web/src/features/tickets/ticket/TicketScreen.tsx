@@ -1,8 +1,7 @@
 import { ApiError } from '@heed/client';
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { Ticket } from '@heed/contract';
-import { EmptyState, ErrorState, Kbd, SkeletonRows } from '@heed/ui';
-import { IconMessages } from '@tabler/icons-react';
+import { ErrorState, SkeletonRows } from '@heed/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHere, useWatched } from '../../../realtime-presence.ts';
@@ -87,22 +86,5 @@ function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { tick
       <SideDialog ticket={ticket} />
       <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />
     </div>
-  );
-}
-
-/** What stands where no ticket is open. */
-export function NoTicket() {
-  const { t } = useTranslation('tickets');
-  return (
-    <EmptyState
-      icon={<IconMessages size={32} stroke={1.25} />}
-      action={
-        <span className={classes.keys}>
-          {t('ticket.noneHint')} <Kbd keys="j" /> <Kbd keys="k" /> <Kbd keys="enter" />
-        </span>
-      }
-    >
-      {t('ticket.none')}
-    </EmptyState>
   );
 }

@@ -1,3 +1,5 @@
+import { dateTimeFormat } from '@heed/ui/formats';
+
 /** Times to send at, in the agent's own time zone, wherever the browser stands. */
 
 /** A day and a time of the clock, as `<input type="datetime-local">` has them: `2026-03-02T09:00`. */
@@ -7,7 +9,7 @@ const MINUTE_MS = 60_000;
 
 /** What the clock of the time zone shows at an instant, to the minute. */
 export function wallTimeOf(at: Date, timeZone: string): WallTime {
-  const parts = new Intl.DateTimeFormat('en-CA', {
+  const parts = dateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',

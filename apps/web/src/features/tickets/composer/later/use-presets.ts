@@ -1,4 +1,4 @@
-import { useLocale, useNow } from '@heed/ui';
+import { dateTimeFormat, useLocale, useNow } from '@heed/ui';
 import { useMe } from '../../../../api.ts';
 import { planTimes } from './plan-times.ts';
 
@@ -8,7 +8,7 @@ export function usePresets() {
   const now = useNow();
   const locale = useLocale();
   const write = (at: Date) =>
-    new Intl.DateTimeFormat(locale, {
+    dateTimeFormat(locale, {
       timeZone,
       weekday: 'short',
       month: 'short',

@@ -1,7 +1,8 @@
 import { Button, VisuallyHidden } from '@mantine/core';
 import type { Draft, ScheduledReply, Ticket } from '@heed/contract';
 import { IconClock, IconSend } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../../api.ts';
 import { useCommands } from '../../../../app/commands.ts';
@@ -23,6 +24,7 @@ export function WaitingReplies({ ticket, save, onTakenBack }: WaitingRepliesProp
   const { agent } = useMe();
   const waiting = useWaiting(ticket.id);
   const mine = waiting.filter((reply) => reply.agent.id === agent.id);
+  useFewerDrafts(mine.length);
   const acts = useWaitingActs(ticket.id, onTakenBack);
   const takeBack = (id: number) => void save().then(() => acts.takeBack.mutate(id));
   const last = mine.findLast(({ heldFor }) => heldFor === 'undo');
@@ -59,6 +61,16 @@ export function WaitingReplies({ ticket, save, onTakenBack }: WaitingRepliesProp
       </VisuallyHidden>
     </ul>
   );
+}
+
+/** One that waits no longer has been sent: it does not count among what I have written. */
+function useFewerDrafts(waiting: number): void {
+  const client = useQueryClient();
+  const before = useRef(waiting);
+  useEffect(() => {
+    if (waiting < before.current) void client.invalidateQueries({ queryKey: ['drafts'] });
+    before.current = waiting;
+  }, [waiting, client]);
 }
 
 function Announced({ reply }: { reply: ScheduledReply }) {
