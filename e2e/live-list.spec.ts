@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { inSampleCompany, openTicket, robin, signIn } from './support/sample-company.ts';
+import { inSampleCompany, openTicket, read, robin, signIn } from './support/sample-company.ts';
 
 /** Lists that move while they are read. */
 inSampleCompany();
@@ -89,4 +89,22 @@ test('after the server was away, what is on screen is fetched once, and is right
   await page.waitForLoadState('networkidle');
   for (const part of ['view=all', '/ticket-counts'])
     expect([part, (await askedAt(page, part)).length]).toEqual([part, 1]);
+});
+
+test('what comes in before a page listens is shown once it does', async ({ browser }) => {
+  const page = await signIn(browser, robin);
+  let listen = () => {};
+  const held = new Promise<void>((resolve) => (listen = resolve));
+  await page.routeWebSocket(/socket\.io/, async (socket) => {
+    await held;
+    socket.connectToServer();
+  });
+  await page.goto('/tickets/open');
+  await expect(page.locator('[role=list] a').first()).toBeVisible();
+  const position = async () => (await read<{ position: number }>(page.request, '/me')).position;
+  const before = await position();
+  const id = await openTicket(page.request, 'Unheard');
+  await expect.poll(position).toBeGreaterThan(before);
+  listen();
+  await expect(page.locator(`#ticket-row-${id}`)).toBeVisible();
 });

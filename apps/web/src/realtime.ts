@@ -11,15 +11,22 @@ const RECONNECTING_SHOWN_AFTER_MS = 2_000;
 /** The heartbeat counts the whole desk, we hear our scope only: a gap alone refetches just what is older than this. */
 const TRUSTED_MS = 60_000;
 
+interface RealtimeOptions {
+  /** Position of the journal before anything on screen was fetched. */
+  since: number;
+  /** Called when the server lets us in no more. */
+  onSignedOut: () => void;
+}
+
 /**
  * Opens the socket and fetches again what other people change, until the returned function is called. The server sends
- * that something changed, never what. After a reconnect everything on screen is fetched again, once; after a heartbeat
- * ahead of what we heard, what was fetched more than a minute ago. `onSignedOut` is called when the server lets us in
- * no more.
+ * that something changed, never what. After a reconnect everything on screen is fetched again, once, and so it is when
+ * something has changed before we began to listen; after a heartbeat ahead of what we heard, what was fetched more than
+ * a minute ago.
  */
-export function startRealtime(client: QueryClient, onSignedOut: () => void): () => void {
+export function startRealtime(client: QueryClient, { since, onSignedOut }: RealtimeOptions): () => void {
   const socket: Socket = io({ path: '/socket.io', transports: ['websocket'] });
-  const stopHearing = hearChanges(socket, client);
+  const stopHearing = hearChanges(socket, client, since);
   const stopPresence = connectPresence(socket);
   const stopShowing = showConnection(socket);
   const stopKeeping = keepConnected(socket, onSignedOut);
@@ -32,15 +39,18 @@ export function startRealtime(client: QueryClient, onSignedOut: () => void): () 
   };
 }
 
-function hearChanges(socket: Socket, client: QueryClient): () => void {
+function hearChanges(socket: Socket, client: QueryClient, since: number): () => void {
   const refetcher = createRefetcher(client);
   let heard: number | null = null;
   let missed = false;
+  let first = true;
   socket.on('changed', (change: Change) => {
     heard = Math.max(heard ?? 0, change.position);
     refetcher.touch(staleKeys(change));
   });
   socket.on('heartbeat', ({ position }: Heartbeat) => {
+    if (first && position > since) refetcher.touchAll();
+    first = false;
     if (heard !== null && position > heard) {
       const before = Date.now() - TRUSTED_MS;
       void client.invalidateQueries({ predicate: (query) => query.state.dataUpdatedAt < before });

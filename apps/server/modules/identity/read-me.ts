@@ -1,4 +1,5 @@
 import { permissions, type Me, type Permission, type Scope } from '@heed/contract';
+import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
@@ -16,7 +17,7 @@ export async function readMe(
     companySettings(db),
     db
       .selectFrom('agent')
-      .select('undo_seconds')
+      .select(['undo_seconds', sql<number>`(select last_position from journal)`.as('position')])
       .where('person_id', '=', viewer.agentId)
       .executeTakeFirstOrThrow(),
   ]);
@@ -26,6 +27,7 @@ export async function readMe(
     scope: viewer.scope,
     undoSeconds: own.undo_seconds as Me['undoSeconds'],
     company: { name: company.name },
+    position: own.position,
   };
 }
 

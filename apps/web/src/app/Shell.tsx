@@ -25,10 +25,13 @@ export function Shell() {
   const router = useRouter();
   useEffect(
     () =>
-      startRealtime(queryClient, () => {
-        // Whoever is signed out is asked to sign in by the route above this frame, once it has to ask again who I am.
-        queryClient.removeQueries({ queryKey: meQuery.queryKey });
-        void router.invalidate();
+      startRealtime(queryClient, {
+        since: queryClient.getQueryData(meQuery.queryKey)?.position ?? 0,
+        onSignedOut: () => {
+          // Whoever is signed out is asked to sign in by the route above this frame, once it has to ask again who I am.
+          queryClient.removeQueries({ queryKey: meQuery.queryKey });
+          void router.invalidate();
+        },
       }),
     [router],
   );

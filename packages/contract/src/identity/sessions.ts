@@ -18,6 +18,8 @@ export const me = z.object({
   /** How long a reply can still be taken back after "send"; 0: it goes at once. */
   undoSeconds,
   company: z.object({ name: z.string() }),
+  /** Newest position of the journal at this moment: what comes later was not there yet. */
+  position: z.int(),
 });
 export type Me = z.infer<typeof me>;
 
