@@ -1,17 +1,13 @@
-import { Button, UnstyledButton } from '@mantine/core';
 import type { Message, Ticket } from '@heed/contract';
 import { PersonAvatar, RelativeTime } from '@heed/ui';
-import { IconDots, IconLock, IconPhotoOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconLock } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../../../api.ts';
 import { MessageMenu } from '../merging/MessageMenu.tsx';
 import { Attachments } from './Attachments.tsx';
 import { DeliveryState } from './DeliveryState.tsx';
-import { hasRemoteImages } from './mail-html.ts';
-import { MailHtml } from './MailHtml.tsx';
+import { LetterWords } from './LetterWords.tsx';
 import { MessageFlags } from './MessageFlags.tsx';
-import { PlainText } from './PlainText.tsx';
 import classes from './MessageView.module.css';
 
 /** One message, as a letter: who, when, to whom, the words, what came with them, how it fared. */
@@ -28,7 +24,9 @@ export function MessageView({ ticket, message }: { ticket: Ticket; message: Mess
     >
       <MessageHead ticket={ticket} message={message} name={name} />
       <MessageFlags message={message} />
-      <MessageBody message={message} />
+      <div className={classes.body}>
+        <LetterWords letter={message} />
+      </div>
       <Attachments
         message={message}
         redactable={ticket.can.redact}
@@ -84,54 +82,6 @@ function MessageHead({ ticket, message, name }: { ticket: Ticket; message: Messa
         ) : null}
       </div>
     </header>
-  );
-}
-
-function MessageBody({ message }: { message: Message }) {
-  const { t } = useTranslation('tickets');
-  const { html, text, quotedHtml } = message;
-  const [remote, setRemote] = useState(false);
-  const [quoted, setQuoted] = useState(false);
-  const blocked = !remote && (hasRemoteImages(html ?? '') || (quoted && hasRemoteImages(quotedHtml ?? '')));
-  return (
-    <div className={classes.body}>
-      {blocked ? (
-        <div className={classes.remote}>
-          <IconPhotoOff size={16} stroke={1.6} aria-hidden="true" />
-          <span>{t('talk.remote')}</span>
-          <Button size="xs" variant="default" onClick={() => setRemote(true)}>
-            {t('talk.showImages')}
-          </Button>
-        </div>
-      ) : null}
-      {html !== null ? (
-        <MailHtml html={html} remote={remote} />
-      ) : text.trim() ? (
-        <div className={classes.text}>
-          <PlainText text={text} />
-        </div>
-      ) : (
-        <p className={classes.nothing}>{t('talk.noWords')}</p>
-      )}
-      {quotedHtml ? (
-        <>
-          <UnstyledButton
-            className={classes.quotedToggle}
-            aria-expanded={quoted}
-            aria-label={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
-            title={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
-            onClick={() => setQuoted(!quoted)}
-          >
-            <IconDots size={16} stroke={1.8} />
-          </UnstyledButton>
-          {quoted ? (
-            <div className={classes.quoted}>
-              <MailHtml html={quotedHtml} remote={remote} />
-            </div>
-          ) : null}
-        </>
-      ) : null}
-    </div>
   );
 }
 

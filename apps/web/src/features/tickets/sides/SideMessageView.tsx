@@ -1,13 +1,9 @@
-import { Button, UnstyledButton } from '@mantine/core';
 import type { SideMessage } from '@heed/contract';
 import { PersonAvatar, RelativeTime } from '@heed/ui';
-import { IconAlertTriangle, IconDots, IconPhotoOff } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { FileWords } from '../conversation/Attachments.tsx';
-import { hasRemoteImages } from '../conversation/mail-html.ts';
-import { MailHtml } from '../conversation/MailHtml.tsx';
-import { PlainText } from '../conversation/PlainText.tsx';
+import { LetterWords } from '../conversation/LetterWords.tsx';
 import classes from './sides.module.css';
 
 /** One message of a side conversation: who, when, to whom, the words, its files, how its mail fared. */
@@ -44,7 +40,9 @@ export function SideMessageView({ message }: { message: SideMessage }) {
         </span>
       </header>
       <Warnings flags={message.flags} />
-      <Words message={message} />
+      <div className={classes.words}>
+        <LetterWords letter={message} />
+      </div>
       {beside.length > 0 ? (
         <ul className={classes.fileList} aria-label={t('tickets:talk.attachments')}>
           {beside.map((file) => (
@@ -71,52 +69,6 @@ function Warnings({ flags }: { flags: readonly string[] }) {
       {t(`flag.${flag}`)}
     </p>
   ));
-}
-
-function Words({ message: { html, text, quotedHtml } }: { message: SideMessage }) {
-  const { t } = useTranslation('tickets');
-  const [remote, setRemote] = useState(false);
-  const [quoted, setQuoted] = useState(false);
-  const blocked = !remote && (hasRemoteImages(html ?? '') || (quoted && hasRemoteImages(quotedHtml ?? '')));
-  return (
-    <div className={classes.words}>
-      {blocked ? (
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<IconPhotoOff size={14} stroke={1.6} aria-hidden="true" />}
-          onClick={() => setRemote(true)}
-        >
-          {t('talk.showImages')}
-        </Button>
-      ) : null}
-      {html === null ? (
-        <div className={classes.text}>
-          <PlainText text={text} />
-        </div>
-      ) : (
-        <MailHtml html={html} remote={remote} />
-      )}
-      {quotedHtml ? (
-        <>
-          <UnstyledButton
-            className={classes.quotedToggle}
-            aria-expanded={quoted}
-            aria-label={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
-            title={quoted ? t('talk.hideQuoted') : t('talk.showQuoted')}
-            onClick={() => setQuoted(!quoted)}
-          >
-            <IconDots size={16} stroke={1.8} />
-          </UnstyledButton>
-          {quoted ? (
-            <div className={classes.quoted}>
-              <MailHtml html={quotedHtml} remote={remote} />
-            </div>
-          ) : null}
-        </>
-      ) : null}
-    </div>
-  );
 }
 
 const LOUD: Partial<Record<NonNullable<SideMessage['delivery']>['state'], 'red' | 'amber'>> = {
