@@ -31,17 +31,18 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
   if (url.pathname.startsWith('/assets/')) event.respondWith(asset(event));
-  else if (request.mode === 'navigate' && isOurs(url.pathname)) event.respondWith(page(request));
+  else if (request.mode === 'navigate' && isOurs(url.pathname)) event.respondWith(page(event));
 });
 
 function isOurs(path) {
   return !/^\/(?:api|auth-api|portal|rate|socket\.io)(?:\/|$)/.test(path);
 }
 
-async function page(request) {
+async function page(event) {
+  event.waitUntil(trim());
   try {
     // oxlint-disable-next-line no-restricted-globals -- passes on what the page asked for
-    return await fetch(request);
+    return await fetch(event.request);
   } catch {
     return (await caches.match('/offline.html')) ?? Response.error();
   }
@@ -59,6 +60,11 @@ async function asset(event) {
 async function keep(request, answer) {
   const cache = await caches.open(ASSETS);
   await cache.put(request, answer);
+}
+
+/** Once a page, not once a file: reading what is there takes as long as all of it. */
+async function trim() {
+  const cache = await caches.open(ASSETS);
   const all = await cache.keys();
   await Promise.all(all.slice(0, Math.max(0, all.length - MOST_ASSETS)).map((old) => cache.delete(old)));
 }
