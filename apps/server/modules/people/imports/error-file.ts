@@ -1,9 +1,12 @@
+import en from '@heed/contract/locales/en/imports.json' with { type: 'json' };
+import zh from '@heed/contract/locales/zh-CN/imports.json' with { type: 'json' };
 import { sql } from 'kysely';
 import type { Reader } from '../../../platform/database/index.ts';
 import { refuse, renderProblem, type Locale } from '../../../platform/errors/index.ts';
 import type { RunRow } from '../../../platform/runs/index.ts';
 import { readImport } from './read-import.ts';
 
+const texts = { en, 'zh-CN': zh } satisfies Record<Locale, typeof en>;
 const AT_ONCE = 1000;
 
 /** Why a row was not taken, as runs keep it. */
@@ -21,7 +24,7 @@ interface WhyNot {
 export async function* errorFile(db: Reader, id: number, locale: Locale): AsyncGenerator<string> {
   const { headers, run } = await readImport(db, id);
   if (!run) throw refuse('notFound');
-  yield `\uFEFF${line([...headers, locale === 'zh-CN' ? '原因' : 'Reason'])}`;
+  yield `\uFEFF${line([...headers, texts[locale].reason])}`;
   for (let after = 0; ;) {
     const rows = await failed(db, { id, runId: run.id, after });
     if (rows.length === 0) return;
