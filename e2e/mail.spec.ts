@@ -72,7 +72,7 @@ test('a blocked sender opens no ticket; without the rule the same mail is proces
   await expect(page.getByText('No sender is blocked or allowed.')).toBeVisible();
   await page.goto('/mail');
   await row('Offer of the day').click();
-  await drawer().getByRole('button', { name: 'Process again' }).click();
+  await drawer().getByRole('button', { name: 'Let in' }).click();
   await expect(drawer()).toContainText('Processed again: New ticket.');
   await expect(drawer().getByRole('link', { name: /#\d+/ })).toBeVisible();
   expect(await tickets()).toBe(1);
