@@ -9,7 +9,7 @@ test('a ticket is planned, its next times are shown, and it opens by itself when
     const page = await openDesk(browser, desk);
     await page.goto('/settings/planned-tickets');
     await page.getByRole('link', { name: 'Plan a ticket' }).click();
-    await page.getByRole('textbox', { name: 'Name' }).fill('Tea stock');
+    await page.getByRole('textbox', { name: 'Name', exact: true }).fill('Tea stock');
     await page.getByRole('textbox', { name: 'Requester’s e-mail' }).fill('ops@customer.example');
     await page.getByRole('textbox', { name: 'Subject' }).fill('Count the tea');
     await page.getByRole('textbox', { name: 'First message' }).fill('Please count it.');
