@@ -50,7 +50,7 @@ test('tickets are linked, a problem answers its incidents, and what is deleted c
 
     await test.step('a ticket is deleted by a key, found in the trash and restored', async () => {
       await page.goto(`/tickets/all/${stray}`);
-      await expect(page.getByText('Hello there, please help.').last()).toBeVisible();
+      await expect(page.locator('article').getByText('Hello there, please help.')).toBeVisible();
       await page.keyboard.press('#');
       await expect(page.getByText(`Ticket #${stray} is in the trash.`)).toBeVisible();
       await expect(page.getByText(/This ticket is in the trash/)).toBeVisible();
