@@ -42,3 +42,16 @@ test('a statement that is wrong, a wrong password and a mail server that refuses
   const refused = Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:993'), { code: 'ECONNREFUSED' });
   assert.equal(isConnectionLoss(refused), false);
 });
+
+test('what breaks while everything is being closed is told to nobody', async () => {
+  const told: Error[] = [];
+  const closing = openDatabase({ url: database.url, onError: (error) => void told.push(error) });
+  const { rows } = await closing.pool.query('select pg_backend_pid() as pid');
+  // Held, so that it is told to end before it has read that nobody needs it any more.
+  process.kill(rows[0].pid, 'SIGSTOP');
+  await closing.close();
+  process.kill(rows[0].pid, 'SIGTERM');
+  process.kill(rows[0].pid, 'SIGCONT');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  assert.deepEqual(told, []);
+});

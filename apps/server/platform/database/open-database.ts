@@ -65,11 +65,16 @@ export function openDatabase(options: DatabaseOptions): Database {
         `set statement_timeout = '${BOUNDED_SECONDS}s'; set cpu_operator_cost = 0.01; set random_page_cost = 1.1`,
       )),
   });
+  let closed = false;
+  // A pool has ended before its connections have: that these break meanwhile is no news.
+  const onError = (error: Error) => {
+    if (!closed) options.onError(error);
+  };
   for (const each of [pool, hotPool, boundedPool]) {
-    each.on('error', options.onError);
+    each.on('error', onError);
     each.on('connect', (client) => {
       noteLosses(client);
-      client.on('error', options.onError);
+      client.on('error', onError);
     });
     sayWhenAway(each);
   }
@@ -81,7 +86,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     hot,
     bounded: new Kysely<DB>({ dialect: new PostgresDialect({ pool: boundedPool }) }),
     onEvents: () => {},
-    close: async () => void (await Promise.all([pool.end(), hotPool.end(), boundedPool.end()])),
+    close: async () => {
+      closed = true;
+      await Promise.all([pool.end(), hotPool.end(), boundedPool.end()]);
+    },
   };
   return database;
 }
