@@ -1,9 +1,9 @@
-import { Button, Checkbox } from '@mantine/core';
 import { confirmDialog, PageHeader } from '@heed/ui';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { holdCauses, type Mail } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
+import { ChosenActs } from '../../../components/ChosenActs.tsx';
 import { EmptyList } from '../../../components/EmptyList.tsx';
 import { FilterSelect } from '../../../components/FilterSelect.tsx';
 import { PagedTable } from '../../../components/PagedTable.tsx';
@@ -15,10 +15,6 @@ import { MailTabs } from '../MailTabs.tsx';
 import type { QuarantineSearch } from '../search.ts';
 import { useQuarantineColumns } from './use-quarantine-columns.tsx';
 import { useQuarantine, useQuarantinePages } from './use-quarantine.ts';
-import classes from './quarantine.module.css';
-
-/** At once, by the server. */
-const MOST = 100;
 
 /** Mails held back, and why: let in or deleted, one or many, for as long as they are kept. */
 export function QuarantinePage() {
@@ -35,11 +31,9 @@ export function QuarantinePage() {
     <>
       <PageHeader title={t('title')} />
       <MailTabs />
-      <p className={classes.explain}>{t('quarantine.explain')}</p>
+      <p className={toolbar.explain}>{t('quarantine.explain')}</p>
       <Filters search={search} onChange={go} />
-      {pages.rows.length > 0 ? (
-        <Acts rows={pages.rows} chosen={chosen.slice(0, MOST)} pick={picking.pick} />
-      ) : null}
+      {pages.rows.length > 0 ? <Acts rows={pages.rows} chosen={chosen} pick={picking.pick} /> : null}
       <PagedTable<Mail>
         label={t('tabs.quarantine')}
         pages={pages}
@@ -91,49 +85,39 @@ interface ActsProps extends Pick<Picking, 'pick'> {
   chosen: number[];
 }
 
-/** What can be done with those chosen. */
 function Acts({ rows, chosen, pick }: ActsProps) {
   const { t } = useTranslation(['mail', 'common']);
   const { recover, discard } = useQuarantine();
-  const all = rows.slice(0, MOST).map(({ id }) => id);
   const done = { onSuccess: () => pick(chosen, false) };
-  const ask = async () => {
+  const ask = async (ids: number[]) => {
     const sure = await confirmDialog({
-      title: t('quarantine.deleteTitle', { count: chosen.length }),
+      title: t('quarantine.deleteTitle', { count: ids.length }),
       children: t('quarantine.deleteText'),
       confirm: t('quarantine.delete'),
       cancel: t('common:action.cancel'),
       danger: true,
     });
-    if (sure) discard.mutate(chosen, done);
+    if (sure) discard.mutate(ids, done);
   };
   return (
-    <div className={classes.acts}>
-      <Checkbox
-        label={t('quarantine.chosen', { count: chosen.length })}
-        checked={chosen.length > 0 && chosen.length === all.length}
-        indeterminate={chosen.length > 0 && chosen.length < all.length}
-        onChange={(event) => pick(event.currentTarget.checked ? all : chosen, event.currentTarget.checked)}
-      />
-      <Button
-        size="xs"
-        variant="default"
-        disabled={chosen.length === 0}
-        loading={recover.isPending}
-        onClick={() => recover.mutate(chosen, done)}
-      >
-        {t('quarantine.recover')}
-      </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        color="red"
-        disabled={chosen.length === 0}
-        loading={discard.isPending}
-        onClick={() => void ask()}
-      >
-        {t('quarantine.delete')}
-      </Button>
-    </div>
+    <ChosenActs
+      rows={rows}
+      chosen={chosen}
+      pick={pick}
+      label={(count) => t('quarantine.chosen', { count })}
+      acts={[
+        {
+          label: t('quarantine.recover'),
+          loading: recover.isPending,
+          run: (ids) => recover.mutate(ids, done),
+        },
+        {
+          label: t('quarantine.delete'),
+          final: true,
+          loading: discard.isPending,
+          run: (ids) => void ask(ids),
+        },
+      ]}
+    />
   );
 }

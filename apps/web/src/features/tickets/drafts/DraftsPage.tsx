@@ -9,6 +9,7 @@ import { TicketStatus } from '../../../components/ticket-marks.tsx';
 import { useNarrow } from '../../../components/use-narrow.ts';
 import { usePresets } from '../composer/later/use-presets.ts';
 import { useDraftPages } from '../data/use-drafts.ts';
+import toolbar from '../../../components/Toolbar.module.css';
 import classes from '../trash/trash.module.css';
 
 /** What I have written and not sent: drafts, and replies that wait for their time. */
@@ -20,7 +21,7 @@ export function DraftsPage() {
   return (
     <>
       <PageHeader title={t('drafts.title')} />
-      <p className={classes.explain}>
+      <p className={toolbar.explain}>
         {t('drafts.explain')} <AnchorLink to="/tickets">{t('drafts.back')}</AnchorLink>
       </p>
       <PagedTable<Unsent>

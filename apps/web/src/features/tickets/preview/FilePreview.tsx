@@ -97,8 +97,7 @@ function Bar({ file, at, count, go }: BarProps) {
   );
 }
 
-// What customers record has no captions.
-/* oxlint-disable jsx-a11y/media-has-caption */
+/* oxlint-disable jsx-a11y/media-has-caption -- what customers record has no captions */
 function Content({ file }: { file: Attachment }) {
   const { t } = useTranslation('preview');
   const [broken, setBroken] = useState(false);

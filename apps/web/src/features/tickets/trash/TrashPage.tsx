@@ -1,22 +1,19 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { TrashedTicket } from '@heed/contract';
 import { EmptyState, PageHeader } from '@heed/ui';
 import { IconTrash } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ChosenActs } from '../../../components/ChosenActs.tsx';
 import { AnchorLink } from '../../../components/links.tsx';
 import { PagedTable } from '../../../components/PagedTable.tsx';
 import { SearchField } from '../../../components/SearchField.tsx';
 import toolbar from '../../../components/Toolbar.module.css';
-import { usePicked } from '../../../components/use-picked.ts';
+import { usePicked, type Picking } from '../../../components/use-picked.ts';
 import { useTrash, useTrashPages } from '../data/use-trash.ts';
 import { PurgeDialog } from './PurgeDialog.tsx';
 import { useTrashColumns } from './use-trash-columns.tsx';
-import classes from './trash.module.css';
-
-/** At once, by the server. */
-const MOST = 100;
 
 /** Deleted tickets: who deleted them and when, how long they can still be restored, and doing so. */
 export function TrashPage() {
@@ -31,20 +28,13 @@ export function TrashPage() {
   return (
     <>
       <PageHeader title={t('title')} />
-      <p className={classes.explain}>
+      <p className={toolbar.explain}>
         {t('explain')} <AnchorLink to="/tickets">{t('back')}</AnchorLink>
       </p>
       <div className={toolbar.toolbar} role="search">
         <SearchField label={t('search')} value={q ?? ''} onChange={search} />
       </div>
-      {pages.rows.length > 0 ? (
-        <Acts
-          all={pages.rows.slice(0, MOST).map(({ id }) => id)}
-          chosen={chosen}
-          pick={pick}
-          rows={pages.rows}
-        />
-      ) : null}
+      {pages.rows.length > 0 ? <Acts chosen={chosen} pick={pick} rows={pages.rows} /> : null}
       <PagedTable<TrashedTicket>
         label={t('title')}
         pages={pages}
@@ -73,53 +63,39 @@ export function TrashPage() {
   );
 }
 
-interface ActsProps {
-  all: number[];
+interface ActsProps extends Pick<Picking, 'pick'> {
   chosen: number[];
-  pick: (ids: number[], on: boolean) => void;
   rows: TrashedTicket[];
 }
 
-/** What can be done with those chosen. */
-function Acts({ all, chosen, pick, rows }: ActsProps) {
+function Acts({ chosen, pick, rows }: ActsProps) {
   const { t } = useTranslation('trash');
   const { restore, purge } = useTrash();
   const [asking, setAsking] = useState(false);
-  const ids = chosen.slice(0, MOST);
-  const done = () => pick(chosen, false);
+  const [asked, setAsked] = useState<number[]>([]);
+  const done = { onSuccess: () => pick(chosen, false) };
+  const ask = (ids: number[]) => {
+    setAsked(ids);
+    setAsking(true);
+  };
   return (
-    <div className={classes.acts}>
-      <Checkbox
-        label={t('chosen', { count: ids.length })}
-        checked={ids.length > 0 && ids.length === all.length}
-        indeterminate={ids.length > 0 && ids.length < all.length}
-        onChange={(event) => pick(event.currentTarget.checked ? all : chosen, event.currentTarget.checked)}
+    <>
+      <ChosenActs
+        rows={rows}
+        chosen={chosen}
+        pick={pick}
+        label={(count) => t('chosen', { count })}
+        acts={[
+          { label: t('restore'), loading: restore.isPending, run: (ids) => restore.mutate(ids, done) },
+          { label: t('purge'), final: true, loading: purge.isPending, run: ask },
+        ]}
       />
-      <Button
-        size="xs"
-        variant="default"
-        disabled={ids.length === 0}
-        loading={restore.isPending}
-        onClick={() => restore.mutate(ids, { onSuccess: done })}
-      >
-        {t('restore')}
-      </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        color="red"
-        disabled={ids.length === 0}
-        loading={purge.isPending}
-        onClick={() => setAsking(true)}
-      >
-        {t('purge')}
-      </Button>
       <PurgeDialog
-        tickets={rows.filter(({ id }) => ids.includes(id))}
+        tickets={rows.filter(({ id }) => asked.includes(id))}
         opened={asking}
         onClose={() => setAsking(false)}
-        onPurge={() => purge.mutate(ids, { onSuccess: done })}
+        onPurge={() => purge.mutate(asked, done)}
       />
-    </div>
+    </>
   );
 }
