@@ -146,6 +146,34 @@ test('an assignee is searched on the server; Enter that is faster than the answe
     .toBe('Mei Chen');
 });
 
+test('a key pressed for what is still on its way works once it is there, unless something else was done first', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, robin);
+  const id = await openTicket(page.request, 'Early');
+  let release = () => {};
+  let held = new Promise<void>((resolve) => (release = resolve));
+  await page.route(`**/api/v1/tickets/${id}/tasks`, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`/tickets/all/${id}`);
+  await expect(page.locator('article')).toContainText('Early');
+  await page.keyboard.press('o');
+  release();
+  await expect(page.getByRole('dialog').getByLabel('What is to be done')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  held = new Promise((resolve) => (release = resolve));
+  await page.reload();
+  await expect(page.locator('article')).toContainText('Early');
+  await page.keyboard.press('o');
+  await page.locator('article').click();
+  release();
+  await expect(page.getByRole('button', { name: 'Add a task' })).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+});
+
 for (const [language, wanted] of [
   ['en', ['Solve', 'Assign', 'Change group', 'Change priority', 'Change tags', 'Change status', 'Reply']],
   ['zh-CN', ['解决', '分配', '更改小组', '更改优先级', '更改标签', '更改状态', '回复']],

@@ -49,6 +49,26 @@ export function useCommands(own: Command[], { everywhere = false } = {}): void {
   }, [shape, source, everywhere]);
 }
 
+/** How many parts of the page still fetch what they offer commands for. */
+let toCome = 0;
+
+/** Says that the calling component will offer commands: what is pressed for them meanwhile is kept (shortcuts.ts). */
+export function useCommandsToCome(isPending: boolean): void {
+  useEffect(() => {
+    if (!isPending) return;
+    toCome += 1;
+    return () => {
+      toCome -= 1;
+      publish();
+    };
+  }, [isPending]);
+}
+
+/** Whether a part of the page will still offer commands. */
+export function areCommandsToCome(): boolean {
+  return toCome > 0;
+}
+
 /** Makes commands from what is typed in the palette, such as "open ticket #1042"; it should answer at once. */
 export type TypedCommands = (query: string) => Command[];
 const typed = new Set<TypedCommands>();
@@ -75,7 +95,7 @@ export function typedCommands(query: string): Command[] {
 
 /** All commands offered now, those of the innermost part of the page first. */
 export function useAllCommands(): Command[] {
-  return useSyncExternalStore(subscribe, allCommands);
+  return useSyncExternalStore(onCommandsChange, allCommands);
 }
 
 /** The same for code outside of React. */
@@ -124,7 +144,8 @@ function publish(): void {
   for (const listener of listeners) listener();
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls `listener` whenever the offered commands may have changed, until the returned function is called. */
+export function onCommandsChange(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }

@@ -1,22 +1,27 @@
-import { allCommands, type Command } from './commands.ts';
+import { allCommands, areCommandsToCome, onCommandsChange, type Command } from './commands.ts';
 
 const SEQUENCE_MS = 1_200;
 /** A key that is a shortcut of its own and begins others waits so long for its second. */
 const ALONE_MS = 350;
+/** Nobody expects an act of a key pressed longer ago. */
+const EARLY_MS = 10_000;
 
 /**
  * Runs commands by their shortcuts until the returned function is called. Plain keys are left alone inside fields, the
  * editor, menus and dialogs; combinations with Ctrl or ⌘ work everywhere. "g t" waits 1.2 seconds for its second key.
+ * A key for what is still being fetched is kept until it is there, unless another key or a click comes first.
  */
 export function listenForShortcuts(): () => void {
   let pending = '';
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const early = keepEarlyKey();
   const forget = () => {
     pending = '';
     clearTimeout(timer);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const pressed = describeKey(event);
+    if (pressed) early.forget();
     if (!pressed || event.defaultPrevented || event.isComposing || event.repeat) return;
     if (!pressed.startsWith('mod+') && ownsPlainKeys(event.target)) return forget();
     if ((pressed === 'enter' || pressed === 'space') && isPressable(event.target)) return forget();
@@ -27,7 +32,7 @@ export function listenForShortcuts(): () => void {
     forget();
     if (command) event.preventDefault();
     if (command && (keys !== pressed || !longer)) return command.run();
-    if (!longer) return;
+    if (!longer) return early.keep(keys);
     pending = pressed;
     timer = setTimeout(
       () => {
@@ -40,7 +45,45 @@ export function listenForShortcuts(): () => void {
   addEventListener('keydown', onKeyDown);
   return () => {
     removeEventListener('keydown', onKeyDown);
+    early.stop();
     forget();
+  };
+}
+
+/** Keeps the last key that meant nothing yet while commands are still to come. */
+function keepEarlyKey() {
+  let kept = '';
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const forget = () => {
+    kept = '';
+    clearTimeout(timer);
+  };
+  const offChange = onCommandsChange(() => {
+    const command = kept ? findCommand(allCommands(), kept) : undefined;
+    if (command) {
+      forget();
+      // Not in the middle of the drawing that offered it.
+      queueMicrotask(command.run);
+    } else if (!areCommandsToCome()) {
+      // What one part leaves to the next is offered in the same drawing.
+      queueMicrotask(() => {
+        if (!areCommandsToCome()) forget();
+      });
+    }
+  });
+  addEventListener('pointerdown', forget, { capture: true });
+  return {
+    keep: (keys: string) => {
+      if (!areCommandsToCome()) return;
+      kept = keys;
+      timer = setTimeout(forget, EARLY_MS);
+    },
+    forget,
+    stop: () => {
+      forget();
+      offChange();
+      removeEventListener('pointerdown', forget, { capture: true });
+    },
   };
 }
 

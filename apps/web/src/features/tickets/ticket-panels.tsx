@@ -1,6 +1,7 @@
 import { SkeletonRows, type Panel } from '@heed/ui';
 import type { TFunction } from 'i18next';
 import { Suspense } from 'react';
+import { useCommandsToCome } from '../../app/commands.ts';
 import { BulkBar } from './bulk/BulkBar.tsx';
 import { BulkRuns } from './bulk/BulkRuns.tsx';
 import { ListHeader } from './list/ListHeader.tsx';
@@ -91,7 +92,7 @@ export function ticketPanels({
     key: 'ticket',
     label: t('panel.ticket'),
     content: (
-      <Suspense fallback={<SkeletonRows rows={6} />}>
+      <Suspense fallback={<Coming />}>
         <TicketScreen
           key={ticketId}
           id={ticketId}
@@ -106,10 +107,15 @@ export function ticketPanels({
     ...CONTEXT,
     label: t('panel.context'),
     content: (
-      <Suspense fallback={<SkeletonRows rows={6} />}>
+      <Suspense fallback={<Coming />}>
         <ContextPanel key={ticketId} ticketId={ticketId} />
       </Suspense>
     ),
   };
   return [views, list, ticket, context];
+}
+
+function Coming() {
+  useCommandsToCome(true);
+  return <SkeletonRows rows={6} />;
 }

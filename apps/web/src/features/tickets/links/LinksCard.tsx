@@ -5,7 +5,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../../api.ts';
-import { useCommands } from '../../../app/commands.ts';
+import { useCommands, useCommandsToCome } from '../../../app/commands.ts';
 import { TicketStatus } from '../../../components/ticket-marks.tsx';
 import { problemText } from '../../../problem-text.ts';
 import { Card } from '../context/Card.tsx';
@@ -19,9 +19,9 @@ const ORDER: Relation[] = ['parent', 'child', 'problem', 'incident', 'duplicateO
 /** The tickets that this one is linked to, by what they are to it. */
 export function LinksCard({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['links', 'common']);
-  const { first, links, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useLinks(
-    ticket.id,
-  );
+  const { first, links, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useLinks(ticket.id);
+  useCommandsToCome(isPending);
   if (error && !first)
     return (
       <Card title={t('title')}>

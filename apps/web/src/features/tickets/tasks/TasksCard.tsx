@@ -3,7 +3,7 @@ import type { Task, Ticket } from '@heed/contract';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCommands } from '../../../app/commands.ts';
+import { useCommands, useCommandsToCome } from '../../../app/commands.ts';
 import { Sorting } from '../../../components/sorting/Sorting.tsx';
 import { problemText } from '../../../problem-text.ts';
 import { Card } from '../context/Card.tsx';
@@ -15,7 +15,8 @@ import classes from './tasks.module.css';
 /** What is to be done for the ticket, to tick off, drag into order and give to colleagues. */
 export function TasksCard({ ticket }: { ticket: Ticket }) {
   const { t } = useTranslation(['tasks', 'common']);
-  const { data, error, refetch } = useTasks(ticket.id);
+  const { data, error, isPending, refetch } = useTasks(ticket.id);
+  useCommandsToCome(isPending);
   const { order } = useTaskActs(ticket.id);
   const [asked, setAsked] = useState<Task | 'new' | null>(null);
   if (error && !data)

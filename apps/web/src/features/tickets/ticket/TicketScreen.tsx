@@ -4,6 +4,7 @@ import type { Ticket } from '@heed/contract';
 import { ErrorState, SkeletonRows } from '@heed/ui';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCommandsToCome } from '../../../app/commands.ts';
 import { useHere, useWatched } from '../../../realtime-presence.ts';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { Composer } from '../composer/Composer.tsx';
@@ -35,6 +36,7 @@ export function TicketScreen({ id, ...frame }: TicketScreenProps) {
   const { t } = useTranslation(['tickets', 'common']);
   const { data: ticket, error, isPending, refetch } = useTicket(id);
   useMarkRead(ticket);
+  useCommandsToCome(isPending);
   if (ticket) return <OpenTicket ticket={ticket} {...frame} />;
   if (isPending) return <SkeletonRows rows={6} />;
   const missing = error instanceof ApiError && error.status === 404;
