@@ -5,6 +5,8 @@ export interface Outcome {
   title: string;
   passed: number;
   failures: Failure[];
+  /** Counted as passed, but only after failing once. */
+  unsteady?: Failure[];
   /** Name and reason of each test that did not run. */
   skipped: string[];
   durationMs: number;
@@ -29,21 +31,25 @@ export function printProgress(outcome: Outcome): void {
 }
 
 /**
- * Prints what was skipped and every failure, then the closing line `N passed, N failed` alone on a line.
+ * Prints what was skipped, what passed only at its second run, and every failure, then the closing line `N passed, N failed` alone on a line.
  * Returns the exit code: 0 only when something ran and nothing failed.
  */
 export function printSummary(outcomes: Outcome[]): 0 | 1 {
   for (const { title, skipped } of outcomes)
     for (const name of skipped) console.log(`- skipped: ${title}: ${name}`);
-  for (const { title, failures } of outcomes) {
-    for (const { name, detail } of failures) {
-      console.log(`\n${styleText('red', '✖')} ${title}${name === '' ? '' : `: ${name}`}`);
-      console.log(detail.trimEnd().replaceAll(/^/gm, '    '));
-    }
+  for (const { title, failures, unsteady = [] } of outcomes) {
+    for (const failure of unsteady)
+      printFailure(styleText('yellow', '◌ passed only at its second run:'), title, failure);
+    for (const failure of failures) printFailure(styleText('red', '✖'), title, failure);
   }
   const passed = outcomes.reduce((sum, outcome) => sum + outcome.passed, 0);
   const failed = outcomes.reduce((sum, outcome) => sum + outcome.failures.length, 0);
   if (passed + failed === 0) console.log('\nNothing ran: no check or test matches.');
   console.log(`\n${passed} passed, ${failed} failed`);
   return passed > 0 && failed === 0 ? 0 : 1;
+}
+
+function printFailure(mark: string, title: string, { name, detail }: Failure): void {
+  console.log(`\n${mark} ${title}${name === '' ? '' : `: ${name}`}`);
+  console.log(detail.trimEnd().replaceAll(/^/gm, '    '));
 }
