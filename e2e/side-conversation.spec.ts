@@ -85,6 +85,15 @@ test('a message is forwarded to a supplier; the answer comes back into the side 
       const toKim = sink.messages.filter(({ envelope }) => envelope.to.includes('kim@customer.example'));
       for (const { raw } of toKim) expect(raw.toString()).not.toMatch(/supplier|Rotterdam|parcel/i);
     });
+
+    await test.step('its words find the ticket, and the hit says that they stand aside', async () => {
+      await expect
+        .poll(async () => (await api.searchTickets({ query: { q: 'Rotterdam' } })).data.length)
+        .toBe(1);
+      await page.goto('/search?q=Rotterdam');
+      await expect(page.getByText('It is in Rotterdam.')).toBeVisible();
+      await expect(page.getByText('Side conversation', { exact: true })).toBeVisible();
+    });
   } finally {
     await desk.stop();
   }

@@ -26,6 +26,7 @@ const boundaries: Boundaries = {
     webhooks: 7,
     intake: 8,
     views: 8,
+    broadcasts: 8,
     'canned-replies': 8,
     'planned-tickets': 8,
     search: 8,

@@ -19,6 +19,43 @@ const press = (keys: string) => async (page: Page) => {
   await page.waitForTimeout(400);
 };
 
+/** Some time of the visitor's, unless it is there. */
+async function recordTime(page: Page, address: string): Promise<void> {
+  const { request } = page.context();
+  const { entries } = (await (await request.get(`${address}/api/v1/time-entries/totals`)).json()) as {
+    entries: number;
+  };
+  if (entries > 0) return;
+  const id = await first('/tickets?view=open&page%5Bsize%5D=1')(page, address);
+  for (const data of [
+    { minutes: 75, note: '与仓库核对发货记录 · Checked the shipment with the warehouse' },
+    { minutes: 20, billable: false },
+  ])
+    await request.post(`${address}/api/v1/tickets/${id}/time-entries`, { data });
+}
+
+/** The page of a broadcast that waits to be sent; the first time it is written. */
+const broadcastPage = async (page: Page, address: string) => {
+  const known = await first('/broadcasts')(page, address);
+  if (known !== undefined) return `/customers/broadcasts/${known}`;
+  const data = {
+    name: 'Maintenance on Sunday',
+    purpose: 'notices',
+    inboxId: await first('/inboxes')(page, address),
+    variants: [
+      {
+        language: 'en',
+        subject: 'Orders pause on Sunday',
+        html: '<p>Hello {{requester.firstName|there}},</p><p>on Sunday from 2 to 4 we take no orders.</p>',
+      },
+    ],
+    audience: { kind: 'filter' },
+  };
+  const answer = await page.context().request.post(`${address}/api/v1/broadcasts`, { data });
+  const { id } = (await answer.json()) as { id: number };
+  return `/customers/broadcasts/${id}`;
+};
+
 export const pages: PicturePage[] = [
   { name: 'tickets', path: '/tickets/open' },
   {
@@ -71,6 +108,19 @@ export const pages: PicturePage[] = [
   },
   { name: 'drafts', path: '/drafts' },
   { name: 'tasks', path: '/tasks' },
+  {
+    name: 'time',
+    path: async (page, address) => {
+      await recordTime(page, address);
+      return '/time';
+    },
+  },
+  {
+    name: 'time-record',
+    path: async (page, address) =>
+      `/tickets/open/${await first('/tickets?view=open&page%5Bsize%5D=1')(page, address)}`,
+    prepare: press('m'),
+  },
   { name: 'palette', path: '/tickets/open', prepare: press('Control+k') },
   { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
   { name: 'customers', path: '/customers' },
@@ -88,6 +138,12 @@ export const pages: PicturePage[] = [
     path: async (page, address) =>
       `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}?tab=timeline`,
   },
+  ...['events', 'files', 'ratings'].map((tab) => ({
+    name: `customer-${tab}`,
+    path: async (page: Page, address: string) =>
+      `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}?tab=${tab}`,
+  })),
+  { name: 'customer-duplicates', path: '/customers/duplicates' },
   { name: 'customer-unknown', path: '/customers/999999' },
   { name: 'imports', path: '/customers/import' },
   { name: 'organizations', path: '/customers/organizations' },
@@ -137,6 +193,7 @@ export const pages: PicturePage[] = [
     'skills',
     'canned-replies',
     'planned-tickets',
+    'task-templates',
     'ticket-statuses',
     'ticket-fields',
     'ticket-forms',
@@ -145,6 +202,7 @@ export const pages: PicturePage[] = [
     'audit',
   ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
   { name: 'settings-canned-reply-new', path: '/settings/canned-replies/new' },
+  { name: 'settings-task-template-new', path: '/settings/task-templates/new' },
   { name: 'settings-planned-ticket-new', path: '/settings/planned-tickets/new' },
   { name: 'settings-inbox-new', path: '/settings/inboxes/new' },
   ...['inboxes', 'queues', 'groups', 'agents'].map((section) => ({
@@ -160,6 +218,10 @@ export const pages: PicturePage[] = [
     'invitation?token=x',
     'opt-out?token=x',
   ].map((path) => ({ name: path.replace(/\?.*/, ''), path: `/${path}` })),
+  { name: 'broadcast-new', path: '/customers/broadcasts/new' },
+  { name: 'broadcast', path: broadcastPage },
+  { name: 'broadcasts', path: '/customers/broadcasts' },
+  { name: 'unsubscribe-link-wrong', path: '/unsubscribe/x' },
   { name: 'rating-link-wrong', path: '/rate/x' },
   { name: 'not-found', path: '/no-such-page' },
 ];

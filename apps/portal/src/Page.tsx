@@ -5,11 +5,19 @@ import { changeLanguage } from './i18n.ts';
 import classes from './Page.module.css';
 
 /** The frame of every page: the company above, one sheet, the languages below. */
-export function Page({ company, children }: { company?: string; children: ReactNode }) {
+export function Page({
+  company,
+  title = 'title',
+  children,
+}: {
+  company?: string;
+  title?: 'title' | 'unsubscribe.title';
+  children: ReactNode;
+}) {
   const { t, language: current } = useTexts();
   useEffect(() => {
-    if (company) document.title = t('title', { company });
-  }, [company, t]);
+    if (company) document.title = t(title, { company });
+  }, [company, title, t]);
   return (
     <div className={classes.page}>
       <header className={classes.company}>{company}</header>

@@ -5,16 +5,20 @@ import { followColorScheme } from '@heed/ui/portal';
 import { startI18n } from './i18n.ts';
 import { Page } from './Page.tsx';
 import { RatingPage } from './RatingPage.tsx';
-import { readLink } from './read-link.ts';
+import { readLink, readUnsubscribeLink } from './read-link.ts';
 import { Notice } from './Notice.tsx';
+import { UnsubscribePage } from './UnsubscribePage.tsx';
 
 followColorScheme();
 await startI18n();
 
 const link = readLink(location.href);
+const unsubscribeToken = readUnsubscribeLink(location.href);
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
-    {link ? (
+    {unsubscribeToken !== null ? (
+      <UnsubscribePage token={unsubscribeToken} />
+    ) : link ? (
       <RatingPage link={link} />
     ) : (
       <Page>

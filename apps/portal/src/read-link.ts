@@ -13,6 +13,12 @@ export function readLink(address: string): RatingLink | null {
   return { token: decode(token), score: score ? Number(score[0]) : null };
 }
 
+/** The token of an address of the unsubscribe page, `/unsubscribe/TOKEN`; null when it is another page. */
+export function readUnsubscribeLink(address: string): string | null {
+  const token = /\/unsubscribe\/([^/]+)\/?$/.exec(new URL(address).pathname)?.[1];
+  return token === undefined ? null : decode(token);
+}
+
 function decode(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -1,9 +1,16 @@
+import { broadcastJobs } from '../modules/broadcasts/index.ts';
 import { eraseMails, eraseSides, inboundJobs, outboundJobs } from '../modules/channels/email/index.ts';
 import { eraseComments, feedbackJobs } from '../modules/feedback/index.ts';
 import { sweepSessions } from '../modules/identity/index.ts';
 import { intakeJobs } from '../modules/intake/index.ts';
 import { eraseNotices, notificationJobs } from '../modules/notifications/index.ts';
-import { forgetCustomerNotes, forgetImports, takeRow, undoRow } from '../modules/people/index.ts';
+import {
+  findDuplicates,
+  forgetCustomerNotes,
+  forgetImports,
+  takeRow,
+  undoRow,
+} from '../modules/people/index.ts';
 import { openPlanned } from '../modules/planned-tickets/index.ts';
 import { routingJobs } from '../modules/routing/index.ts';
 import { eraseWords, searchJobs } from '../modules/search/index.ts';
@@ -40,6 +47,7 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
     'drop-redacted-files': dropRedactedFiles(platform),
     'wake-ticket': wakeTickets(platform),
     'forget-uploads': forgetUploads(platform),
+    'find-duplicates': findDuplicates(platform),
     'forget-customer-notes': forgetCustomerNotes(platform),
     'forget-imports': forgetImports(platform),
     'purge-trash': purgeTrash(platform, [eraseMails, eraseSides, eraseComments, eraseNotices, eraseWords]),
@@ -53,6 +61,7 @@ export function jobHandlers(platform: Platform): Record<string, JobHandler> {
     'open-planned': openPlanned(platform),
     'sweep-sessions': sweepSessions(platform),
     'sweep-platform': sweepPlatform(platform),
+    ...broadcastJobs(platform),
     ...inboundJobs(platform),
     ...outboundJobs(platform),
     ...feedbackJobs(platform),
@@ -69,6 +78,7 @@ export const schedules: Schedule[] = [
   { task: 'route-waiting', cron: '* * * * *' },
   { task: 'index-search', cron: '* * * * *' },
   { task: 'open-planned', cron: '* * * * *' },
+  { task: 'send-broadcast', cron: '* * * * *' },
   { task: 'send-digests', cron: '*/5 * * * *' },
   { task: 'close-solved', cron: '*/5 * * * *' },
   { task: 'forget-mail-counts', cron: '7 * * * *' },

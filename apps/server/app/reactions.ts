@@ -73,9 +73,20 @@ const reactions: Reactions = {
     { task: 'drop-redacted-files', payload: { redactionId }, key: `drop-redacted-files:${redactionId}` },
   ],
   'ticket.purged': () => [purgeTrash],
+  'broadcast.started': ({ broadcastId }) => [sendBroadcast(broadcastId)],
+  'broadcast.progressed': ({ broadcastId, nextAt }) => [sendBroadcast(broadcastId, new Date(nextAt))],
+  'broadcast.resumed': ({ broadcastId }) => [sendBroadcast(broadcastId)],
   'bulkRun.started': ({ runId }) => [
     { task: 'do-bulk-run', payload: { runId }, key: `do-bulk-run:${runId}` },
   ],
+
+  'customer.created': ({ customerId }) => [findDuplicates(customerId)],
+  'customer.updated': ({ customerId, fields }) =>
+    fields.includes('name') || fields.includes('organizationId') ? [findDuplicates(customerId)] : [],
+  'customer.identityAdded': ({ customerId }) => [findDuplicates(customerId)],
+  'customer.identityRemoved': ({ customerId }) => [findDuplicates(customerId)],
+  'customer.merged': ({ targetId }) => [findDuplicates(targetId)],
+  'customer.unmerged': ({ sourceId, targetId }) => [findDuplicates(sourceId), findDuplicates(targetId)],
 
   'ticketField.created': ({ fieldId }) => [indexField(fieldId)],
   'ticketField.updated': ({ fieldId, fields }) =>
@@ -148,6 +159,12 @@ const SOON = -10;
 const LATER = 10;
 const indexSearch: JobSpec = { task: 'index-search', payload: {}, key: 'index-search', priority: LATER };
 const routeWaiting: JobSpec = { task: 'route-waiting', payload: {}, key: 'route-waiting', priority: SOON };
+const findDuplicates = (customerId: number): JobSpec => ({
+  task: 'find-duplicates',
+  payload: { customerId },
+  key: `find-duplicates:${customerId}`,
+  priority: LATER,
+});
 const purgeTrash: JobSpec = { task: 'purge-trash', payload: {}, key: 'purge-trash' };
 const indexField = (fieldId: number): JobSpec => ({
   task: 'index-field',
@@ -166,6 +183,13 @@ const sendMail = (outboundMailId: number): JobSpec => ({
   task: 'send-mail',
   payload: { outboundMailId },
   key: `send-mail:${outboundMailId}`,
+});
+const sendBroadcast = (broadcastId: number, runAt?: Date): JobSpec => ({
+  task: 'send-broadcast',
+  payload: { broadcastId },
+  key: `send-broadcast:${broadcastId}`,
+  ...(runAt && { runAt }),
+  priority: LATER,
 });
 const sendReply = (messageId: number): JobSpec => ({
   task: 'send-reply',

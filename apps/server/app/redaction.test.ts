@@ -92,6 +92,10 @@ test('redacted words are nowhere any more: messages, quotes, drafts, mails to se
     [ticketId, `Check ${CARD}`, boss.agentId],
   );
   await database.pool.query(
+    `insert into time_entry (ticket_id, agent_id, day, minutes, note, billable, created_at) values ($1, $3, '2026-03-02', 5, $2, true, now())`,
+    [ticketId, `Checked ${CARD}`, boss.agentId],
+  );
+  await database.pool.query(
     `with side as (
        insert into side_conversation (ticket_id, subject, people, created_at, created_by, last_message_at) values ($1, $2, '[]', now(), $3, now()) returning id
      ) insert into side_message (side_id, agent_id, sender, recipients, text, html, quoted_html, created_at) select id, $3, '{}', '{}', $2, $2, $2, now() from side`,
@@ -103,8 +107,8 @@ test('redacted words are nowhere any more: messages, quotes, drafts, mails to se
   const done = await redactMessage(platform, boss, hooks, { messageId: mail.message_id!, words: CARD });
   await drop();
   assert.deepEqual(await find(CARD), []);
-  // Two in the first mail (its words, its subject), reply, note, draft, waiting reply, mail to send, task, and three aside.
-  assert.equal(done.places, 11);
+  // Two in the first mail (its words, its subject), reply, note, draft, waiting reply, mail to send, task, time entry, and three aside.
+  assert.equal(done.places, 12);
   const row = await ticketRow(database, ticketId);
   assert.deepEqual([row.version, row.subject], [version + 1, 'Card ▇▇▇▇▇▇']);
   assert.deepEqual(await factsOf(database, ticketId, 'ticket.redacted'), [
@@ -112,7 +116,7 @@ test('redacted words are nowhere any more: messages, quotes, drafts, mails to se
       redactionId: done.id,
       messageId: mail.message_id,
       attachmentId: null,
-      places: 11,
+      places: 12,
       version: version + 1,
     },
   ]);

@@ -1,4 +1,5 @@
 import type { Endpoints } from '@heed/contract';
+import { broadcastRoutes } from '../modules/broadcasts/index.ts';
 import { cannedReplyRoutes } from '../modules/canned-replies/index.ts';
 import {
   blockRequester,
@@ -39,6 +40,7 @@ export function handlers(platform: Platform): Handlers<Endpoints> {
     ...viewRoutes(platform),
     ...cannedReplyRoutes(platform),
     ...plannedTicketRoutes(platform),
+    ...broadcastRoutes(platform),
     ...runRoutes(platform),
   };
 }

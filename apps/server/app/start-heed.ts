@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endpoints } from '@heed/contract';
+import { serveOneClick } from '../modules/broadcasts/index.ts';
 import { createIdentify, ensureBuiltInRoles, setUpLink, viewerRooms } from '../modules/identity/index.ts';
 import { findVisible } from '../modules/tickets/index.ts';
 import type { Config } from '../platform/config/index.ts';
@@ -54,7 +55,11 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       log,
       ready: async () => (await database.pool.query('select 1')).rowCount === 1,
       apps: [
-        { folder: join(root, 'apps/portal/dist'), prefix: '/portal/', pages: ['/portal', '/rate'] },
+        {
+          folder: join(root, 'apps/portal/dist'),
+          prefix: '/portal/',
+          pages: ['/portal', '/rate', '/unsubscribe'],
+        },
         { folder: join(root, 'apps/web/dist'), prefix: '/', pages: ['/'] },
       ],
     });
@@ -65,6 +70,7 @@ export async function startHeed(config: Config, log: Logger): Promise<RunningHee
       files: platform.files,
       limits,
     });
+    await serveOneClick(app, platform);
     serveApiReference(app, { endpoints, title: 'Heed', version });
     const realtime = startRealtime({
       server: app.server,

@@ -23,6 +23,7 @@ create table agent (
   title text default ''::text not null,
   photo_hash text,
   photo_type text,
+  start_timer boolean default false not null,
   constraint agent_pkey PRIMARY KEY (person_id),
   constraint agent_auth_user_id_fkey FOREIGN KEY (auth_user_id) REFERENCES auth_user(id),
   constraint agent_auth_user_id_key UNIQUE (auth_user_id),
@@ -196,6 +197,63 @@ create table auth_verification (
 );
 CREATE INDEX auth_verification_identifier ON public.auth_verification USING btree (identifier);
 
+create table broadcast (
+  id bigint generated always as identity not null,
+  name text not null,
+  purpose text not null,
+  include_unasked boolean default false not null,
+  inbox_id bigint not null,
+  ticket_status text not null,
+  per_minute integer not null,
+  variants jsonb not null,
+  audience jsonb not null,
+  state text default 'draft'::text not null,
+  next_at timestamp with time zone,
+  failure jsonb,
+  total integer default 0 not null,
+  sent integer default 0 not null,
+  left_out integer default 0 not null,
+  failed integer default 0 not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  created_by bigint not null,
+  started_at timestamp with time zone,
+  started_by bigint,
+  finished_at timestamp with time zone,
+  constraint broadcast_pkey PRIMARY KEY (id),
+  constraint broadcast_created_by_fkey FOREIGN KEY (created_by) REFERENCES agent(person_id),
+  constraint broadcast_inbox_id_fkey FOREIGN KEY (inbox_id) REFERENCES inbox(id),
+  constraint broadcast_per_minute_check CHECK ((per_minute > 0)),
+  constraint broadcast_purpose_check CHECK ((purpose = ANY (ARRAY['notices'::text, 'news'::text, 'offers'::text]))),
+  constraint broadcast_started_by_fkey FOREIGN KEY (started_by) REFERENCES agent(person_id),
+  constraint broadcast_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'running'::text, 'paused'::text, 'finished'::text, 'cancelled'::text]))),
+  constraint broadcast_ticket_status_check CHECK ((ticket_status = ANY (ARRAY['pending'::text, 'solved'::text])))
+);
+CREATE INDEX broadcast_running ON public.broadcast USING btree (next_at) WHERE (state = 'running'::text);
+
+create table broadcast_recipient (
+  id bigint generated always as identity not null,
+  broadcast_id bigint not null,
+  address text,
+  name text default ''::text not null,
+  person_id bigint,
+  state text default 'waiting'::text not null,
+  reason text,
+  ticket_id bigint,
+  settled_at timestamp with time zone,
+  constraint broadcast_recipient_pkey PRIMARY KEY (id),
+  constraint broadcast_recipient_broadcast_id_address_key UNIQUE (broadcast_id, address),
+  constraint broadcast_recipient_broadcast_id_fkey FOREIGN KEY (broadcast_id) REFERENCES broadcast(id) ON DELETE CASCADE,
+  constraint broadcast_recipient_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint broadcast_recipient_reason_check CHECK ((reason = ANY (ARRAY['noAddress'::text, 'own'::text, 'blocked'::text, 'refused'::text, 'notAsked'::text, 'twice'::text]))),
+  constraint broadcast_recipient_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'leftOut'::text, 'failed'::text]))),
+  constraint broadcast_recipient_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX broadcast_recipient_person ON public.broadcast_recipient USING btree (person_id) WHERE (person_id IS NOT NULL);
+CREATE INDEX broadcast_recipient_state ON public.broadcast_recipient USING btree (broadcast_id, state, id);
+CREATE INDEX broadcast_recipient_ticket ON public.broadcast_recipient USING btree (ticket_id) WHERE (ticket_id IS NOT NULL);
+
 create table bulk_edit_before (
   ticket_id bigint not null,
   run_id bigint not null,
@@ -312,6 +370,24 @@ create table customer (
   constraint customer_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX customer_organization ON public.customer USING btree (organization_id) WHERE (organization_id IS NOT NULL);
+
+create table customer_duplicate (
+  id bigint generated always as identity not null,
+  low_id bigint not null,
+  high_id bigint not null,
+  reasons text[] not null,
+  found_at timestamp with time zone not null,
+  set_aside_at timestamp with time zone,
+  set_aside_by bigint,
+  constraint customer_duplicate_pkey PRIMARY KEY (id),
+  constraint customer_duplicate_check CHECK ((low_id < high_id)),
+  constraint customer_duplicate_high_id_fkey FOREIGN KEY (high_id) REFERENCES customer(person_id) ON DELETE CASCADE,
+  constraint customer_duplicate_low_id_fkey FOREIGN KEY (low_id) REFERENCES customer(person_id) ON DELETE CASCADE,
+  constraint customer_duplicate_low_id_high_id_key UNIQUE (low_id, high_id),
+  constraint customer_duplicate_set_aside_by_fkey FOREIGN KEY (set_aside_by) REFERENCES person(id)
+);
+CREATE INDEX customer_duplicate_high ON public.customer_duplicate USING btree (high_id);
+CREATE INDEX customer_duplicate_set_aside ON public.customer_duplicate USING btree (id) WHERE (set_aside_at IS NOT NULL);
 
 create table customer_field (
   id bigint generated always as identity not null,
@@ -475,6 +551,7 @@ create table identity (
   constraint identity_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
 );
 CREATE INDEX identity_person ON public.identity USING btree (person_id);
+CREATE INDEX identity_phone_end ON public.identity USING btree ("right"(normalized, 8)) WHERE (kind = 'phone'::text);
 CREATE INDEX identity_search ON public.identity USING gin (normalized gin_trgm_ops);
 
 create table inbox (
@@ -917,6 +994,22 @@ create table planned_ticket (
 );
 CREATE INDEX planned_ticket_due ON public.planned_ticket USING btree (next_at) WHERE (next_at IS NOT NULL);
 
+create table product_event (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  kind text not null,
+  title text not null,
+  occurred_at timestamp with time zone not null,
+  facts jsonb default '{}'::jsonb not null,
+  external_id text not null,
+  created_at timestamp with time zone not null,
+  constraint product_event_pkey PRIMARY KEY (id),
+  constraint product_event_kind_check CHECK ((kind = ANY (ARRAY['order'::text, 'payment'::text, 'visit'::text, 'sign-up'::text, 'other'::text]))),
+  constraint product_event_person_id_external_id_key UNIQUE (person_id, external_id),
+  constraint product_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES customer(person_id)
+);
+CREATE INDEX product_event_newest ON public.product_event USING btree (person_id, occurred_at DESC, id DESC);
+
 create table queue (
   id bigint generated always as identity not null,
   key text not null,
@@ -974,6 +1067,7 @@ create table rating (
   constraint rating_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
 );
 CREATE INDEX rating_agent ON public.rating USING btree (agent_id, rated_at);
+CREATE INDEX rating_person ON public.rating USING btree (person_id, rated_at DESC, id DESC);
 CREATE INDEX rating_ticket ON public.rating USING btree (ticket_id);
 CREATE INDEX rating_time ON public.rating USING btree (rated_at DESC, id DESC);
 
@@ -1219,6 +1313,21 @@ create table survey_invitation (
   constraint survey_invitation_ticket_id_key UNIQUE (ticket_id)
 );
 CREATE INDEX survey_invitation_agent ON public.survey_invitation USING btree (agent_id, offered_at);
+CREATE INDEX survey_invitation_person ON public.survey_invitation USING btree (person_id);
+
+create table task_template (
+  id bigint generated always as identity not null,
+  key text not null,
+  name text not null,
+  titles text[] not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint task_template_pkey PRIMARY KEY (id),
+  constraint task_template_key_key UNIQUE (key)
+);
+CREATE INDEX task_template_in_order ON public.task_template USING btree (name COLLATE "und-x-icu", id) WHERE (removed_at IS NULL);
 
 create table ticket (
   id bigint generated always as identity not null,
@@ -1458,6 +1567,21 @@ create table ticket_task (
 CREATE INDEX ticket_task_mine ON public.ticket_task USING btree (assignee_id, COALESCE(due_at, 'infinity'::timestamp with time zone), id) WHERE ((assignee_id IS NOT NULL) AND (removed_at IS NULL) AND (done_at IS NULL));
 CREATE INDEX ticket_task_ticket ON public.ticket_task USING btree (ticket_id, "position", id);
 
+create table ticket_timer (
+  agent_id bigint not null,
+  ticket_id bigint not null,
+  running_since timestamp with time zone,
+  seen_at timestamp with time zone not null,
+  counted_seconds integer not null,
+  away boolean default false not null,
+  automatic boolean not null,
+  constraint ticket_timer_pkey PRIMARY KEY (agent_id, ticket_id),
+  constraint ticket_timer_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint ticket_timer_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE UNIQUE INDEX ticket_timer_running ON public.ticket_timer USING btree (agent_id) WHERE (running_since IS NOT NULL);
+CREATE INDEX ticket_timer_ticket ON public.ticket_timer USING btree (ticket_id);
+
 create table ticket_trash (
   id bigint generated always as identity not null,
   ticket_id bigint not null,
@@ -1504,6 +1628,25 @@ create table ticket_view (
 );
 CREATE INDEX ticket_view_common ON public.ticket_view USING btree ("position") WHERE ((reach <> 'personal'::text) AND (removed_at IS NULL));
 CREATE INDEX ticket_view_owner ON public.ticket_view USING btree (owner_id) WHERE ((reach = 'personal'::text) AND (removed_at IS NULL));
+
+create table time_entry (
+  id bigint generated always as identity not null,
+  ticket_id bigint not null,
+  agent_id bigint not null,
+  day date not null,
+  minutes integer not null,
+  note text not null,
+  billable boolean not null,
+  removed_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  constraint time_entry_pkey PRIMARY KEY (id),
+  constraint time_entry_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint time_entry_minutes_check CHECK (((minutes >= 1) AND (minutes <= 1440))),
+  constraint time_entry_ticket_id_fkey FOREIGN KEY (ticket_id) REFERENCES ticket(id)
+);
+CREATE INDEX time_entry_agent ON public.time_entry USING btree (agent_id, day DESC, id DESC) WHERE (removed_at IS NULL);
+CREATE INDEX time_entry_day ON public.time_entry USING btree (day DESC, id DESC) WHERE (removed_at IS NULL);
+CREATE INDEX time_entry_ticket ON public.time_entry USING btree (ticket_id, day DESC, id DESC);
 
 create table vacancy (
   id bigint generated always as identity not null,

@@ -15,10 +15,13 @@ const families: Record<string, (change: Change) => QueryKey[]> = {
   queue: () => [['queues']],
   view: () => [['views']],
   cannedReply: () => [['canned-replies']],
+  broadcast: () => [['broadcasts']],
   plannedTicket: () => [['planned-tickets']],
   skill: () => [['skills'], ['agents'], ['queues']],
   rating: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
   survey: ({ id }) => [['ratings'], ['timelines'], ...one('ticket', id)],
+  taskTemplate: () => [['task-templates']],
+  timeEntry: ({ id }) => [['time-entries'], ...one('ticket', id)],
   task: ({ id }) => [['my-tasks'], ...one('ticket', id)],
   sideConversation: ({ id }) => one('ticket', id),
   mail: () => [['mails']],
@@ -53,8 +56,9 @@ const single: Record<string, (change: Change) => QueryKey[]> = {
   'customer.noteEdited': withNotes,
   'customer.noteRemoved': withNotes,
   'customer.noteRestored': withNotes,
-  'customer.merged': (change) => [['customer-notes'], ...families.customer!(change)],
-  'customer.unmerged': (change) => [['customer-notes'], ...families.customer!(change)],
+  'customer.eventAdded': () => [['product-events']],
+  'customer.merged': withWhatIsTold,
+  'customer.unmerged': withWhatIsTold,
   'agent.availabilityChanged': ({ id }) => [['agents', 'routing'], ['my-routing'], ...one('agent', id)],
 };
 
@@ -71,6 +75,11 @@ function withTrash(change: Change): QueryKey[] {
 /** The customer's profile stays as it is. */
 function withNotes(): QueryKey[] {
   return [['customer-notes'], ['timelines']];
+}
+
+/** Two became one, or one two: with all that is known of either. */
+function withWhatIsTold(change: Change): QueryKey[] {
+  return [['customer-notes'], ['product-events'], ...families.customer!(change)];
 }
 
 /** What has not been sent touches no list of tickets. */

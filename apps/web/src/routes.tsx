@@ -10,11 +10,18 @@ import {
 import { api, meQuery, queryClient } from './api.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
-import { readCustomerSearch, readCustomerTab, readOrganizationSearch } from './features/customers/search.ts';
+import { readNewBroadcastSearch } from './features/broadcasts/search.ts';
+import {
+  readCustomerSearch,
+  readCustomerTab,
+  readDuplicatesSearch,
+  readOrganizationSearch,
+} from './features/customers/search.ts';
 import { readIntakeSearch, readOutboxSearch, readQuarantineSearch } from './features/mail/search.ts';
 import { readRatingSearch } from './features/ratings/search.ts';
 import { readSearchParams } from './features/search/search.ts';
 import { readTicketSearch } from './features/tickets/search.ts';
+import { readTimeSearch } from './features/tickets/time/time-search.ts';
 
 /** Every page on one page. A page is a component in features/<name>/, loaded when it is first opened. */
 const root = createRootRoute({
@@ -81,6 +88,16 @@ const customer = createRoute({
   component: lazyRouteComponent(() => import('./features/customers/CustomerPage.tsx'), 'CustomerPage'),
 });
 
+const duplicates = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/duplicates',
+  validateSearch: readDuplicatesSearch,
+  component: lazyRouteComponent(
+    () => import('./features/customers/duplicates/DuplicatesPage.tsx'),
+    'DuplicatesPage',
+  ),
+});
+
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/customers/import',
@@ -91,6 +108,19 @@ const importOne = createRoute({
   getParentRoute: () => shell,
   path: '/customers/import/$importId',
   component: lazyRouteComponent(() => import('./features/customers/import/ImportPage.tsx'), 'ImportPage'),
+});
+
+const broadcasts = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/broadcasts',
+  component: lazyRouteComponent(() => import('./features/broadcasts/BroadcastsPage.tsx'), 'BroadcastsPage'),
+});
+
+const broadcast = createRoute({
+  getParentRoute: () => shell,
+  path: '/customers/broadcasts/$broadcastId',
+  validateSearch: readNewBroadcastSearch,
+  component: lazyRouteComponent(() => import('./features/broadcasts/BroadcastPage.tsx'), 'BroadcastPage'),
 });
 
 const organizations = createRoute({
@@ -135,6 +165,13 @@ const myTasks = createRoute({
   getParentRoute: () => shell,
   path: '/tasks',
   component: lazyRouteComponent(() => import('./features/tickets/tasks/MyTasksPage.tsx'), 'MyTasksPage'),
+});
+
+const time = createRoute({
+  getParentRoute: () => shell,
+  path: '/time',
+  validateSearch: readTimeSearch,
+  component: lazyRouteComponent(() => import('./features/tickets/time/TimePage.tsx'), 'TimePage'),
 });
 
 const search = createRoute({
@@ -255,8 +292,11 @@ export const router = createRouter({
       index,
       tickets.addChildren([ticketsIndex, ticketsView, ticketsTicket]),
       customers,
+      duplicates,
       imports,
       importOne,
+      broadcasts,
+      broadcast,
       organizations,
       organization,
       customer,
@@ -264,6 +304,7 @@ export const router = createRouter({
       trash,
       drafts,
       myTasks,
+      time,
       search,
       ratings,
       mail,

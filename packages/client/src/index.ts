@@ -28,6 +28,8 @@ export type CallInput<N extends EndpointName> = Part<'params', ParamsFor<Endpoin
   Part<'query', QueryFor<Endpoints[N]>> &
   Part<'body', BodyFor<Endpoints[N]>> & {
     signal?: AbortSignal;
+    /** It arrives though the page is being left (at most 64 kB). */
+    keepalive?: boolean;
     /** Makes a create safe to repeat. */
     idempotencyKey?: string;
     /** For uploads. */
@@ -93,6 +95,7 @@ interface LooseInput {
   query?: Record<string, unknown>;
   body?: unknown;
   signal?: AbortSignal;
+  keepalive?: boolean;
   idempotencyKey?: string;
   file?: Blob;
   fileName?: string;
@@ -120,6 +123,7 @@ async function call(options: ClientOptions, name: EndpointName, input: LooseInpu
     body,
     signal: input.signal ?? null,
     credentials: 'same-origin',
+    ...(input.keepalive && { keepalive: true }),
   }).catch((cause: unknown) => {
     if (cause instanceof Error && cause.name === 'AbortError') throw cause;
     throw new ApiError({ type: 'about:blank', title: 'unreachable', status: 0, code: 'unreachable' });

@@ -6,7 +6,7 @@ import { endpoint } from './endpoint.ts';
 const tag = 'canned replies';
 
 /** A language as BCP 47 (RFC 5646) writes it, in its canonical form: "en", "zh-CN". */
-const language = z
+export const language = z
   .string()
   .trim()
   .max(35)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { id, instant } from './common.ts';
-import { profiles } from './people/index.ts';
+import { productEventKind, profiles } from './people/index.ts';
 import { availability } from './routing.ts';
 import { channel, priority, relation, returnReason, status, ticketType } from './tickets/index.ts';
 
@@ -42,6 +42,9 @@ export const eventFacts = {
   'customer.noteEdited': z.object({ customerId: id, noteId: id }),
   'customer.noteRemoved': z.object({ customerId: id, noteId: id }),
   'customer.noteRestored': z.object({ customerId: id, noteId: id }),
+  'customer.eventAdded': z.object({ customerId: id, productEventId: id, kind: productEventKind }),
+  'customer.duplicateSetAside': z.object({ customerId: id, otherId: id }),
+  'customer.duplicateBroughtBack': z.object({ customerId: id, otherId: id }),
   'customer.removed': z.object({ customerId: id, importId: id }),
   'organization.created': z.object({ organizationId: id }),
   'organization.updated': z.object({ organizationId: id, fields: z.array(z.string()) }),
@@ -158,6 +161,16 @@ export const eventFacts = {
   'task.restored': z.object({ taskId: id }),
   'task.ordered': z.object({}),
 
+  'taskTemplate.created': z.object({ templateId: id }),
+  'taskTemplate.updated': z.object({ templateId: id, fields: z.array(z.string()) }),
+  'taskTemplate.removed': z.object({ templateId: id }),
+  'taskTemplate.restored': z.object({ templateId: id }),
+
+  'timeEntry.added': z.object({ entryId: id, minutes: z.int() }),
+  'timeEntry.changed': z.object({ entryId: id, minutes: z.int() }),
+  'timeEntry.removed': z.object({ entryId: id, minutes: z.int() }),
+  'timeEntry.restored': z.object({ entryId: id, minutes: z.int() }),
+
   'sideConversation.started': z.object({ sideId: id, sideMessageId: id }),
   'sideConversation.written': z.object({ sideId: id, sideMessageId: id }),
   'sideConversation.answered': z.object({ sideId: id, sideMessageId: id, automatic: z.boolean() }),
@@ -201,6 +214,18 @@ export const eventFacts = {
   'plannedTicket.removed': z.object({ plannedTicketId: id }),
   'plannedTicket.opened': z.object({ plannedTicketId: id }),
   'plannedTicket.failed': z.object({ plannedTicketId: id }),
+
+  'broadcast.created': z.object({ broadcastId: id }),
+  'broadcast.updated': z.object({ broadcastId: id, fields: z.array(z.string()) }),
+  'broadcast.removed': z.object({ broadcastId: id }),
+  'broadcast.started': z.object({ broadcastId: id, recipients: z.int() }),
+  /** More of it is sent; the next may go at `nextAt`. */
+  'broadcast.progressed': z.object({ broadcastId: id, nextAt: instant }),
+  /** By somebody, or by itself because it cannot go on. */
+  'broadcast.paused': z.object({ broadcastId: id }),
+  'broadcast.resumed': z.object({ broadcastId: id }),
+  'broadcast.finished': z.object({ broadcastId: id }),
+  'broadcast.cancelled': z.object({ broadcastId: id }),
 
   'bulkRun.started': z.object({ runId: id, agentId: id }),
   'bulkRun.progressed': z.object({ runId: id, agentId: id }),

@@ -64,6 +64,8 @@ export const feedbackEndpoints = {
     query: page.extend({
       agentId: idText.optional(),
       ticketId: idText.optional(),
+      /** Given by this customer or one merged into it. */
+      customerId: idText.optional(),
       good: z.stringbool().optional(),
       /** Given in the last so many days. */
       days: z.coerce.number().int().min(1).max(3660).optional(),
@@ -78,6 +80,15 @@ export const feedbackEndpoints = {
     summary: 'The rating of a ticket and whether it was offered',
     params,
     response: z.object({ offeredAt: instant.nullable(), rating: rating.nullable() }),
+  }),
+  getCustomerCsat: endpoint({
+    method: 'GET',
+    path: '/customers/:id/csat',
+    access: 'rating.read',
+    tag,
+    summary: "CSAT by a customer's ratings of tickets in scope, with n and Wilson 95 % interval",
+    params,
+    response: csat,
   }),
   getCsat: endpoint({
     method: 'GET',

@@ -3,6 +3,7 @@
  * the permissions. Pure; no I/O. The server registers handlers by it, `@heed/client` types its calls by it,
  * OpenAPI is made from it.
  */
+import { broadcastEndpoints } from './broadcasts.ts';
 import { bulkRunEndpoints } from './bulk-runs.ts';
 import { cannedReplyEndpoints } from './canned-replies.ts';
 import { emailEndpoints } from './email/index.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...notificationEndpoints,
   ...notificationSettingsEndpoints,
   ...searchEndpoints,
+  ...broadcastEndpoints,
   ...bulkRunEndpoints,
   ...viewEndpoints,
   ...cannedReplyEndpoints,
@@ -36,6 +38,7 @@ export const endpoints = {
 export type Endpoints = typeof endpoints;
 export type EndpointName = keyof Endpoints;
 
+export * from './broadcasts.ts';
 export * from './bulk-runs.ts';
 export * from './canned-replies.ts';
 export * from './common.ts';

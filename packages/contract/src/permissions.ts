@@ -11,12 +11,15 @@ export const permissions = [
   'ticket.merge', // merge tickets, split messages off, and undo both
   'ticket.redact', // take words or files of a message away for good
   'ticket.delete', // into the trash, back from it, and for ever
+  'timeEntry.manage', // see everybody's time entries, change them and take them away; one's own need no permission
   'cannedReply.manage', // canned replies for a group or for everybody; one's own need no permission
   'view.manage', // views for a group or for everybody; one's own need no permission
   'customer.read',
   'customer.manage', // create and edit customers and organizations
   'customer.merge',
   'customer.import', // customers and organizations from files, and taking an import back
+  'customer.event', // tell what customers did elsewhere; for other systems' keys
+  'broadcast.send', // one message to many customers
   'rating.read',
   'mail.read', // intake ledger and outbox
   'mail.manage', // re-process, retry, discard, block and allow senders

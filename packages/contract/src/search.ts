@@ -36,10 +36,12 @@ export const searchHit = z.object({
   assignee: z.object({ id, name: z.string() }).nullable(),
   createdAt: instant,
   lastMessageAt: instant,
-  /** The part of its messages or files that has most of the words; null where the ticket has no words. */
+  /** The part of its messages, files or side conversations that has most of the words; null where the ticket has no words. */
   snippet: z
     .object({
-      kind: z.enum(['reply', 'note', 'file']),
+      /** `side`: written to or by third parties; the customer has not seen it. */
+      kind: z.enum(['reply', 'note', 'file', 'side']),
+      /** Of a side conversation, the message there. */
       messageId: id,
       author: z.string(),
       at: instant,

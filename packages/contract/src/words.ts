@@ -132,3 +132,15 @@ export const returnReasons = [
 
 /** The most tickets that one call merges, and messages that one call splits off. */
 export const MOST_MERGED = 50;
+
+/** What broadcasts are about, by what customers agree to: what concerns their use of the product, news, offers. */
+export const broadcastPurposes = ['notices', 'news', 'offers'] as const;
+
+/** What can stand in braces in a broadcast: of canned replies' names, those that need no ticket. */
+export const broadcastPlaceholders = [
+  'requester.firstName',
+  'requester.name',
+  'organization.name',
+  'agent.name',
+  'agent.displayName',
+] as const;

@@ -11,6 +11,7 @@ import { startCustomersMail, type ReceivedMail } from './customers-mail.ts';
 import { foundCompany, visitor } from './found-company.ts';
 import { isFilled, makeRoom, markFilled } from './filled.ts';
 import { startLife } from './live.ts';
+import { tellOfCustomers } from './tell-of-customers.ts';
 import { writeHistory } from './write-history.ts';
 
 export interface DemoOptions {
@@ -94,6 +95,7 @@ async function populate(
   await writeHistory(platform, inbox!.id, (written, all) =>
     tell(`Writing three weeks of its past: ${written} of ${all} tickets`),
   );
+  await tellOfCustomers(owner, platform.clock.now());
 }
 
 /** The customers' mail server has another port at each start. */

@@ -7,9 +7,8 @@ import type { Viewer } from '../../platform/http/index.ts';
 import { startTestApi } from '../../platform/http/testing/start-test-api.ts';
 import type { Platform } from '../../platform/index.ts';
 import { createTestGroup, createTestTicket, createTestViewer } from '../tickets/testing/index.ts';
-import { chooseVariant } from './choose-variant.ts';
 import { cannedReplyRoutes } from './index.ts';
-import { fillPlaceholders, findFault } from '../tickets/index.ts';
+import { chooseVariant, fillPlaceholders, findFault } from '../tickets/index.ts';
 
 const database = await testDatabase();
 const clock = createManualClock('2026-03-01T10:00:00Z');

@@ -1,9 +1,8 @@
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
-import { cleanBody, fillPlaceholders, requireVisibleTicket } from '../tickets/index.ts';
+import { chooseVariant, cleanBody, fillPlaceholders, requireVisibleTicket } from '../tickets/index.ts';
 import { holds, isThere, stored, type StoredCanned } from './canned-row.ts';
-import { chooseVariant } from './choose-variant.ts';
 import { readKnown, readValues } from './ticket-values.ts';
 import { requireKnown } from './write-canned.ts';
 

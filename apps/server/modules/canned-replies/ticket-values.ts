@@ -9,6 +9,7 @@ import {
 import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import { shownName } from '../identity/index.ts';
+import { firstName } from '../tickets/index.ts';
 
 interface Field {
   key: string;
@@ -59,11 +60,6 @@ export async function readValues(
       ),
     }),
   };
-}
-
-/** Of "Kim Berger" Kim; an address or a name without spaces, as Chinese ones are, stays whole. */
-function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? '';
 }
 
 function fieldWords(field: Field, value: FieldValue, language: string): string {

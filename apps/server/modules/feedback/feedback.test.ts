@@ -10,7 +10,7 @@ import { createTestCustomer } from '../people/testing/index.ts';
 import { replyAsAgent, updateTicket } from '../tickets/index.ts';
 import { createTestGroup, createTestTicket } from '../tickets/testing/index.ts';
 import { giveRating, offerSurvey } from './index.ts';
-import { csatSince, listRatings, ticketRating } from './queries.ts';
+import { csatOfCustomer, csatSince, listRatings, ticketRating } from './queries.ts';
 import { invitationOf, surveyLink, surveyToken } from './survey-link.ts';
 
 const database = await testDatabase();
@@ -155,4 +155,31 @@ test('a customer who said no to surveys is never asked, whichever of their merge
     [other.id],
   );
   assert.ok(await write((tx) => offerSurvey(tx, ticketId)));
+});
+
+test('a customer’s ratings and share are those of the tickets the viewer sees, merged ones included', async () => {
+  const all = await viewerOf(database, (await createTestAgent(database)).id, { scope: 'all' });
+  const own = await viewerOf(database, (await createTestAgent(database)).id, { scope: 'own' });
+  const requesters: number[] = [];
+  for (const score of [5, 2]) {
+    const { ticketId } = await solvedTicket();
+    const invitation = (await write((tx) => offerSurvey(tx, ticketId)))!;
+    await write((tx) => giveRating(tx, invitation.id, { score, comment: '' }));
+    const { rows } = await database.pool.query('select requester_id as id from ticket where id = $1', [
+      ticketId,
+    ]);
+    requesters.push(rows[0].id);
+  }
+  const [kept, source] = requesters as [number, number];
+  const scores = async (viewer: typeof all, customerId: number) =>
+    (await listRatings(database.read, viewer, { customerId, 'page[size]': 50 })).data.map(
+      ({ score }) => score,
+    );
+  assert.deepEqual(await scores(all, kept), [5]);
+  await write((tx) => mergeCustomers(tx, kept, source));
+  assert.deepEqual((await scores(all, kept)).sort(), [2, 5]);
+  assert.deepEqual(await scores(own, kept), []);
+  const { n, good, offered, share } = await csatOfCustomer(database.read, all, source);
+  assert.deepEqual({ n, good, offered, share }, { n: 2, good: 1, offered: 2, share: 0.5 });
+  assert.deepEqual((await csatOfCustomer(database.read, own, kept)).share, null);
 });

@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { Csat, Page, Rating } from '@heed/contract';
 import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
+import { oneCustomer } from '../people/index.ts';
 import { visibleTickets, type Scoped } from '../tickets/index.ts';
 import { csat, GOOD } from './measures/csat.ts';
 
@@ -32,14 +33,16 @@ const ratingRows = (where: ReturnType<typeof sql<SqlBool>>, limit: number) => sq
 export async function listRatings(
   db: Reader,
   viewer: Scoped,
-  input: Page & { agentId?: number; ticketId?: number; good?: boolean; since?: Date },
+  input: Page & { agentId?: number; ticketId?: number; customerId?: number; good?: boolean; since?: Date },
 ) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['instant', 'id']);
+  const people = input.customerId ? await oneCustomer(db, input.customerId) : null;
   const conditions = [
     visibleTickets(viewer),
     ...(input.agentId ? [sql<SqlBool>`r.agent_id = ${input.agentId}`] : []),
     ...(input.ticketId ? [sql<SqlBool>`r.ticket_id = ${input.ticketId}`] : []),
+    ...(people ? [sql<SqlBool>`r.person_id = any(${people}::bigint[])`] : []),
     ...(input.since ? [sql<SqlBool>`r.rated_at >= ${input.since}`] : []),
     ...(input.good === undefined
       ? []
@@ -99,6 +102,16 @@ export async function csatSince(
       row.agentId === null ? [] : [{ agent: { id: row.agentId, name: row.name ?? '' }, csat: csat(row) }],
     ),
   };
+}
+
+/** CSAT by what a customer (and those merged into it) was asked of tickets that the viewer may see, at any time. */
+export async function csatOfCustomer(db: Reader, viewer: Scoped, customerId: number): Promise<Csat> {
+  const people = await oneCustomer(db, customerId);
+  const { rows } = await sql<{ offered: number; n: number; good: number }>`
+    select count(*) as offered, count(r.id) as n, count(r.id) filter (where r.score >= ${GOOD}) as good
+    from survey_invitation i join ticket on ticket.id = i.ticket_id left join rating r on r.invitation_id = i.id
+    where i.person_id = any(${people}::bigint[]) and ${visibleTickets(viewer)}`.execute(db);
+  return csat(rows[0]!);
 }
 
 function present(row: RatingRow): Rating {

@@ -7,7 +7,7 @@ import type { Platform } from '../../platform/index.ts';
 import { companySettings, shownName } from '../identity/index.ts';
 import { requireVisibleTicket } from '../tickets/index.ts';
 import { giveRating } from './give-rating.ts';
-import { csatSince, listRatings, ticketRating } from './queries.ts';
+import { csatOfCustomer, csatSince, listRatings, ticketRating } from './queries.ts';
 import { invitationOf } from './survey-link.ts';
 
 const DAY_MS = 86_400_000;
@@ -65,6 +65,7 @@ export function feedbackRoutes(platform: Platform): Handlers<typeof feedbackEndp
       await requireVisibleTicket(database.read, viewer, params.id);
       return ticketRating(database.read, params.id);
     },
+    getCustomerCsat: ({ params, viewer }) => csatOfCustomer(database.read, viewer, params.id),
     getCsat: ({ query, viewer }) => csatSince(database.read, viewer, daysAgo(query.days)),
   };
 }

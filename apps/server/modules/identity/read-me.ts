@@ -17,7 +17,11 @@ export async function readMe(
     companySettings(db),
     db
       .selectFrom('agent')
-      .select(['undo_seconds', sql<number>`(select last_position from journal)`.as('position')])
+      .select([
+        'undo_seconds',
+        'start_timer',
+        sql<number>`(select last_position from journal)`.as('position'),
+      ])
       .where('person_id', '=', viewer.agentId)
       .executeTakeFirstOrThrow(),
   ]);
@@ -26,6 +30,7 @@ export async function readMe(
     permissions: permissions.filter((permission) => viewer.permissions.has(permission)),
     scope: viewer.scope,
     undoSeconds: own.undo_seconds as Me['undoSeconds'],
+    startTimer: own.start_timer,
     company: { name: company.name },
     position: own.position,
   };

@@ -77,6 +77,7 @@ interface AgentRow {
   title: string;
   languages: string[];
   undoSeconds: number;
+  startTimer: boolean;
   roleId: number;
   groupIds: number[];
   disabledAt: Date | null;
@@ -87,7 +88,7 @@ interface AgentRow {
 
 async function readForUpdate(tx: Tx, id: number): Promise<AgentRow> {
   const { rows } = await sql<AgentRow>`
-    select p.id, p.name, p.locale, p.time_zone as "timeZone", a.display_name as "displayName", a.title, a.languages, a.undo_seconds as "undoSeconds", a.role_id as "roleId", a.disabled_at as "disabledAt", a.auth_user_id as "authUserId",
+    select p.id, p.name, p.locale, p.time_zone as "timeZone", a.display_name as "displayName", a.title, a.languages, a.undo_seconds as "undoSeconds", a.start_timer as "startTimer", a.role_id as "roleId", a.disabled_at as "disabledAt", a.auth_user_id as "authUserId",
       p.version, a.changed_fields as "changedFields",
       array(select group_id from group_member where agent_id = p.id order by group_id) as "groupIds"
     from agent a join person p on p.id = a.person_id where p.id = ${id} for update of a, p`.execute(tx.db);
@@ -96,7 +97,8 @@ async function readForUpdate(tx: Tx, id: number): Promise<AgentRow> {
 }
 
 function valuesOf(row: AgentRow): Record<string, unknown> {
-  const { name, displayName, title, locale, timeZone, languages, undoSeconds, roleId, groupIds } = row;
+  const { name, displayName, title, locale, timeZone, languages } = row;
+  const { undoSeconds, startTimer, roleId, groupIds } = row;
   return {
     name,
     displayName,
@@ -105,6 +107,7 @@ function valuesOf(row: AgentRow): Record<string, unknown> {
     timeZone,
     languages,
     undoSeconds,
+    startTimer,
     roleId,
     groupIds,
     disabled: row.disabledAt !== null,
@@ -126,6 +129,7 @@ type Changes = AgentChanges & {
   locale?: Locale;
   timeZone?: string;
   undoSeconds?: number;
+  startTimer?: boolean;
 };
 
 async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly string[]): Promise<void> {
@@ -145,6 +149,7 @@ async function write(tx: Tx, row: AgentRow, changes: Changes, fields: readonly s
       ...(has('displayName') && { display_name: changes.displayName! }),
       ...(has('title') && { title: changes.title! }),
       ...(has('undoSeconds') && { undo_seconds: changes.undoSeconds! }),
+      ...(has('startTimer') && { start_timer: changes.startTimer! }),
     })
     .where('person_id', '=', row.id)
     .execute();

@@ -10,14 +10,18 @@
  */
 export { checkGiven, type CheckedChange } from './fields/check-given.ts';
 export { keepOptions, setupFaults, type FieldSetup } from './fields/setup-faults.ts';
+export { findDuplicates } from './duplicates/find-duplicates.ts';
 export { createCustomerByEmail, findOrCreateCustomerByEmail } from './find-or-create-customer.ts';
 export { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
 export { createOrganization, updateOrganization } from './organizations.ts';
 export { likePattern } from '../../platform/database/index.ts';
-export type { TicketCounts } from './queries.ts';
+export { nameFromAddress } from './normalize.ts';
+export { customersWith, type TicketCounts } from './queries.ts';
+export { withdrawConsents } from './withdraw-consents.ts';
 export { peopleRoutes } from './routes.ts';
 export { updateCustomer } from './update-customer.ts';
 export { forgetCustomerNotes, forgetImports } from './jobs.ts';
 export { takeRow } from './imports/take-row.ts';
 export { undoRow } from './imports/undo-row.ts';
 export { noteContact } from './note-contact.ts';
+export { oneCustomer } from './one-customer.ts';

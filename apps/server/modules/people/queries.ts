@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Customer, CustomerRow, FieldValues, Organization, Page } from '@heed/contract';
 import { encodeCursor, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
@@ -17,6 +17,32 @@ interface NamesAsked extends Page {
   locale: Locale;
 }
 
+/**
+ * The condition of being a customer (`person p`, `customer c`) as a list narrows them: by part of a name, address or
+ * number, by organization, by all of the tags.
+ */
+export function customersWith(filter: {
+  q?: string;
+  organizationId?: number | null;
+  tags?: readonly string[];
+}): RawBuilder<SqlBool> {
+  const q = filter.q?.trim();
+  const pattern = q ? likePattern(q) : null;
+  const digits = q ? normalizeIdentity('phone', q).replace(/^\+/, '') : '';
+  const conditions = [
+    sql<SqlBool>`p.canonical_id is null`,
+    ...(filter.organizationId ? [sql<SqlBool>`c.organization_id = ${filter.organizationId}`] : []),
+    ...(filter.tags?.length ? [sql<SqlBool>`c.tags @> ${[...filter.tags]}::text[]`] : []),
+    ...(pattern
+      ? [
+          sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
+            and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`,
+        ]
+      : []),
+  ];
+  return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
+}
+
 /** A page of customers in order of name; `q` finds by part of a name, address or number. */
 export async function listCustomers(
   db: Reader,
@@ -25,11 +51,7 @@ export async function listCustomers(
 ) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['text', 'id']);
-  const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
   const name = nameOrder('p.name', input.locale);
-  const digits = pattern ? normalizeIdentity('phone', input.q!).replace(/^\+/, '') : '';
-  const found = sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
-    and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`;
   const { rows } = await sql<{
     id: number;
     name: string;
@@ -44,9 +66,7 @@ export async function listCustomers(
     select p.id, p.name, p.email, (select value from identity where person_id = p.id and kind = 'phone' and is_primary) as phone,
       o.id as "organizationId", o.name as organization, c.last_seen_at as "lastSeenAt", p.created_at as "createdAt", c.tags
     from person p join customer c on c.person_id = p.id left join organization o on o.id = c.organization_id
-    where p.canonical_id is null
-      and ${input.organizationId ? sql<SqlBool>`c.organization_id = ${input.organizationId}` : sql<SqlBool>`true`}
-      and ${pattern ? found : sql<SqlBool>`true`}
+    where ${customersWith(input)}
       and ${after ? sql<SqlBool>`(${name}, p.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
     order by ${name}, p.id limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size);

@@ -4,6 +4,8 @@ import type { Platform } from '../../platform/index.ts';
 import { profileFieldRoutes } from './fields/routes.ts';
 import { importRoutes } from './imports/routes.ts';
 import { customerNoteRoutes } from './notes/routes.ts';
+import { duplicateRoutes } from './duplicates/routes.ts';
+import { productEventRoutes } from './product-events/routes.ts';
 import { createCustomer } from './create-customer.ts';
 import { addIdentity, makePrimary, removeIdentity } from './identities.ts';
 import { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
@@ -17,8 +19,8 @@ import {
 } from './queries.ts';
 import { requireCustomer, touchCustomer, updateCustomer } from './update-customer.ts';
 
-/** The timeline is answered by the module that knows tickets. */
-type PeopleEndpoints = Omit<typeof peopleEndpoints, 'getTimeline'>;
+/** The timeline and the files are answered by the module that knows tickets. */
+type PeopleEndpoints = Omit<typeof peopleEndpoints, 'getTimeline' | 'listCustomerFiles'>;
 
 /** Handlers of customers and organizations; `countsFor` says how many of a customer's tickets a viewer may see. */
 export function peopleRoutes(
@@ -39,6 +41,8 @@ export function peopleRoutes(
     ...profileFieldRoutes(platform),
     ...customerNoteRoutes(platform),
     ...importRoutes(platform),
+    ...duplicateRoutes(platform),
+    ...productEventRoutes(platform),
     listCustomers: ({ query, viewer, locale }) =>
       listCustomers(database.read, { ...query, locale }, countsFor(viewer)),
     createCustomer: (call) =>

@@ -53,7 +53,7 @@ async function readTickets(db: Reader, ids: readonly number[]): Promise<TicketRo
 interface TextRow {
   ticketId: number;
   messageId: number;
-  kind: 'reply' | 'note' | 'file';
+  kind: 'reply' | 'note' | 'file' | 'side';
   author: string;
   at: Date;
   text: string;
@@ -66,7 +66,13 @@ async function readTexts(db: Reader, ids: readonly number[]): Promise<TextRow[]>
       select m.id, m.ticket_id, m.kind::text, m.author_id, m.created_at, left(m.text, ${LENGTH}) as text from message m where m.ticket_id = w.id order by m.id desc limit ${MESSAGES}) n
       left join person p on p.id = n.author_id
     union all
-    select m.ticket_id, m.id, 'file', '', m.created_at, f.name from message m join attachment f on f.message_id = m.id where m.ticket_id = any(${ids}::bigint[])`.execute(
+    select m.ticket_id, m.id, 'file', '', m.created_at, f.name from message m join attachment f on f.message_id = m.id where m.ticket_id = any(${ids}::bigint[])
+    union all
+    select w.id, n.id, 'side', n.author, n.created_at, n.text
+    from unnest(${ids}::bigint[]) as w (id) cross join lateral (
+      select s.id, coalesce(p.name, s.sender ->> 'name', '') as author, s.created_at, concat_ws(E'\n', left(s.text, ${LENGTH}), c.subject, (select string_agg(f.name, E'\n') from side_file f where f.side_message_id = s.id and not f.inline)) as text
+      from side_conversation c join side_message s on s.side_id = c.id left join person p on p.id = s.agent_id
+      where c.ticket_id in (select o.id from ticket o where o.id = w.id or o.merged_into_id = w.id) order by s.id desc limit ${MESSAGES}) n`.execute(
     db,
   );
   return rows;
@@ -102,7 +108,7 @@ function chooseText(texts: TextRow[], marked: Marked): TextRow | null {
     .toSorted((a, b) => b.terms - a.terms || newestFirst(a.text, b.text));
   const best = likely[0];
   if (best && best.terms > 0) return best.text;
-  return texts.filter(({ kind }) => kind !== 'file').toSorted(newestFirst)[0] ?? null;
+  return texts.filter(({ kind }) => kind === 'reply' || kind === 'note').toSorted(newestFirst)[0] ?? null;
 }
 
 /** How many of these beginnings stand in the text: quick, and near enough to choose by. */
@@ -112,5 +118,5 @@ function countIn(text: string, starts: readonly string[]): number {
 }
 
 function newestFirst(a: TextRow, b: TextRow): number {
-  return b.messageId - a.messageId;
+  return b.at.getTime() - a.at.getTime() || b.messageId - a.messageId;
 }

@@ -1,7 +1,7 @@
 import type { Page, PersonRef, ResponseOf, peopleEndpoints } from '@heed/contract';
 import { sql } from 'kysely';
 import { encodeCursor, readCursor, type Reader } from '../../platform/database/index.ts';
-import { refuse } from '../../platform/errors/index.ts';
+import { oneCustomer } from '../people/index.ts';
 import { visibleTickets, type Scoped } from './scope.ts';
 
 /** What of a ticket belongs in its customer's story; the rest is in the ticket's own record. */
@@ -27,7 +27,7 @@ interface Row {
 
 /**
  * What happened with a customer (and those merged into it), newest first: its own facts, and those of its tickets
- * that exist for the viewer. Refuses (`notFound`) who is no customer.
+ * that exist for the viewer. Product events have a list of their own. Refuses (`notFound`) who is no customer.
  */
 export async function listTimeline(
   db: Reader,
@@ -37,17 +37,11 @@ export async function listTimeline(
 ): Promise<ResponseOf<typeof peopleEndpoints.getTimeline>> {
   const size = page['page[size]'];
   const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
-  const known = await sql<{ id: number }>`
-    select p.id from customer c join person p on p.id = c.person_id join person asked on asked.id = ${customerId}
-    where p.id = coalesce(asked.canonical_id, asked.id) or p.canonical_id = coalesce(asked.canonical_id, asked.id)`.execute(
-    db,
-  );
-  if (known.rows.length === 0) throw refuse('notFound');
-  const people = known.rows.map((row) => row.id);
+  const people = await oneCustomer(db, customerId);
   const { rows } = await sql<Row>`
     with mine as materialized (select t.id, t.subject from ticket t where t.requester_id = any(${people}::bigint[]) and not t.spam and ${visibleTickets(viewer, 't')}),
     found as (
-      (select e.id, e.type, e.occurred_at, e.ticket_id, e.actor_id, e.facts from event e where e.person_id = any(${people}::bigint[]) and e.ticket_id is null and e.id < ${before} order by e.id desc limit ${size + 1})
+      (select e.id, e.type, e.occurred_at, e.ticket_id, e.actor_id, e.facts from event e where e.person_id = any(${people}::bigint[]) and e.ticket_id is null and e.type <> 'customer.eventAdded' and e.id < ${before} order by e.id desc limit ${size + 1})
       union all
       (select e.id, e.type, e.occurred_at, e.ticket_id, e.actor_id, e.facts from event e join mine on mine.id = e.ticket_id where e.type = any(${told}) and e.id < ${before} order by e.id desc limit ${size + 1})
     )

@@ -42,6 +42,11 @@ export function fillPlaceholders(
   return { html: filled, empty: [...empty] };
 }
 
+/** Of "Kim Berger" Kim; an address or a name without spaces, as Chinese ones are, stays whole. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? '';
+}
+
 function plain(inner: string): string {
   return inner.replaceAll('&nbsp;', ' ').replaceAll('\u00a0', ' ');
 }

@@ -388,8 +388,12 @@ test('marking as spam may block the sender', async () => {
   assert.equal((await desk.call(ana, 'DELETE', `/tickets/${id}/spam`)).body.spam, false);
 });
 
-test("a customer's timeline tells only of tickets in scope", async () => {
+test("a customer's timeline tells only of tickets in scope, and not of product events", async () => {
   const customer = await createTestCustomer(database);
+  const visit = { customerId: customer.id, productEventId: 1, kind: 'visit' } as const;
+  await write(database, async (tx) =>
+    tx.record({ type: 'customer.eventAdded', facts: visit, personId: customer.id }),
+  );
   const { id } = await createTestTicket(database, { requester: { id: customer.id } });
   await desk.call(ana, 'POST', `/tickets/${id}/replies`, { body: { text: 'x' }, status: 'solved' });
   const timeline = await desk.call(ana, 'GET', `/customers/${customer.id}/timeline?page[size]=3`);

@@ -24,6 +24,7 @@ import { findAttachment } from './find-attachment.ts';
 import { requireChecked, type TellOwn } from './composing/checking/require-checked.ts';
 import { draftRoutes, scheduledReplyRoutes } from './composing/routes.ts';
 import { getChangedTicket, getTicket, requireVisibleTicket } from './get-ticket.ts';
+import { listCustomerFiles } from './list-customer-files.ts';
 import { listEvents } from './list-events.ts';
 import { getMessage, listMessages } from './list-messages.ts';
 import { listTags } from './list-tags.ts';
@@ -40,7 +41,9 @@ import { redactionRoutes } from './redaction/routes.ts';
 import { replyAsAgent } from './reply-as-agent.ts';
 import { presentTicket } from './ticket-record.ts';
 import { freeSearch } from './ticket-sources.ts';
+import { taskTemplateRoutes } from './task-templates/routes.ts';
 import { taskRoutes } from './tasks/routes.ts';
+import { timeRoutes } from './time/routes.ts';
 import { trashRoutes } from './trash/routes.ts';
 import { snoozingRoutes } from './snoozing/routes.ts';
 import { statusRoutes } from './statuses/routes.ts';
@@ -56,8 +59,8 @@ export interface TicketHooks extends RedactionHooks {
   findInView: FindInView;
 }
 
-/** The customer's timeline is told by the module that knows tickets. */
-type Routes = Handlers<typeof ticketEndpoints & Pick<typeof peopleEndpoints, 'getTimeline'>>;
+/** The customer's timeline and files are told by the module that knows tickets. */
+type Routes = Handlers<typeof ticketEndpoints & Pick<typeof peopleEndpoints, 'getTimeline' | 'listCustomerFiles'>>;
 
 /** A handler for each endpoint of tickets. */
 export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
@@ -78,6 +81,8 @@ export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {
     ...ownTicketRoutes(platform),
     ...followingRoutes(platform),
     ...taskRoutes(platform),
+    ...taskTemplateRoutes(platform),
+    ...timeRoutes(platform),
     ...bulkEditRoutes(platform, hooks.findInView),
   };
 }
@@ -91,6 +96,7 @@ function readingRoutes({ database: { read, hot }, files }: Platform) {
     listEvents: ({ viewer, params, query }) => listEvents(hot, viewer, params.id, query),
     listTags: ({ viewer, query }) => listTags(read, viewer, query.q),
     getTimeline: ({ viewer, params, query }) => listTimeline(read, viewer, params.id, query),
+    listCustomerFiles: ({ viewer, params, query }) => listCustomerFiles(read, viewer, params.id, query),
     downloadAttachment: async (call) => {
       const { sha256, ...file } = await findAttachment(read, call.viewer, call.params.id);
       const stored = await files.open(sha256);

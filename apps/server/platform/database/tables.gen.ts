@@ -44,6 +44,7 @@ export interface Agent {
   photo_hash: string | null;
   photo_type: string | null;
   role_id: number;
+  start_timer: Generated<boolean>;
   title: Generated<string>;
   undo_seconds: Generated<number>;
 }
@@ -165,6 +166,44 @@ export interface AuthVerification {
   value: string;
 }
 
+export interface Broadcast {
+  audience: Json;
+  changed_fields: Generated<Json>;
+  created_at: Timestamp;
+  created_by: number;
+  failed: Generated<number>;
+  failure: Json | null;
+  finished_at: Timestamp | null;
+  id: Generated<number>;
+  inbox_id: number;
+  include_unasked: Generated<boolean>;
+  left_out: Generated<number>;
+  name: string;
+  next_at: Timestamp | null;
+  per_minute: number;
+  purpose: string;
+  sent: Generated<number>;
+  started_at: Timestamp | null;
+  started_by: number | null;
+  state: Generated<string>;
+  ticket_status: string;
+  total: Generated<number>;
+  variants: Json;
+  version: Generated<number>;
+}
+
+export interface BroadcastRecipient {
+  address: string | null;
+  broadcast_id: number;
+  id: Generated<number>;
+  name: Generated<string>;
+  person_id: number | null;
+  reason: string | null;
+  settled_at: Timestamp | null;
+  state: Generated<string>;
+  ticket_id: number | null;
+}
+
 export interface BulkEditBefore {
   before: Json;
   run_id: number;
@@ -235,6 +274,16 @@ export interface Customer {
   organization_id: number | null;
   person_id: number;
   tags: Generated<string[]>;
+}
+
+export interface CustomerDuplicate {
+  found_at: Timestamp;
+  high_id: number;
+  id: Generated<number>;
+  low_id: number;
+  reasons: string[];
+  set_aside_at: Timestamp | null;
+  set_aside_by: number | null;
 }
 
 export interface CustomerField {
@@ -685,6 +734,17 @@ export interface PlannedTicket {
   version: Generated<number>;
 }
 
+export interface ProductEvent {
+  created_at: Timestamp;
+  external_id: string;
+  facts: Generated<Json>;
+  id: Generated<number>;
+  kind: string;
+  occurred_at: Timestamp;
+  person_id: number;
+  title: string;
+}
+
 export interface Queue {
   active: Generated<boolean>;
   built_in: Generated<boolean>;
@@ -894,6 +954,17 @@ export interface SurveyInvitation {
   ticket_id: number;
 }
 
+export interface TaskTemplate {
+  changed_fields: Generated<Json>;
+  created_at: Timestamp;
+  id: Generated<number>;
+  key: string;
+  name: string;
+  removed_at: Timestamp | null;
+  titles: string[];
+  version: Generated<number>;
+}
+
 export interface Ticket {
   assignee_id: number | null;
   brand_id: number | null;
@@ -1048,6 +1119,16 @@ export interface TicketTask {
   title: string;
 }
 
+export interface TicketTimer {
+  agent_id: number;
+  automatic: boolean;
+  away: Generated<boolean>;
+  counted_seconds: number;
+  running_since: Timestamp | null;
+  seen_at: Timestamp;
+  ticket_id: number;
+}
+
 export interface TicketTrash {
   erased_at: Timestamp | null;
   id: Generated<number>;
@@ -1080,6 +1161,18 @@ export interface TicketView {
   version: Generated<number>;
 }
 
+export interface TimeEntry {
+  agent_id: number;
+  billable: boolean;
+  created_at: Timestamp;
+  day: Timestamp;
+  id: Generated<number>;
+  minutes: number;
+  note: string;
+  removed_at: Timestamp | null;
+  ticket_id: number;
+}
+
 export interface Vacancy {
   agent_id: number;
   id: Generated<number>;
@@ -1106,6 +1199,8 @@ export interface DB {
   auth_session: AuthSession;
   auth_user: AuthUser;
   auth_verification: AuthVerification;
+  broadcast: Broadcast;
+  broadcast_recipient: BroadcastRecipient;
   bulk_edit_before: BulkEditBefore;
   bulk_result: BulkResult;
   bulk_run: BulkRun;
@@ -1114,6 +1209,7 @@ export interface DB {
   canned_reply_version: CannedReplyVersion;
   custom_status: CustomStatus;
   customer: Customer;
+  customer_duplicate: CustomerDuplicate;
   customer_field: CustomerField;
   customer_import: CustomerImport;
   customer_import_row: CustomerImportRow;
@@ -1147,6 +1243,7 @@ export interface DB {
   person_merge: PersonMerge;
   planned_opening: PlannedOpening;
   planned_ticket: PlannedTicket;
+  product_event: ProductEvent;
   queue: Queue;
   queue_group: QueueGroup;
   queue_skill: QueueSkill;
@@ -1172,6 +1269,7 @@ export interface DB {
   skill: Skill;
   socket_io_attachments: SocketIoAttachments;
   survey_invitation: SurveyInvitation;
+  task_template: TaskTemplate;
   ticket: Ticket;
   ticket_field: TicketField;
   ticket_form: TicketForm;
@@ -1184,8 +1282,10 @@ export interface DB {
   ticket_reading: TicketReading;
   ticket_split: TicketSplit;
   ticket_task: TicketTask;
+  ticket_timer: TicketTimer;
   ticket_trash: TicketTrash;
   ticket_view: TicketView;
+  time_entry: TimeEntry;
   vacancy: Vacancy;
   waiting: Waiting;
 }

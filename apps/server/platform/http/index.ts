@@ -4,6 +4,7 @@
  */
 export type { Answer, Call, Handler, Handlers, ReceivedFile } from './call.ts';
 export { createHttp, type HttpOptions } from './create-http.ts';
+export { csvLine } from './csv-line.ts';
 export { describeApi, type ApiDescription } from './describe-api.ts';
 export { withIdempotency } from './idempotency.ts';
 export type { Limit, Limits } from './limit-rate.ts';

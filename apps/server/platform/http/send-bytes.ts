@@ -10,6 +10,8 @@ export interface Bytes {
   name?: string;
   /** Show it in the browser where its kind is harmless; else, and by default, save it. */
   inline?: boolean;
+  /** It is made anew for each request: no copy is kept. */
+  fresh?: boolean;
 }
 
 const harmless =
@@ -31,7 +33,7 @@ export async function sendBytes(call: { reply: FastifyReply }, bytes: Bytes): Pr
           : 'application/octet-stream',
     'content-disposition': disposition(shown ? 'inline' : 'attachment', bytes.name),
     'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'self'",
-    'cache-control': 'private, max-age=3600',
+    'cache-control': bytes.fresh ? 'no-store' : 'private, max-age=3600',
     ...(bytes.sizeBytes !== undefined && { 'content-length': bytes.sizeBytes }),
   });
   const { content } = bytes;

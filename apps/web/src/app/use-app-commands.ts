@@ -13,7 +13,7 @@ import { useSignOut } from './use-sign-out.ts';
 
 /** The commands that are there on every page. */
 export function useAppCommands(): void {
-  const { t } = useTranslation(['shell', 'search', 'tasks']);
+  const { t } = useTranslation(['shell', 'search', 'tasks', 'time']);
   const navigate = useNavigate();
   const maySearch = useMay('ticket.read');
   const signOut = useSignOut();
@@ -52,6 +52,14 @@ export function useAppCommands(): void {
         keywords: t('tasks:keywords.go'),
         shortcut: 'g d',
         run: () => void navigate({ to: '/tasks' }),
+      },
+      {
+        id: 'go.time',
+        label: t('time:title'),
+        group: t('group.go'),
+        keywords: t('time:keywords.go'),
+        shortcut: 'g h',
+        run: () => void navigate({ to: '/time' }),
       },
       {
         id: 'app.shortcuts',

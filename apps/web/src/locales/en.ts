@@ -1,3 +1,4 @@
+import broadcasts from './en/broadcasts.json';
 import bulk from './en/bulk.json';
 import canned from './en/canned.json';
 import common from './en/common.json';
@@ -9,6 +10,7 @@ import following from './en/following.json';
 import imports from './en/imports.json';
 import links from './en/links.json';
 import fields from './en/fields.json';
+import known from './en/known.json';
 import lists from './en/lists.json';
 import mail from './en/mail.json';
 import merging from './en/merging.json';
@@ -33,6 +35,7 @@ import signIn from './en/sign-in.json';
 import signatures from './en/signatures.json';
 import snoozing from './en/snoozing.json';
 import tasks from './en/tasks.json';
+import time from './en/time.json';
 import tickets from './en/tickets.json';
 import trash from './en/trash.json';
 import views from './en/views.json';
@@ -40,6 +43,7 @@ import views from './en/views.json';
 /** Every namespace in English; the type of all keys. A new namespace is one line here and one in zh-CN.ts. */
 export default {
   agentProfile,
+  broadcasts,
   bulk,
   canned,
   common,
@@ -50,6 +54,7 @@ export default {
   imports,
   links,
   fields,
+  known,
   lists,
   mail,
   merging,
@@ -74,6 +79,7 @@ export default {
   signatures,
   snoozing,
   tasks,
+  time,
   tickets,
   trash,
   views,

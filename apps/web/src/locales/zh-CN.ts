@@ -1,3 +1,4 @@
+import broadcasts from './zh-CN/broadcasts.json';
 import bulk from './zh-CN/bulk.json';
 import canned from './zh-CN/canned.json';
 import common from './zh-CN/common.json';
@@ -9,6 +10,7 @@ import following from './zh-CN/following.json';
 import imports from './zh-CN/imports.json';
 import links from './zh-CN/links.json';
 import fields from './zh-CN/fields.json';
+import known from './zh-CN/known.json';
 import lists from './zh-CN/lists.json';
 import mail from './zh-CN/mail.json';
 import merging from './zh-CN/merging.json';
@@ -33,6 +35,7 @@ import signIn from './zh-CN/sign-in.json';
 import signatures from './zh-CN/signatures.json';
 import snoozing from './zh-CN/snoozing.json';
 import tasks from './zh-CN/tasks.json';
+import time from './zh-CN/time.json';
 import tickets from './zh-CN/tickets.json';
 import trash from './zh-CN/trash.json';
 import views from './zh-CN/views.json';
@@ -40,6 +43,7 @@ import views from './zh-CN/views.json';
 /** Every namespace in Simplified Chinese. */
 export default {
   agentProfile,
+  broadcasts,
   bulk,
   canned,
   common,
@@ -50,6 +54,7 @@ export default {
   imports,
   links,
   fields,
+  known,
   lists,
   mail,
   merging,
@@ -74,6 +79,7 @@ export default {
   signatures,
   snoozing,
   tasks,
+  time,
   tickets,
   trash,
   views,

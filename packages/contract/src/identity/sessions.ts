@@ -17,6 +17,8 @@ export const me = z.object({
   scope: z.enum(scopes),
   /** How long a reply can still be taken back after "send"; 0: it goes at once. */
   undoSeconds,
+  /** Opening a ticket starts the timer on it. */
+  startTimer: z.boolean(),
   company: z.object({ name: z.string() }),
   /** Newest position of the journal at this moment: what comes later was not there yet. */
   position: z.int(),
@@ -90,7 +92,7 @@ export const sessionEndpoints = {
     path: '/me',
     access: 'signedIn',
     tag,
-    summary: 'Change my name, what customers see, language, time zone or time to undo',
+    summary: 'Change my name, what customers see, language, time zone, time to undo, or whether timers start',
     body: z.object({
       name: name.optional(),
       displayName: z.string().trim().max(200).optional(),
@@ -99,6 +101,7 @@ export const sessionEndpoints = {
       timeZone: z.string().max(60).optional(),
       languages: z.array(z.string().max(20)).max(20).optional(),
       undoSeconds: undoSeconds.optional(),
+      startTimer: z.boolean().optional(),
     }),
     response: me,
   }),

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { email, id, idText, instant, list, locale, name, page, params, personRef } from '../common.ts';
 import { endpoint } from '../endpoint.ts';
+import { broadcastPurposes } from '../words.ts';
 import { fieldValues } from '../tickets/custom-fields.ts';
 
 const tag = 'people';
@@ -17,8 +18,8 @@ export const identity = z.object({
 });
 export type Identity = z.infer<typeof identity>;
 
-/** What a customer can be asked to agree to: the question how the help was, product news, offers. */
-export const consentPurposes = ['survey', 'news', 'offers'] as const;
+/** What a customer can be asked to agree to: the question how the help was, and broadcasts by what they are about. */
+export const consentPurposes = ['survey', ...broadcastPurposes] as const;
 export type ConsentPurpose = (typeof consentPurposes)[number];
 
 /** What a customer said to a purpose, when, and who noted it down; null: nobody has asked. */

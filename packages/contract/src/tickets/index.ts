@@ -13,7 +13,9 @@ import { redactionEndpoints } from './redaction.ts';
 import { scheduledReplyEndpoints } from './scheduled-replies.ts';
 import { snoozingEndpoints } from './snoozing.ts';
 import { ticketItselfEndpoints } from './tickets.ts';
+import { taskTemplateEndpoints } from './task-templates.ts';
 import { taskEndpoints } from './tasks.ts';
+import { timeEndpoints } from './time.ts';
 import { trashEndpoints } from './trash.ts';
 
 export const ticketEndpoints = {
@@ -33,6 +35,8 @@ export const ticketEndpoints = {
   ...readingEndpoints,
   ...followingEndpoints,
   ...taskEndpoints,
+  ...taskTemplateEndpoints,
+  ...timeEndpoints,
 };
 
 export * from './bulk-edit.ts';
@@ -51,7 +55,9 @@ export * from './redaction.ts';
 export * from './scheduled-replies.ts';
 export * from './reading.ts';
 export * from './snoozing.ts';
+export * from './task-templates.ts';
 export * from './tasks.ts';
+export * from './time.ts';
 export * from './tickets.ts';
 export * from './trash.ts';
 export * from './visible-fields.ts';

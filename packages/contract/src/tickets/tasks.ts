@@ -25,7 +25,8 @@ export type Task = z.infer<typeof task>;
 export const myTask = task.extend({ ticket: z.object({ id, subject: z.string(), status }) });
 export type MyTask = z.infer<typeof myTask>;
 
-const title = z.string().trim().min(1).max(300);
+/** What is to be done, in one line. */
+export const taskTitle = z.string().trim().min(1).max(300);
 
 export const taskEndpoints = {
   listTasks: endpoint({
@@ -47,7 +48,7 @@ export const taskEndpoints = {
     idempotent: true,
     params,
     body: z.object({
-      title,
+      title: taskTitle,
       assigneeId: id.nullable().default(null),
       dueAt: instant.nullable().default(null),
     }),
@@ -62,7 +63,7 @@ export const taskEndpoints = {
       'Change a task (takes the right to change the ticket), or say that it is done, as its assignee can, too',
     params,
     body: z.object({
-      title: title.optional(),
+      title: taskTitle.optional(),
       assigneeId: id.nullable().optional(),
       dueAt: instant.nullable().optional(),
       done: z.boolean().optional(),

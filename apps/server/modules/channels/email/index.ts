@@ -20,7 +20,9 @@ export {
   type SurveyMail,
   type SystemMail,
 } from './outbound/queue-system-mail.ts';
+export { queueReply } from './outbound/queue-reply.ts';
 export { outboundJobs } from './outbound/jobs.ts';
+export { isBlockedAddress, isOwnAddress } from './inbound/no-mail-to.ts';
 export { emailRoutes } from './routes.ts';
 export { findOwnAddresses } from './inboxes/find-own-addresses.ts';
 export {

@@ -3,6 +3,7 @@ import zh from '@heed/contract/locales/zh-CN/imports.json' with { type: 'json' }
 import { sql } from 'kysely';
 import type { Reader } from '../../../platform/database/index.ts';
 import { refuse, renderProblem, type Locale } from '../../../platform/errors/index.ts';
+import { csvLine } from '../../../platform/http/index.ts';
 import type { RunRow } from '../../../platform/runs/index.ts';
 import { readImport } from './read-import.ts';
 
@@ -24,13 +25,13 @@ interface WhyNot {
 export async function* errorFile(db: Reader, id: number, locale: Locale): AsyncGenerator<string> {
   const { headers, run } = await readImport(db, id);
   if (!run) throw refuse('notFound');
-  yield `\uFEFF${line([...headers, texts[locale].reason])}`;
+  yield `\uFEFF${csvLine([...headers, texts[locale].reason])}`;
   for (let after = 0; ;) {
     const rows = await failed(db, { id, runId: run.id, after });
     if (rows.length === 0) return;
     after = rows.at(-1)!.number;
     for (const { cells, reason } of rows)
-      yield line([...headers.map((_, place) => cells[place] ?? ''), reason ? textOf(reason, locale) : '']);
+      yield csvLine([...headers.map((_, place) => cells[place] ?? ''), reason ? textOf(reason, locale) : '']);
   }
 }
 
@@ -44,15 +45,6 @@ async function failed(
     db,
   );
   return rows;
-}
-
-function line(cells: readonly string[]): string {
-  return `${cells.map(quote).join(',')}\r\n`;
-}
-
-function quote(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function textOf({ code, ...details }: WhyNot, locale: Locale): string {

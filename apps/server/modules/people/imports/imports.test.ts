@@ -13,6 +13,7 @@ import { doRuns } from '../../../platform/runs/index.ts';
 import { startTestApi } from '../../../platform/http/testing/start-test-api.ts';
 import { createTestAgent, viewerOf } from '../../identity/testing/index.ts';
 import { peopleRoutes } from '../routes.ts';
+import { findDuplicates } from '../duplicates/find-duplicates.ts';
 import { createTestCustomer } from '../testing/index.ts';
 import { takeRow } from './take-row.ts';
 import { undoRow } from './undo-row.ts';
@@ -24,7 +25,7 @@ after(() => rm(folder, { recursive: true, force: true }));
 const files = await createFileStore(folder);
 const clock = createManualClock('2026-03-01T10:00:00Z');
 const platform = { database, files, clock, log: createLogger({ level: 'silent' }) } as unknown as Platform;
-const { getTimeline: _, ...endpoints } = peopleEndpoints;
+const { getTimeline: _, listCustomerFiles: __, ...endpoints } = peopleEndpoints;
 const { call } = await startTestApi({
   endpoints,
   handlers: peopleRoutes(platform, () => async () => new Map()),
@@ -280,6 +281,24 @@ test('a customer who has a ticket since is not removed', async () => {
   );
   assert.equal((await undo(file.id)).skipped, 1);
   assert.equal((await found('writes@undo.example')).length, 1);
+});
+
+test('a customer of whom a shop has told something since is not removed, one who only looks like another is', async () => {
+  const file = await upload('name,email\nShop Per,per@told.example\nShop Pera,pera@told.example\n');
+  await start(file.id, ['name', 'email']);
+  const told = { kind: 'order', title: 'Order 1', at: '2026-03-01T09:00:00.000Z', externalId: '1' };
+  await call(ana, 'POST', '/product-events', { ...told, email: 'per@told.example' });
+  const { rows } = await database.pool.query("select id from person where email like '%@told.example'");
+  for (const { id } of rows) await findDuplicates(platform)({ customerId: id }, {} as never);
+  assert.equal((await call(ana, 'GET', '/customer-duplicates')).body.data.length, 1);
+  assert.deepEqual(
+    [(await undo(file.id)).skipped, (await call(ana, 'GET', '/customer-duplicates')).body.data],
+    [1, []],
+  );
+  assert.equal(
+    (await call(ana, 'POST', '/product-events', { ...told, email: 'per@told.example' })).status,
+    201,
+  );
 });
 
 test('organizations come with their domains, and their customers join them', async () => {

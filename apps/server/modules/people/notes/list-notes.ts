@@ -2,6 +2,7 @@ import type { CustomerNote, Page, PersonRef } from '@heed/contract';
 import { sql, type SqlBool } from 'kysely';
 import { encodeCursor, readCursor, type Reader } from '../../../platform/database/index.ts';
 import { refuse } from '../../../platform/errors/index.ts';
+import { oneCustomer } from '../one-customer.ts';
 
 interface NoteRow {
   id: number;
@@ -19,17 +20,12 @@ export async function listNotes(
   customerId: number,
   page: Page,
 ): Promise<{ data: CustomerNote[]; meta: { hasMore: boolean; after: string | null } }> {
-  const { rows: known } = await sql<{ id: number }>`
-    select p.id from customer c join person p on p.id = c.person_id join person asked on asked.id = ${customerId}
-    where p.id = coalesce(asked.canonical_id, asked.id) or p.canonical_id = coalesce(asked.canonical_id, asked.id)`.execute(
-    db,
-  );
-  if (known.length === 0) throw refuse('notFound');
+  const people = await oneCustomer(db, customerId);
   const size = page['page[size]'];
   const before = readCursor(page['page[after]'], ['id'])?.[0] ?? Number.MAX_SAFE_INTEGER;
   const rows = await readNotes(
     db,
-    sql<SqlBool>`n.person_id = any(${known.map(({ id }) => id)}::bigint[]) and n.id < ${before}`,
+    sql<SqlBool>`n.person_id = any(${people}::bigint[]) and n.id < ${before}`,
     size + 1,
   );
   const shown = rows.slice(0, size);

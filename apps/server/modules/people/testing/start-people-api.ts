@@ -8,7 +8,7 @@ import { peopleRoutes } from '../routes.ts';
 /** Customers and organizations behind the real HTTP layer; nobody has tickets. */
 export async function startPeopleApi(database: Database): Promise<TestApi & { clock: ManualClock }> {
   const clock = createManualClock('2026-03-01T10:00:00Z');
-  const { getTimeline: _, ...endpoints } = peopleEndpoints;
+  const { getTimeline: _, listCustomerFiles: __, ...endpoints } = peopleEndpoints;
   const handlers = peopleRoutes({ database, clock } as unknown as Platform, () => async () => new Map());
   return { ...(await startTestApi({ endpoints, handlers })), clock };
 }

@@ -10,6 +10,8 @@ export interface TicketTexts {
   files: readonly string[];
   /** Replies and notes, newest first. */
   messages: readonly string[];
+  /** Of side conversations: subjects, names of files, then what was written, newest first. */
+  sides: readonly string[];
 }
 
 /** PostgreSQL keeps positions to 16,383, 256 a term, in 1 MB a document. */
@@ -28,7 +30,7 @@ const GAP = 10;
 export function buildDocument(texts: TicketTexts): string {
   const words = new Words();
   for (const text of [texts.subject, ...texts.people]) words.add(text, { head: true });
-  for (const text of [...texts.files, ...texts.messages]) if (!words.full) words.add(text);
+  for (const text of [...texts.files, ...texts.messages, ...texts.sides]) if (!words.full) words.add(text);
   return [...blockTerms(texts.id).map(quoteTerm), words.literal()].join(' ');
 }
 

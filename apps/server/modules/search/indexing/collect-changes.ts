@@ -3,7 +3,10 @@ import { sql } from 'kysely';
 import type { Reader, Tx } from '../../../platform/database/index.ts';
 
 /** Events of those whose words are found. */
-type Told = Extract<EventType, `${'ticket' | 'message' | 'attachment' | 'customer'}.${string}`>;
+type Told = Extract<
+  EventType,
+  `${'ticket' | 'message' | 'attachment' | 'customer' | 'sideConversation'}.${string}`
+>;
 
 /**
  * After which of them something reads differently: their ticket, or the people they name. Of every one of these kinds,
@@ -50,6 +53,11 @@ const changes: Record<Told, 'ticket' | 'people' | null> = {
   'ticket.queued': null,
   'ticket.routed': null,
   'ticket.requeued': null,
+  'sideConversation.started': 'ticket',
+  'sideConversation.written': 'ticket',
+  'sideConversation.answered': 'ticket',
+  'sideConversation.closed': null,
+  'sideConversation.reopened': null,
   'customer.created': 'people',
   'customer.updated': 'people',
   'customer.identityAdded': 'people',
@@ -61,6 +69,9 @@ const changes: Record<Told, 'ticket' | 'people' | null> = {
   'customer.noteEdited': null,
   'customer.noteRemoved': null,
   'customer.noteRestored': null,
+  'customer.eventAdded': null,
+  'customer.duplicateSetAside': null,
+  'customer.duplicateBroughtBack': null,
 };
 const typesOf = (what: 'ticket' | 'people') =>
   Object.keys(changes).filter((type) => changes[type as Told] === what);

@@ -95,7 +95,10 @@ const readTexts = `
       select p.name as text from person p where p.id in (r.id, r.canonical_id) union all
       select i.value from identity i where i.person_id in (r.id, r.canonical_id)) a) as people,
     coalesce((select array_agg(f.name) from message m join attachment f on f.message_id = m.id where m.ticket_id = t.id), '{}') as files,
-    coalesce((select array_agg(n.text order by n.id desc) from (select id, left(text, ${LONGEST_TEXT}) as text from message where ticket_id = t.id order by id desc limit ${MOST_MESSAGES}) n), '{}') as messages
+    coalesce((select array_agg(n.text order by n.id desc) from (select id, left(text, ${LONGEST_TEXT}) as text from message where ticket_id = t.id order by id desc limit ${MOST_MESSAGES}) n), '{}') as messages,
+    coalesce((select array_agg(c.subject) from side_conversation c where c.ticket_id in (select o.id from ticket o where o.id = t.id or o.merged_into_id = t.id)), '{}')
+      || coalesce((select array_agg(f.name) from side_conversation c join side_message s on s.side_id = c.id join side_file f on f.side_message_id = s.id where not f.inline and c.ticket_id in (select o.id from ticket o where o.id = t.id or o.merged_into_id = t.id)), '{}')
+      || coalesce((select array_agg(n.text order by n.id desc) from (select s.id, left(s.text, ${LONGEST_TEXT}) as text from side_conversation c join side_message s on s.side_id = c.id where c.ticket_id in (select o.id from ticket o where o.id = t.id or o.merged_into_id = t.id) order by s.id desc limit ${MOST_MESSAGES}) n), '{}') as sides
   from ticket t join person r on r.id = t.requester_id where t.id = any($1::bigint[]) and t.purged_at is null`;
 
 const writeDocuments = `
@@ -108,6 +111,7 @@ interface Texts {
   people: string[] | null;
   files: string[];
   messages: string[];
+  sides: string[];
 }
 
 async function indexTickets(tx: Tx): Promise<number> {

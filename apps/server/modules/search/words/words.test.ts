@@ -85,6 +85,7 @@ test('a document stays within what PostgreSQL holds, whatever is pasted into it'
     people: [],
     files: [],
     messages: [noise, 'old'],
+    sides: [],
   });
   assert.ok(Buffer.byteLength(document) < 4_000_000);
   assert.match(document, /'hello':1/);

@@ -6,7 +6,7 @@ import { readWords, withoutWords, type WithoutWords, type WordsOnTicket } from '
 
 /**
  * Takes words away wherever they stand on these tickets, which this transaction holds: messages with their quotes, names
- * of files, tasks, subjects, drafts, replies that wait, and answers kept for requests that are made again.
+ * of files, tasks, time entries, subjects, drafts, replies that wait, and answers kept for requests that are made again.
  * @returns in how many places.
  */
 export async function redactWords(tx: Tx, ticketIds: readonly number[], pattern: RegExp): Promise<number> {
@@ -37,6 +37,7 @@ const statements = {
     from jsonb_to_recordset($1::jsonb) as g (id bigint, text text, html text, "quotedHtml" text) where m.id = g.id`,
   files: `update attachment a set name = g.name from jsonb_to_recordset($1::jsonb) as g (id bigint, name text) where a.id = g.id`,
   tasks: `update ticket_task k set title = g.name from jsonb_to_recordset($1::jsonb) as g (id bigint, name text) where k.id = g.id`,
+  times: `update time_entry e set note = g.name from jsonb_to_recordset($1::jsonb) as g (id bigint, name text) where e.id = g.id`,
   // Its version rises, so that a composer that still has the words does not save them unasked.
   drafts: `update draft d set html = g.html, version = d.version + 1
     from jsonb_to_recordset($1::jsonb) as g (id bigint, "agentId" bigint, html text) where d.ticket_id = g.id and d.agent_id = g."agentId"`,

@@ -8,6 +8,8 @@ export interface WordsOnTicket {
   messages: MessageWords[];
   files: { id: number; name: string }[];
   tasks: { id: number; name: string }[];
+  /** Time entries, by their notes. */
+  times: { id: number; name: string }[];
   drafts: { id: number; agentId: number; html: string }[];
   waiting: { id: number; html: string }[];
 }
@@ -57,7 +59,12 @@ export async function readWords(
   const { rows: tasks } = await sql<
     WordsOnTicket['tasks'][number]
   >`select id, title as name from ticket_task where ticket_id = ${ids} order by id ${held}`.execute(db);
-  return { tickets, messages, files, tasks, drafts, waiting };
+  const { rows: times } = await sql<
+    WordsOnTicket['times'][number]
+  >`select id, note as name from time_entry where ticket_id = ${ids} and note <> '' order by id ${held}`.execute(
+    db,
+  );
+  return { tickets, messages, files, tasks, times, drafts, waiting };
 }
 
 /** What held words that match, without them. Pure. */
@@ -83,6 +90,7 @@ export function withoutWords(all: WordsOnTicket, pattern: RegExp): WithoutWords 
   };
   const files = all.files.flatMap(named);
   const tasks = all.tasks.flatMap(named);
+  const times = all.times.flatMap(named);
   const tickets = all.tickets.flatMap((ticket) => {
     const subject = redactText(ticket.subject, pattern);
     const preview = redactText(ticket.preview, pattern);
@@ -91,7 +99,7 @@ export function withoutWords(all: WordsOnTicket, pattern: RegExp): WithoutWords 
       ? [{ ...ticket, subject: subject.text, preview: preview.text }]
       : [];
   });
-  return { tickets, messages, files, tasks, drafts, waiting, unsent, places: places + unsent };
+  return { tickets, messages, files, tasks, times, drafts, waiting, unsent, places: places + unsent };
 }
 
 function messageWithout(

@@ -41,7 +41,11 @@ export async function startTestDesk(database: Database): Promise<TestDesk> {
   const log = createLogger({ level: 'silent' });
   const platform = { database, files, log, clock: { now: nextMinute } } as unknown as Platform;
   const { app, call, comesFrom } = await startTestApi({
-    endpoints: { ...ticketEndpoints, getTimeline: peopleEndpoints.getTimeline },
+    endpoints: {
+      ...ticketEndpoints,
+      getTimeline: peopleEndpoints.getTimeline,
+      listCustomerFiles: peopleEndpoints.listCustomerFiles,
+    },
     handlers: ticketRoutes(platform, hooks),
     files,
   });

@@ -5,9 +5,11 @@ import { Link, useSearch } from '@tanstack/react-router';
 import type { Customer } from '@heed/contract';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../api.ts';
 import tabs from '../../components/Toolbar.module.css';
 import { useScreenUpTo } from '../../components/use-narrow.ts';
 import { CustomerTickets } from './CustomerTickets.tsx';
+import { DuplicatesOf } from './duplicates/DuplicatesOf.tsx';
 import { MergeDialog } from './merge/MergeDialog.tsx';
 import { Notes } from './notes/Notes.tsx';
 import { Consents } from './profile/Consents.tsx';
@@ -15,9 +17,12 @@ import { Identities } from './profile/Identities.tsx';
 import { MergedFrom } from './profile/MergedFrom.tsx';
 import { Profile } from './profile/Profile.tsx';
 import { useProfileField } from './profile/use-profile-field.ts';
+import { ProductEvents } from './product-events/ProductEvents.tsx';
 import { RecordFrame } from './record/RecordFrame.tsx';
 import classes from './record/record.module.css';
 import type { CustomerTab } from './search.ts';
+import { CustomerFiles } from './service/CustomerFiles.tsx';
+import { CustomerRatings } from './service/CustomerRatings.tsx';
 import { Timeline } from './timeline/Timeline.tsx';
 import { type CardActs, useCardActs } from './use-card-acts.ts';
 
@@ -32,6 +37,7 @@ export function CustomerCard({ customer }: { customer: Customer }) {
   const oneColumn = useScreenUpTo(ONE_COLUMN_PX);
   const about = (
     <>
+      <DuplicatesOf customer={customer} onMerge={(other) => setMerging({ other })} />
       <Identities customer={customer} onMerge={(other) => setMerging({ other })} />
       <Profile customer={customer} />
       <Notes customer={customer} />
@@ -69,17 +75,28 @@ interface StoryProps {
 }
 
 function Story({ customer, openTicket, about }: StoryProps) {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'known']);
+  const mayRate = useMay('rating.read');
+  const mayFiles = useMay('ticket.read');
   const { tab } = useSearch({ from: '/shell/customers/$customerId' });
   return (
     <div className={classes.story}>
       <nav className={tabs.tabs} aria-label={t('story')}>
         <Tab customer={customer} label={t('tab.tickets')} />
         <Tab customer={customer} label={t('tab.timeline')} tab="timeline" />
+        <Tab customer={customer} label={t('known:event.title')} tab="events" />
+        {mayFiles ? <Tab customer={customer} label={t('known:file.tab')} tab="files" /> : null}
+        {mayRate ? <Tab customer={customer} label={t('known:rating.tab')} tab="ratings" /> : null}
         {about ? <Tab customer={customer} label={t('profile')} tab="profile" /> : null}
       </nav>
       {tab === 'timeline' ? (
         <Timeline customer={customer} />
+      ) : tab === 'events' ? (
+        <ProductEvents customer={customer} />
+      ) : tab === 'files' && mayFiles ? (
+        <CustomerFiles customer={customer} />
+      ) : tab === 'ratings' && mayRate ? (
+        <CustomerRatings customer={customer} />
       ) : tab === 'profile' && about ? (
         <div className={classes.about}>{about}</div>
       ) : (

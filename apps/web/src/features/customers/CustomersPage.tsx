@@ -13,9 +13,12 @@ import { ButtonLink } from '../../components/links.tsx';
 import { NewButton } from '../../components/NewButton.tsx';
 import { PagedTable } from '../../components/PagedTable.tsx';
 import { SearchField } from '../../components/SearchField.tsx';
+import { useNarrow } from '../../components/use-narrow.ts';
+import { usePicked } from '../../components/use-picked.ts';
 import toolbar from '../../components/Toolbar.module.css';
 import { usePages } from '../../use-pages.ts';
 import { CustomersTabs } from './CustomersTabs.tsx';
+import { ChosenCustomers, usePickColumn } from './list/choose-customers.tsx';
 import { useCustomerColumns } from './list/use-customer-columns.tsx';
 import { NewCustomerDialog } from './list/NewCustomerDialog.tsx';
 import { OrganizationSelect } from './organizations/OrganizationSelect.tsx';
@@ -32,6 +35,7 @@ export function CustomersPage() {
     void navigate({ to: '/customers', search: { ...search, ...change }, replace: true });
   const keywords = t('keywords.new');
   const label = t('new.title');
+  useDuplicatesCommand();
   useCommands(may ? [{ id: 'customers.new', label, group: t('title'), keywords, run: open }] : []);
   return (
     <>
@@ -40,6 +44,7 @@ export function CustomersPage() {
         actions={
           <>
             <ImportLink />
+            <BroadcastLink search={search} />
             {may ? <NewButton label={label} onClick={open} /> : null}
           </>
         }
@@ -56,6 +61,20 @@ export function CustomersPage() {
   );
 }
 
+/** Offers the possible duplicates in the palette; their tab leads there, too. */
+function useDuplicatesCommand() {
+  const { t } = useTranslation(['known', 'customers']);
+  const navigate = useNavigate();
+  const run = () => void navigate({ to: '/customers/duplicates' });
+  const command = {
+    id: 'customers.duplicates',
+    label: t('duplicate.command'),
+    keywords: t('duplicate.keywords'),
+    run,
+  };
+  useCommands(useMay('customer.merge') ? [{ ...command, group: t('customers:title') }] : []);
+}
+
 /** Leads to imports, and offers them in the palette. */
 function ImportLink() {
   const { t } = useTranslation(['imports', 'customers']);
@@ -66,6 +85,22 @@ function ImportLink() {
   useCommands(may ? [{ ...command, group: t('customers:title') }] : []);
   return may ? (
     <ButtonLink variant="default" to="/customers/import">
+      {t('act')}
+    </ButtonLink>
+  ) : null;
+}
+
+/** Leads to a message to all whom the list shows. */
+function BroadcastLink({ search: { q, organization } }: { search: CustomerSearch }) {
+  const { t } = useTranslation('broadcasts');
+  const may = useMay('broadcast.send');
+  return may ? (
+    <ButtonLink
+      variant="default"
+      to="/customers/broadcasts/$broadcastId"
+      params={{ broadcastId: 'new' }}
+      search={{ q, organization }}
+    >
       {t('act')}
     </ButtonLink>
   ) : null;
@@ -99,7 +134,8 @@ function Filters({ search, onChange }: PartProps) {
 function People({ search, onChange, action }: PartProps & { action: ReactNode }) {
   const { t } = useTranslation('customers');
   const navigate = useNavigate();
-  const columns = useCustomerColumns();
+  const narrow = useNarrow();
+  const mayBroadcast = useMay('broadcast.send') && !narrow;
   const { q, organization: organizationId } = search;
   const pages = usePages(['customers', 'list', search], (query, signal) =>
     api.listCustomers({
@@ -107,23 +143,33 @@ function People({ search, onChange, action }: PartProps & { action: ReactNode })
       signal,
     }),
   );
+  const { chosen, ...picking } = usePicked(pages.rows);
+  const pick = usePickColumn(picking);
+  const columns = useCustomerColumns();
   return (
-    <PagedTable<CustomerRow>
-      label={t('title')}
-      pages={pages}
-      columns={columns}
-      rowKey={(row) => row.id}
-      onOpen={({ id }) => void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })}
-      empty={
-        <EmptyList
-          filtered={Boolean(q ?? organizationId)}
-          nothingFound={t('nothingFound')}
-          onReset={() => onChange({ q: undefined, organization: undefined })}
-          empty={t('empty')}
-          icon={IconUsers}
-          action={action}
-        />
-      }
-    />
+    <>
+      {mayBroadcast && pages.rows.length > 0 ? (
+        <ChosenCustomers rows={pages.rows} chosen={chosen} pick={picking.pick} />
+      ) : null}
+      <PagedTable<CustomerRow>
+        label={t('title')}
+        pages={pages}
+        columns={mayBroadcast ? [pick, ...columns] : columns}
+        rowKey={(row) => row.id}
+        onOpen={({ id }) =>
+          void navigate({ to: '/customers/$customerId', params: { customerId: String(id) } })
+        }
+        empty={
+          <EmptyList
+            filtered={Boolean(q ?? organizationId)}
+            nothingFound={t('nothingFound')}
+            onReset={() => onChange({ q: undefined, organization: undefined })}
+            empty={t('empty')}
+            icon={IconUsers}
+            action={action}
+          />
+        }
+      />
+    </>
   );
 }

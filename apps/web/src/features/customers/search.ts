@@ -16,8 +16,14 @@ export function readOrganizationSearch(search: Record<string, unknown>): { q?: s
   return { q: textParam(search.q) };
 }
 
+/** Reads the address of the list of possible duplicates: those suggested, or those set aside. */
+export function readDuplicatesSearch(search: Record<string, unknown>): { show?: 'aside' } {
+  const show = choiceParam(search.show, ['aside'] as const);
+  return show ? { show } : {};
+}
+
 /** What is shown of a customer beside the tickets; the profile stands at the side where there is room for one. */
-export const customerTabs = ['timeline', 'profile'] as const;
+export const customerTabs = ['timeline', 'events', 'files', 'ratings', 'profile'] as const;
 export type CustomerTab = (typeof customerTabs)[number];
 
 /** Which part of a customer is shown; without it the tickets. */

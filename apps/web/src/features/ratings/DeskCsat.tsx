@@ -1,6 +1,6 @@
 import type { Csat } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
-import { Interval } from './Interval.tsx';
+import { CsatFigure } from './CsatFigure.tsx';
 import type { Period } from './search.ts';
 import { useFormat } from './use-format.ts';
 import classes from './ratings.module.css';
@@ -15,27 +15,16 @@ export function DeskCsat({ csat, days }: { csat: Csat; days: Period }) {
       <h2 className={classes.heading} id="csat-heading">
         {t('desk')}
       </h2>
-      <div className={classes.headline}>
-        <p className={classes.figure} data-none={share === null || undefined} data-numeric="">
-          {share === null ? t('noData') : percent(share)}
-        </p>
-        <p className={classes.rests}>
-          {share === null
-            ? t('nobodyRated', { count: offered, days, offered: count(offered) })
-            : t('restsOn', {
-                good: count(good),
-                n: count(n),
-                offered: count(offered),
-                rate: percent(offered === 0 ? 0 : n / offered),
-              })}
-        </p>
-      </div>
-      {share === null ? null : (
-        <>
-          <Interval csat={csat} scale />
-          <p className={classes.explain}>{t('explain')}</p>
-        </>
-      )}
+      <CsatFigure csat={csat}>
+        {share === null
+          ? t('nobodyRated', { count: offered, days, offered: count(offered) })
+          : t('restsOn', {
+              good: count(good),
+              n: count(n),
+              offered: count(offered),
+              rate: percent(offered === 0 ? 0 : n / offered),
+            })}
+      </CsatFigure>
     </section>
   );
 }

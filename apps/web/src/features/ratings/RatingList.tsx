@@ -15,12 +15,14 @@ const BAD = 2;
 
 interface RatingListProps {
   pages: Pages<Rating>;
-  filtered: boolean;
-  onReset: () => void;
+  /** What is true where there are none. */
+  none: string;
+  /** Takes the filters away, where it is they that leave nothing. */
+  onReset?: () => void;
 }
 
 /** Ratings with what was said; each opens its ticket. */
-export function RatingList({ pages, filtered, onReset }: RatingListProps) {
+export function RatingList({ pages, none, onReset }: RatingListProps) {
   const { t } = useTranslation(['ratings', 'lists']);
   useListKeys();
   if (pages.error) return <LoadError error={pages.error} retry={pages.refetch} />;
@@ -29,14 +31,14 @@ export function RatingList({ pages, filtered, onReset }: RatingListProps) {
     return (
       <EmptyState
         action={
-          filtered ? (
+          onReset ? (
             <Button variant="default" onClick={onReset}>
               {t('lists:reset')}
             </Button>
           ) : null
         }
       >
-        {filtered ? t('nothingFound') : t('empty')}
+        {none}
       </EmptyState>
     );
   return (

@@ -18,6 +18,7 @@ export function RatingsPage() {
   const search = useSearch({ from: '/shell/ratings' });
   const navigate = useNavigate();
   const days = search.days ?? USUAL_PERIOD;
+  const filtered = Boolean(search.agent ?? search.which);
   const csat = useCsat(days);
   const pages = useRatings(search);
   const go = (change: RatingSearch) =>
@@ -51,7 +52,11 @@ export function RatingsPage() {
             {t('list')}
           </h2>
           <Filters search={search} agents={csat.data?.agents.map(({ agent }) => agent) ?? []} onChange={go} />
-          <RatingList pages={pages} filtered={Boolean(search.agent ?? search.which)} onReset={reset} />
+          <RatingList
+            pages={pages}
+            none={filtered ? t('nothingFound') : t('empty')}
+            {...(filtered && { onReset: reset })}
+          />
         </section>
       </div>
     </>

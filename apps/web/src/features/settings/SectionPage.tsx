@@ -35,6 +35,9 @@ const pages: Record<SectionName, ComponentType<{ id: string | undefined }>> = {
   'planned-tickets': lazy(async () => ({
     default: (await import('./planned/PlannedSection.tsx')).PlannedSection,
   })),
+  'task-templates': lazy(async () => ({
+    default: (await import('./task-templates/TemplatesSection.tsx')).TemplatesSection,
+  })),
   'ticket-statuses': lazy(async () => ({
     default: (await import('./ticket-setup/StatusesPage.tsx')).StatusesPage,
   })),

@@ -6,6 +6,7 @@ import {
   IconBuilding,
   IconBuildingCommunity,
   IconCalendarRepeat,
+  IconChecklist,
   IconCircleDot,
   IconDevices,
   IconFileText,
@@ -46,6 +47,7 @@ export type SectionName =
   | 'skills'
   | 'canned-replies'
   | 'planned-tickets'
+  | 'task-templates'
   | 'ticket-statuses'
   | 'ticket-fields'
   | 'ticket-forms'
@@ -83,6 +85,7 @@ export const sections: readonly Section[] = [
   { name: 'skills', group: 'work', icon: IconBolt },
   { name: 'canned-replies', group: 'work', icon: IconMessage2Bolt, permission: 'ticket.draft' },
   { name: 'planned-tickets', group: 'work', icon: IconCalendarRepeat, permission: 'setting.manage' },
+  { name: 'task-templates', group: 'work', icon: IconChecklist, permission: 'setting.manage' },
   { name: 'ticket-statuses', group: 'work', icon: IconCircleDot, permission: 'setting.manage' },
   { name: 'ticket-fields', group: 'work', icon: IconForms, permission: 'setting.manage' },
   { name: 'ticket-forms', group: 'work', icon: IconListDetails, permission: 'setting.manage' },

@@ -6,6 +6,7 @@ import { findSignature } from '../signatures/find-signature.ts';
 import { findTemplate } from '../templates/find-template.ts';
 import { escapeHtml } from '../templates/placeholders.ts';
 import { renderMail } from '../templates/render-mail.ts';
+import { broadcastHeaders, unsubscribeLine } from './broadcast-mail.ts';
 import { findMail, insertMail } from './insert-mail.ts';
 import { readMailContext, senderName, type MailContext } from './mail-context.ts';
 import { quote, type Earlier } from './quote.ts';
@@ -30,11 +31,11 @@ interface ReplyRow {
 /**
  * Puts an agent's public message into the outbox, once however often it is asked for: to those it was written to, in
  * the conversation's thread, with what was said before below it. Null when it goes to nobody, is no public message of
- * an agent, or is not there.
+ * an agent, or is not there. `unsubscribeUrl`: it goes to many alike, who can say there that they want no more of it.
  */
 export async function queueReply(
   tx: Tx,
-  { messageId }: { messageId: number },
+  { messageId, unsubscribeUrl }: { messageId: number; unsubscribeUrl?: string },
 ): Promise<{ outboundMailId: number } | null> {
   const key = `reply:${messageId}`;
   const known = await findMail(tx, key);
@@ -48,7 +49,12 @@ export async function queueReply(
   const values = {
     ...context.values,
     'agent.name': message.author ?? context.company.name,
-    message: htmlOf(message) + (await signatureOf(tx.db, message, context)),
+    message:
+      htmlOf(message) +
+      (await signatureOf(tx.db, message, context)) +
+      (unsubscribeUrl === undefined
+        ? ''
+        : unsubscribeLine(context.locale, context.company.name, unsubscribeUrl)),
     history: quote(shorten(earlier), { locale: context.locale, timeZone: context.company.timeZone }),
   };
   const template = await findTemplate(tx.db, {
@@ -69,7 +75,11 @@ export async function queueReply(
     personId: context.requester.id,
     senderName: senderName(context, message.author ?? undefined),
     ...recipientsOf(message, context),
-    headers: { ...(await threadHeaders(tx.db, message.ticketId)), ...(message.automatic && automaticAnswer) },
+    headers: {
+      ...(await threadHeaders(tx.db, message.ticketId)),
+      ...(message.automatic && automaticAnswer),
+      ...(unsubscribeUrl !== undefined && broadcastHeaders(unsubscribeUrl)),
+    },
   });
   return { outboundMailId };
 }

@@ -63,6 +63,10 @@ function ofCustomer(
       return t('timeline.noteRemoved', { who });
     case 'customer.noteRestored':
       return t('timeline.noteRestored', { who });
+    case 'customer.duplicateSetAside':
+      return t('timeline.duplicateSetAside', { who });
+    case 'customer.duplicateBroughtBack':
+      return t('timeline.duplicateBroughtBack', { who });
     case 'customer.identityAdded':
       return t('timeline.identityAdded', { who });
     case 'customer.identityRemoved':

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Checkbox, Select, TextInput } from '@mantine/core';
 import { endpoints, type Agent, type Me } from '@heed/contract';
 import { Section } from '@heed/ui';
 import { useQueryClient } from '@tanstack/react-query';
@@ -19,7 +19,7 @@ const UNDO_SECONDS = [0, 5, 10, 20, 30] as const;
 
 /** My name, my language and time zone, and the languages I can serve customers in. */
 export function ProfilePage() {
-  const { t } = useTranslation(['settings', 'composing', 'agentProfile']);
+  const { t } = useTranslation(['settings', 'composing', 'agentProfile', 'time']);
   const me = useMe();
   const own = useProfileForm(me);
   const { form } = own;
@@ -85,6 +85,14 @@ export function ProfilePage() {
             }
           />
         </Section>
+        <Section title={t('time:setting.title')} description={t('time:setting.text')}>
+          <Checkbox
+            label={t('time:setting.label')}
+            name="startTimer"
+            checked={values.startTimer}
+            onChange={({ currentTarget }) => form.setFieldValue('startTimer', currentTarget.checked)}
+          />
+        </Section>
         <div className={classes.form}>
           <SaveBar of={own} />
         </div>
@@ -94,9 +102,9 @@ export function ProfilePage() {
 }
 
 type Profile = Pick<Agent, 'name' | 'displayName' | 'title' | 'locale' | 'timeZone' | 'languages'> &
-  Pick<Me, 'undoSeconds'>;
+  Pick<Me, 'undoSeconds' | 'startTimer'>;
 
-function useProfileForm({ agent, undoSeconds }: Me) {
+function useProfileForm({ agent, undoSeconds, startTimer }: Me) {
   const client = useQueryClient();
   return useApiForm<Profile>({
     values: {
@@ -107,6 +115,7 @@ function useProfileForm({ agent, undoSeconds }: Me) {
       timeZone: agent.timeZone,
       languages: agent.languages,
       undoSeconds,
+      startTimer,
     },
     check: (values) => schemaErrors(endpoints.updateMe.body!, values),
     save: async (_, { changes }) => {

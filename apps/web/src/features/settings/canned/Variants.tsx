@@ -75,7 +75,8 @@ export function Variants({ value, locked, error, onChange }: VariantsProps) {
   );
 }
 
-function AddLanguage({ known, onAdd }: { known: string[]; onAdd: (language: string) => void }) {
+/** Another language to write in. */
+export function AddLanguage({ known, onAdd }: { known: string[]; onAdd: (language: string) => void }) {
   const { t, i18n } = useTranslation('canned');
   const [written, setWritten] = useState('');
   const names = new Map(COMMON.map((language) => [languageName(i18n.language, language), language]));

@@ -5,9 +5,11 @@ export type PermissionGroup = 'tickets' | 'customers' | 'mail' | 'people' | 'des
 const GROUPS: Record<string, PermissionGroup> = {
   ticket: 'tickets',
   view: 'tickets',
+  timeEntry: 'tickets',
   cannedReply: 'tickets',
   rating: 'tickets',
   customer: 'customers',
+  broadcast: 'customers',
   mail: 'mail',
   inbox: 'mail',
   agent: 'people',

@@ -2,6 +2,7 @@ import { SkeletonRows } from '@heed/ui';
 import { useTicket } from '../data/use-ticket.ts';
 import { LinksCard } from '../links/LinksCard.tsx';
 import { TasksCard } from '../tasks/TasksCard.tsx';
+import { TimeCard } from '../time/TimeCard.tsx';
 import { AssigneeCard } from './AssigneeCard.tsx';
 import { CustomerCard } from './CustomerCard.tsx';
 import { FieldsCard } from './FieldsCard.tsx';
@@ -19,6 +20,7 @@ export function ContextPanel({ ticketId }: { ticketId: number }) {
       <CustomerCard ticket={ticket} />
       <AssigneeCard ticket={ticket} />
       <TasksCard ticket={ticket} />
+      <TimeCard ticket={ticket} />
       <LinksCard ticket={ticket} />
       <FieldsCard ticket={ticket} />
       <RatingCard ticketId={ticket.id} />

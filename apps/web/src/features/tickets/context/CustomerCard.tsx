@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { useCustomer } from '../data/use-context.ts';
 import { Card } from './Card.tsx';
+import { ProductEventsCard } from './ProductEventsCard.tsx';
 import { ProfileCards } from './ProfileCards.tsx';
 import classes from './CustomerCard.module.css';
 
@@ -56,6 +57,7 @@ export function CustomerCard({ ticket }: { ticket: Ticket }) {
           </p>
         ) : null}
       </Card>
+      {customer ? <ProductEventsCard customerId={customer.id} /> : null}
       {customer ? <ProfileCards key={customer.id} customer={customer} /> : null}
     </>
   );

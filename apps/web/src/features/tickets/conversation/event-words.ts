@@ -1,6 +1,7 @@
 import { dateTimeFormat, listFormat } from '@heed/ui/formats';
 import type { FieldValue, Priority, Status, TicketEvent, TicketType } from '@heed/contract';
 import type { TFunction } from 'i18next';
+import { writeMinutes } from '../time/duration.ts';
 
 /** The reader's words for what stands in the facts of an event. */
 export interface EventWords {
@@ -16,6 +17,8 @@ export interface EventWords {
   form: (formId: number | null) => string;
   /** An instant, in the reader's language. */
   time: (instant: string) => string;
+  /** A length of time, in the reader's language. */
+  length: (minutes: number) => string;
   /** Customers by their ids, as a list. */
   people: (ids: number[]) => string;
 }
@@ -37,6 +40,7 @@ export function eventWords(
     priority: (value) => t(`common:priority.${value}`),
     type: (value) => t(`type.${value ?? 'none'}`),
     name,
+    length: (minutes) => writeMinutes(minutes, locale),
     time: (instant) =>
       dateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant)),
     list,

@@ -88,6 +88,14 @@ const writers: Writers = {
   'task.removed': (_, { t, actor }) => t('event.taskRemoved', { actor }),
   'task.restored': (_, { t, actor }) => t('event.taskRestored', { actor }),
   'task.ordered': (_, { t, actor }) => t('event.tasksOrdered', { actor }),
+  'timeEntry.added': ({ minutes }, { t, actor, length }) =>
+    t('event.timeAdded', { actor, time: length(minutes) }),
+  'timeEntry.changed': ({ minutes }, { t, actor, length }) =>
+    t('event.timeChanged', { actor, time: length(minutes) }),
+  'timeEntry.removed': ({ minutes }, { t, actor, length }) =>
+    t('event.timeRemoved', { actor, time: length(minutes) }),
+  'timeEntry.restored': ({ minutes }, { t, actor, length }) =>
+    t('event.timeRestored', { actor, time: length(minutes) }),
   'sideConversation.closed': (_, { t, actor }) => t('event.sideClosed', { actor }),
   'sideConversation.reopened': (_, { t, actor }) => t('event.sideReopened', { actor }),
   'ticket.snoozed': ({ until }, { t, actor, time }) =>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { Task, Ticket } from '@heed/contract';
-import { IconPlus } from '@tabler/icons-react';
+import { IconListCheck, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommands, useCommandsToCome } from '../../../app/commands.ts';
@@ -9,6 +9,7 @@ import { problemText } from '../../../problem-text.ts';
 import { Card } from '../context/Card.tsx';
 import { TaskDialog } from './TaskDialog.tsx';
 import { TaskRow } from './TaskRow.tsx';
+import { TemplateDialog } from './TemplateDialog.tsx';
 import { useTaskActs, useTasks } from './use-tasks.ts';
 import classes from './tasks.module.css';
 
@@ -19,6 +20,7 @@ export function TasksCard({ ticket }: { ticket: Ticket }) {
   useCommandsToCome(isPending);
   const { order } = useTaskActs(ticket.id);
   const [asked, setAsked] = useState<Task | 'new' | null>(null);
+  const [choosing, setChoosing] = useState(false);
   if (error && !data)
     return (
       <Card title={t('title')}>
@@ -51,13 +53,14 @@ export function TasksCard({ ticket }: { ticket: Ticket }) {
           ))}
         </ul>
       </Sorting>
-      {mayAdd ? <Adding onAdd={() => setAsked('new')} /> : null}
+      {mayAdd ? <Adding onAdd={() => setAsked('new')} onChoose={() => setChoosing(true)} /> : null}
       <TaskDialog ticketId={ticket.id} task={asked} onClose={() => setAsked(null)} />
+      <TemplateDialog ticketId={ticket.id} opened={choosing} onClose={() => setChoosing(false)} />
     </Card>
   );
 }
 
-function Adding({ onAdd }: { onAdd: () => void }) {
+function Adding({ onAdd, onChoose }: { onAdd: () => void; onChoose: () => void }) {
   const { t } = useTranslation(['tasks', 'tickets']);
   useCommands([
     {
@@ -67,6 +70,13 @@ function Adding({ onAdd }: { onAdd: () => void }) {
       shortcut: 'o',
       keywords: t('keywords.add'),
       run: onAdd,
+    },
+    {
+      id: 'ticket.taskTemplate',
+      label: t('template.addFrom'),
+      group: t('tickets:command.groupTicket'),
+      keywords: t('keywords.template'),
+      run: onChoose,
     },
   ]);
   return (
@@ -78,6 +88,14 @@ function Adding({ onAdd }: { onAdd: () => void }) {
         onClick={onAdd}
       >
         {t('add')}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        leftSection={<IconListCheck size={14} stroke={1.7} />}
+        onClick={onChoose}
+      >
+        {t('template.act')}
       </Button>
     </div>
   );

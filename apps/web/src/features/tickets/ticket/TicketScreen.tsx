@@ -16,6 +16,7 @@ import { useFollowCommand } from '../following/use-follow.ts';
 import { WritingLine } from '../presence/Presence.tsx';
 import { usePinCommand } from '../reading/PinItem.tsx';
 import { SideDialog } from '../sides/SideDialog.tsx';
+import { TimeTracking } from '../time/TimeTracking.tsx';
 import { ConflictDialog } from './ConflictDialog.tsx';
 import { PropertyBar, type PropertyName } from './PropertyBar.tsx';
 import { TicketHeader } from './TicketHeader.tsx';
@@ -86,6 +87,7 @@ function OpenTicket({ ticket, ...frame }: Omit<TicketScreenProps, 'id'> & { tick
       <WritingLine ticketId={ticket.id} />
       <Composer ticket={ticket} />
       <SideDialog ticket={ticket} />
+      <TimeTracking ticket={ticket} />
       <ConflictDialog conflict={conflict} keepMine={keepMine} keepTheirs={keepTheirs} />
     </div>
   );

@@ -23,6 +23,7 @@ import { OwnItems } from '../reading/OwnItems.tsx';
 import type { TicketSearch } from '../search.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { MyTasksItem } from '../tasks/MyTasksItem.tsx';
+import { MyTimeItem } from '../time/MyTimeItem.tsx';
 import { DraftsItem } from './DraftsItem.tsx';
 import { TrashItem } from './TrashItem.tsx';
 import classes from './ViewsColumn.module.css';
@@ -78,6 +79,7 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
         <OwnItems current={own} onChoose={onChoose} />
         <DraftsItem onChoose={onChoose} />
         <MyTasksItem onChoose={onChoose} />
+        <MyTimeItem onChoose={onChoose} />
         <TrashItem onChoose={onChoose} />
       </ul>
       {groups.rows.length > 0 ? (

@@ -1,7 +1,8 @@
-import type { CannedVariant } from '@heed/contract';
-
 /** The wording for a language: its own, one of the same tongue, or the first. */
-export function chooseVariant(variants: readonly CannedVariant[], language: string | null): CannedVariant {
+export function chooseVariant<Variant extends { language: string }>(
+  variants: readonly Variant[],
+  language: string | null,
+): Variant {
   const wanted = language?.toLowerCase();
   const tongue = wanted?.split('-')[0];
   return (
