@@ -2,9 +2,9 @@ import { sql, type SqlBool } from 'kysely';
 import type { Customer, CustomerRow, FieldValues, Organization, Page } from '@heed/contract';
 import { encodeCursor, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
+import { calledPeople } from './called-people.ts';
 import { presentConsents, readNoters, type Consents } from './consents.ts';
 import { nameOrder } from './name-order.ts';
-import { normalizeIdentity } from './normalize.ts';
 
 /** How many tickets of these customers the viewer may see; asked of the module that knows tickets. */
 export type TicketCounts = (customerIds: number[]) => Promise<Map<number, { total: number; open: number }>>;
@@ -25,11 +25,8 @@ export async function listCustomers(
 ) {
   const size = input['page[size]'];
   const after = readCursor(input['page[after]'], ['text', 'id']);
-  const pattern = input.q?.trim() ? likePattern(input.q.trim()) : null;
   const name = nameOrder('p.name', input.locale);
-  const digits = pattern ? normalizeIdentity('phone', input.q!).replace(/^\+/, '') : '';
-  const found = sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
-    and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`;
+  const q = input.q?.trim();
   const { rows } = await sql<{
     id: number;
     name: string;
@@ -46,7 +43,7 @@ export async function listCustomers(
     from person p join customer c on c.person_id = p.id left join organization o on o.id = c.organization_id
     where p.canonical_id is null
       and ${input.organizationId ? sql<SqlBool>`c.organization_id = ${input.organizationId}` : sql<SqlBool>`true`}
-      and ${pattern ? found : sql<SqlBool>`true`}
+      and ${q ? sql<SqlBool>`p.id in (${calledPeople(q)})` : sql<SqlBool>`true`}
       and ${after ? sql<SqlBool>`(${name}, p.id) > (${after[0]}, ${after[1]})` : sql<SqlBool>`true`}
     order by ${name}, p.id limit ${size + 1}`.execute(db);
   const shown = rows.slice(0, size);
