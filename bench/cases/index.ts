@@ -3,7 +3,7 @@ import { browser } from './browser.ts';
 import { bulkEdit } from './bulk-edit.ts';
 import { createTicket } from './create-ticket.ts';
 import { fanOut } from './fan-out.ts';
-import { countQueue, listQueue, search, searchWords, showTicket } from './read-seeded.ts';
+import { countQueue, findCustomer, listQueue, search, searchWords, showTicket } from './read-seeded.ts';
 import { settleTicket } from './settle-ticket.ts';
 import { smtpIntake } from './smtp-intake.ts';
 import { start } from './start.ts';
@@ -22,6 +22,7 @@ export const cases: Case[] = [
   search,
   searchWords,
   showTicket,
+  findCustomer,
   openView,
   countViews,
   browser,

@@ -65,6 +65,17 @@ export const search = readCase('search-1m', ({ agent, longTicketId }) => [
   },
 ]);
 
+const called = (path: string, q: string) => `${path}?q=${encodeURIComponent(q)}`;
+
+/** Customers by a part of their name or address: whole and part, one that nobody has, and two Chinese characters. */
+export const findCustomer = readCase('find-customer', () =>
+  Object.entries({ part: 'iris hugh', absent: 'zzyzx', chinese: '张伟' }).map(([id, q]) => ({
+    id: `find-customer/${id}`,
+    paths: [called('/api/v1/customers', q)],
+    floor: called('/customers', q),
+  })),
+);
+
 const words = (q: string) => `/api/v1/search?page%5Bsize%5D=25&q=${encodeURIComponent(q)}`;
 
 /** Full text over all messages: a page of hits with their lines, against the bare index asked for the same. */

@@ -48,6 +48,10 @@ const reads: Record<string, { text: string; values: (url: URL) => unknown[] }> =
     text: `select ${Array.from({ length: 20 }, (_, i) => `(select count(*) from (select 1 from ticket where status in ('new', 'open') and not spam and trashed_at is null and priority in ('high', 'urgent') and id > ${i} limit 10001) n)`).join(', ')}`,
     values: () => [],
   },
+  '/customers': {
+    text: `select p.id, p.name, p.email from person p join customer c on c.person_id = p.id where p.canonical_id is null and p.name ilike '%' || $1 || '%' order by p.name collate "und-x-icu", p.id limit 50`,
+    values: ({ searchParams }) => [searchParams.get('q')],
+  },
   '/number': {
     text: `select ${columns} from ticket t ${joins} where t.id = $1`,
     values: ({ searchParams }) => [searchParams.get('id')],

@@ -1,4 +1,4 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 
 export const languages = { en: 'English', 'zh-CN': '简体中文' } as const;
@@ -6,35 +6,67 @@ export type Language = keyof typeof languages;
 
 const STORAGE_KEY = 'heed-language';
 const load = {
-  en: () => import('./locales/en.ts'),
-  'zh-CN': () => import('./locales/zh-CN.ts'),
+  en: { start: () => import('./locales/en/index.ts'), later: () => import('./locales/en/later.ts') },
+  'zh-CN': {
+    start: () => import('./locales/zh-CN/index.ts'),
+    later: () => import('./locales/zh-CN/later.ts'),
+  },
 } satisfies Record<Language, unknown>;
 
 export const i18n = i18next.createInstance();
 
-/** Starts with the saved language, else the browser's, else English. Resolves when its texts are there. */
+/** Starts with the saved language, else the browser's, else English. Resolves when the texts of its start are there. */
 export async function startI18n(): Promise<void> {
   const language = chooseLanguage(localStorage.getItem(STORAGE_KEY), navigator.languages);
-  const resources = (await load[language]()).default;
-  await i18n.use(initReactI18next).init({
-    lng: language,
-    resources: { [language]: resources },
-    fallbackLng: false,
-    defaultNS: 'common',
-    interpolation: { escapeValue: false },
-    returnNull: false,
-  });
+  const resources = (await load[language].start()).default;
+  await i18n
+    .use(laterTexts)
+    .use(initReactI18next)
+    .init({
+      lng: language,
+      // Not “zh” beside “zh-CN”.
+      load: 'currentOnly',
+      resources: { [language]: resources },
+      // A component that needs more waits for it.
+      partialBundledLanguages: true,
+      ns: Object.keys(resources),
+      fallbackLng: false,
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    });
   document.documentElement.lang = language;
 }
 
 /** Switches the language of the page and remembers it in this browser. */
 export async function changeLanguage(language: Language): Promise<void> {
-  const resources = (await load[language]()).default;
-  for (const [namespace, texts] of Object.entries(resources))
-    i18n.addResourceBundle(language, namespace, texts);
+  await addTexts(language, load[language].start());
+  await addTexts(language, load[language].later());
   await i18n.changeLanguage(language);
   localStorage.setItem(STORAGE_KEY, language);
   document.documentElement.lang = language;
+}
+
+/** Fetches what the start did without, so that nothing waits for it. */
+export async function loadLaterTexts(): Promise<void> {
+  const language = currentLanguage();
+  await addTexts(language, load[language].later());
+}
+
+const laterTexts: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: (language, namespace, done) => {
+    load[language as Language].later().then(
+      ({ default: texts }) => done(null, texts[namespace as keyof typeof texts]),
+      (error: Error) => done(error, null),
+    );
+  },
+};
+
+async function addTexts(language: Language, texts: Promise<{ default: object }>): Promise<void> {
+  for (const [namespace, of] of Object.entries((await texts).default))
+    i18n.addResourceBundle(language, namespace, of);
 }
 
 /** The language in use now. */

@@ -1,9 +1,10 @@
-import type en from './locales/en.ts';
+import type later from './locales/en/later.ts';
+import type start from './locales/en/index.ts';
 
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'common';
     returnNull: false;
-    resources: typeof en;
+    resources: typeof start & typeof later;
   }
 }

@@ -8,7 +8,7 @@
  *   realtime.ts          the socket: what changed on the server is fetched again
  *   realtime-keys.ts     event → query keys, on one page
  *   realtime-refetch.ts  at most one fetch of a list in 200 ms, however many changes come
- *   i18n.ts, locales/    languages; locales/<language>/<namespace>.json by feature, listed in locales/<language>.ts
+ *   i18n.ts, locales/    languages; locales/<language>/<namespace>.json by feature, listed there in index.ts and later.ts
  *   preferences.ts       what this browser remembers: density (theme is Mantine's)
  *   app/                 the frame: rail, user menu, command palette, shortcuts, connection banner, error pages
  *   components/          translated wrappers of @heed/ui primitives that several features use

@@ -250,6 +250,11 @@ test('customers are found by a part of name or address, signs taken literally, a
       .toSorted();
   assert.deepEqual(await find('0% c'), ['100% Cotton']);
   assert.deepEqual(await find('n_c'), ['cotton_candy']);
+  for (const name of ['欧阳修文', '张 % 伟']) await createTestCustomer(database, { name });
+  assert.deepEqual(await find('阳修'), ['欧阳修文']);
+  assert.deepEqual(await find('欧阳修'), ['欧阳修文']);
+  assert.deepEqual(await find('%'), ['100% Cotton', '张 % 伟']);
+  assert.deepEqual(await find('N_'), ['cotton_candy']);
   const seen: string[] = [];
   let after: string | null | undefined;
   do {

@@ -2,9 +2,9 @@ import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Customer, CustomerRow, FieldValues, Organization, Page } from '@heed/contract';
 import { encodeCursor, likePattern, readCursor, type Reader } from '../../platform/database/index.ts';
 import { refuse, type Locale } from '../../platform/errors/index.ts';
+import { calledPeople } from './called-people.ts';
 import { presentConsents, readNoters, type Consents } from './consents.ts';
 import { nameOrder } from './name-order.ts';
-import { normalizeIdentity } from './normalize.ts';
 
 /** How many tickets of these customers the viewer may see; asked of the module that knows tickets. */
 export type TicketCounts = (customerIds: number[]) => Promise<Map<number, { total: number; open: number }>>;
@@ -27,18 +27,11 @@ export function customersWith(filter: {
   tags?: readonly string[];
 }): RawBuilder<SqlBool> {
   const q = filter.q?.trim();
-  const pattern = q ? likePattern(q) : null;
-  const digits = q ? normalizeIdentity('phone', q).replace(/^\+/, '') : '';
   const conditions = [
     sql<SqlBool>`p.canonical_id is null`,
     ...(filter.organizationId ? [sql<SqlBool>`c.organization_id = ${filter.organizationId}`] : []),
     ...(filter.tags?.length ? [sql<SqlBool>`c.tags @> ${[...filter.tags]}::text[]`] : []),
-    ...(pattern
-      ? [
-          sql<SqlBool>`(p.name ilike ${pattern} or exists (select 1 from identity i where i.person_id = p.id
-            and (i.normalized ilike ${pattern} or (${digits.length >= 4} and i.kind = 'phone' and i.normalized like ${`%${digits}%`}))))`,
-        ]
-      : []),
+    ...(q ? [sql<SqlBool>`p.id in (${calledPeople(q)})`] : []),
   ];
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }

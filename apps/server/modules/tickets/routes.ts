@@ -60,7 +60,9 @@ export interface TicketHooks extends RedactionHooks {
 }
 
 /** The customer's timeline and files are told by the module that knows tickets. */
-type Routes = Handlers<typeof ticketEndpoints & Pick<typeof peopleEndpoints, 'getTimeline' | 'listCustomerFiles'>>;
+type Routes = Handlers<
+  typeof ticketEndpoints & Pick<typeof peopleEndpoints, 'getTimeline' | 'listCustomerFiles'>
+>;
 
 /** A handler for each endpoint of tickets. */
 export function ticketRoutes(platform: Platform, hooks: TicketHooks): Routes {

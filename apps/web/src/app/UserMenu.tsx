@@ -8,7 +8,7 @@ import { useMe } from '../api.ts';
 import { Appearance } from '../components/Appearance.tsx';
 import { useNarrow } from '../components/use-narrow.ts';
 import { usePlaces } from './places.ts';
-import { openShortcutMap } from './ShortcutMap.tsx';
+import { openShortcutMap } from './shortcut-map.ts';
 import { useAvailability } from './use-availability.ts';
 import { useSignOut } from './use-sign-out.ts';
 import classes from './UserMenu.module.css';

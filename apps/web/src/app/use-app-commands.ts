@@ -8,7 +8,7 @@ import { changeLanguage } from '../i18n.ts';
 import { setDensity } from '../preferences.ts';
 import { useCommands, type Command } from './commands.ts';
 import { usePlaces } from './places.ts';
-import { openShortcutMap } from './ShortcutMap.tsx';
+import { openShortcutMap } from './shortcut-map.ts';
 import { useSignOut } from './use-sign-out.ts';
 
 /** The commands that are there on every page. */
@@ -67,7 +67,7 @@ export function useAppCommands(): void {
         group: help,
         keywords: t('keywords.shortcuts'),
         shortcut: '?',
-        run: openShortcutMap,
+        run: () => openShortcutMap(),
       },
       // What is open hears this key itself; here it stands to be found in the map.
       key('close', t('command.close'), 'escape', () => undefined),

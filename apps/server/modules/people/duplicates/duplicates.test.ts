@@ -117,7 +117,10 @@ test('all suggestions are listed page by page, the last found first, for those w
   const second = (await call(ana, 'GET', `/customer-duplicates?page[size]=100&page[after]=${after}`)).body;
   const ids = [...first.data, ...second.data].map(({ id }: { id: number }) => id);
   assert.ok(ids.length > 3);
-  assert.deepEqual(ids, [...new Set(ids)].sort((a, b) => b - a));
+  assert.deepEqual(
+    ids,
+    [...new Set(ids)].sort((a, b) => b - a),
+  );
   assert.equal((await call(reader, 'GET', '/customer-duplicates')).status, 403);
   assert.equal((await call(ana, 'POST', '/customer-duplicates/999999/setting-aside')).status, 404);
 });

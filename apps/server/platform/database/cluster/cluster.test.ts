@@ -29,6 +29,16 @@ test('a new folder becomes a cluster in UTF-8 and UTC, found by its address', as
   assert.deepEqual(rows, [{ locale: 'bC.UTF-8', encoding: 'UTF8', zone: 'UTC', fsync: 'on' }]);
 });
 
+test('a part of a word is found by index in any script', async (t) => {
+  const cluster = await start(temporaryDataFolder(t));
+  await query(cluster, 'create extension pg_trgm');
+  const rows = await query(
+    cluster,
+    `select cardinality(show_trgm('登山鞋')) as chinese, cardinality(show_trgm('été')) as french`,
+  );
+  assert.deepEqual(rows, [{ chinese: 4, french: 4 }]);
+});
+
 test('what was committed is there after stop and start, and a second start is quick', async (t) => {
   const folder = temporaryDataFolder(t);
   const first = await start(folder, { fast: false });

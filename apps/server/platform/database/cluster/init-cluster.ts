@@ -103,7 +103,10 @@ async function runInitdb(
   args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions');
   if (fast) args.push('--no-sync');
   const as = { user: place.user, cwd: dirname(data) };
-  const { code, output } = await runProgram(join(programs, 'bin', 'initdb'), args, as);
+  const initdb = (more: string[]) => runProgram(join(programs, 'bin', 'initdb'), [...args, ...more], as);
+  // pg_trgm asks the system what a letter is, not the builtin locale: under C, parts of Chinese words have no index.
+  let { code, output } = await initdb(['--lc-ctype=C.UTF-8']);
+  if (code !== 0 && output.includes('invalid locale name')) ({ code, output } = await initdb([]));
   if (code !== 0) throw new Error(output);
   // Written by PostgreSQL's user: root must not write where another user could lay a link.
   const write = ['-c', 'printf %s "$1" > postgresql.conf', 'sh', OPERATOR_SETTINGS];

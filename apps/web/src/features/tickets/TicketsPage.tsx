@@ -4,6 +4,7 @@ import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api.ts';
 import { useCommands, type Command } from '../../app/commands.ts';
+import { useQuiet } from '../../app/quiet.ts';
 import { useScreenUpTo } from '../../components/use-narrow.ts';
 import { useFieldsRequest } from './data/fields-request.ts';
 import { useDisplay } from '../views/display.ts';
@@ -26,7 +27,10 @@ export function TicketsPage() {
   const [creating, setCreating] = useState(wanted !== null);
   const [hasCreated, setHasCreated] = useState(creating);
   if (creating && !hasCreated) setHasCreated(true);
-  useEffect(loadLaterParts, []);
+  const quiet = useQuiet();
+  useEffect(() => {
+    if (quiet) loadLaterParts();
+  }, [quiet]);
   const display = useDisplay();
   const editing = useEditorTarget();
   const navigate = useNavigate();

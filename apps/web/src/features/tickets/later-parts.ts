@@ -5,17 +5,13 @@ const loadContext = () => import('./context/ContextPanel.tsx');
 const loadChosen = () => import('./bulk/ChosenBar.tsx');
 const loadNewTicket = () => import('./new-ticket/NewTicketDialog.tsx');
 
-/** What the list can be shown without: fetched once the browser has nothing else to do, or when it is asked for. */
+/** What the list can be shown without: fetched in a quiet moment, or when it is asked for. */
 export const TicketScreen = lazy(async () => ({ default: (await loadTicket()).TicketScreen }));
 export const ContextPanel = lazy(async () => ({ default: (await loadContext()).ContextPanel }));
 export const ChosenBar = lazy(async () => ({ default: (await loadChosen()).ChosenBar }));
 export const NewTicketDialog = lazy(async () => ({ default: (await loadNewTicket()).NewTicketDialog }));
 
-/** Fetches all of them in a quiet moment, so that the first of each opens as fast as the others. */
+/** Fetches all of them, so that the first of each opens as fast as the others. */
 export function loadLaterParts(): void {
-  const load = () => {
-    for (const part of [loadTicket, loadContext, loadChosen, loadNewTicket]) part().catch(() => {});
-  };
-  if ('requestIdleCallback' in globalThis) requestIdleCallback(load);
-  else setTimeout(load, 1000);
+  for (const part of [loadTicket, loadContext, loadChosen, loadNewTicket]) part().catch(() => {});
 }

@@ -17,6 +17,7 @@ import {
 import { Link } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useQuiet } from '../../../app/quiet.ts';
 import { useCounts } from '../data/use-counts.ts';
 import { useGroupPages } from '../data/use-group-pages.ts';
 import { OwnItems } from '../reading/OwnItems.tsx';
@@ -56,6 +57,7 @@ export interface ViewsColumnProps {
 /** The views and the groups, each with how many tickets it holds. */
 export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
   const { t } = useTranslation(['tickets', 'lists']);
+  const quiet = useQuiet();
   const counts = useCounts();
   const groups = useGroupPages();
   const { view, savedId, own, ticketId, search } = workspace;
@@ -106,8 +108,12 @@ export function ViewsColumn({ workspace, onChoose }: ViewsColumnProps) {
         </>
       ) : null}
       <Suspense fallback={null}>
-        <PinnedTickets ticketId={ticketId} onChoose={onChoose} />
-        <SavedViews currentId={savedId} onChoose={onChoose} />
+        {quiet ? (
+          <>
+            <PinnedTickets ticketId={ticketId} onChoose={onChoose} />
+            <SavedViews currentId={savedId} onChoose={onChoose} />
+          </>
+        ) : null}
       </Suspense>
     </nav>
   );
