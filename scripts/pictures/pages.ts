@@ -1,3 +1,4 @@
+import { createECDH, randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 
 /** A page to take: where it is, and what to do before the picture. */
@@ -32,6 +33,16 @@ async function recordTime(page: Page, address: string): Promise<void> {
     { minutes: 20, billable: false },
   ])
     await request.post(`${address}/api/v1/tickets/${id}/time-entries`, { data });
+}
+
+/** The visitor's browser, as if it were told while Heed is closed; nobody is at its address. */
+async function addDevice(page: Page, address: string): Promise<void> {
+  const p256dh = createECDH('prime256v1').generateKeys('base64url');
+  const auth = randomBytes(16).toString('base64url');
+  const endpoint = 'https://push.invalid/send/picture';
+  await page
+    .context()
+    .request.post(`${address}/api/v1/me/push-devices`, { data: { endpoint, keys: { p256dh, auth } } });
 }
 
 /** The page of a broadcast that waits to be sent; the first time it is written. */
@@ -125,6 +136,21 @@ export const pages: PicturePage[] = [
   { name: 'shortcuts', path: '/tickets/open', prepare: press('?') },
   { name: 'customers', path: '/customers' },
   {
+    name: 'segment-editor',
+    path: '/customers',
+    prepare: async (page) => {
+      await page.getByRole('button', { name: /Segment actions|分群操作/ }).click();
+      await page.getByRole('menuitem').first().click();
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Condition$|^条件$/ })
+        .click();
+      // Closes the list of fields, which would lie over the rest.
+      await page.keyboard.press('Escape');
+      await page.waitForTimeout(600);
+    },
+  },
+  {
     name: 'customer',
     path: async (page, address) => `/customers/${await first('/customers?page%5Bsize%5D=1')(page, address)}`,
   },
@@ -201,6 +227,13 @@ export const pages: PicturePage[] = [
     'organization-fields',
     'audit',
   ].map((section) => ({ name: `settings-${section}`, path: `/settings/${section}` })),
+  {
+    name: 'settings-notifications-devices',
+    path: async (page, address) => {
+      await addDevice(page, address);
+      return '/settings/notifications';
+    },
+  },
   { name: 'settings-canned-reply-new', path: '/settings/canned-replies/new' },
   { name: 'settings-task-template-new', path: '/settings/task-templates/new' },
   { name: 'settings-planned-ticket-new', path: '/settings/planned-tickets/new' },

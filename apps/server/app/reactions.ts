@@ -139,8 +139,10 @@ const reactions: Reactions = {
   'passwordReset.requested': ({ resetId }) => [
     { task: 'mail-password-reset', payload: { resetId }, key: `mail-password-reset:${resetId}` },
   ],
-  'notification.made': ({ notificationId, mailAt }) =>
-    mailAt === undefined ? [] : [mailNotice(notificationId, new Date(mailAt))],
+  'notification.made': ({ notificationId, mailAt, pushAt }) => [
+    ...(mailAt === undefined ? [] : [mailNotice(notificationId, new Date(mailAt))]),
+    ...(pushAt === undefined ? [] : [pushNotice(notificationId, new Date(pushAt))]),
+  ],
   'rating.given': ({ ratingId }) => [
     { task: 'notify-rating', payload: { ratingId }, key: `notify-rating:${ratingId}` },
   ],
@@ -274,6 +276,13 @@ const mailNotice = (notificationId: number, runAt: Date): JobSpec => ({
   payload: { notificationId },
   key: `mail-notice:${notificationId}`,
   runAt,
+});
+const pushNotice = (notificationId: number, runAt: Date): JobSpec => ({
+  task: 'push-notice',
+  payload: { notificationId },
+  key: `push-notice:${notificationId}`,
+  runAt,
+  maxAttempts: 10,
 });
 const notifyMailFailed = (mailId: number): JobSpec => ({
   task: 'notify-mail-failed',

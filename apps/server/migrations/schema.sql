@@ -296,6 +296,19 @@ CREATE INDEX bulk_run_creator ON public.bulk_run USING btree (created_by, id DES
 CREATE INDEX bulk_run_subject ON public.bulk_run USING btree (kind, subject_id, id DESC) WHERE (subject_id IS NOT NULL);
 CREATE UNIQUE INDEX bulk_run_undone ON public.bulk_run USING btree (subject_id) WHERE (kind = 'bulk-edit-undo'::text);
 
+create table canned_file (
+  id bigint generated always as identity not null,
+  canned_reply_id bigint not null,
+  file_id bigint not null,
+  name text not null,
+  content_type text not null,
+  size_bytes bigint not null,
+  constraint canned_file_pkey PRIMARY KEY (id),
+  constraint canned_file_canned_reply_id_fkey FOREIGN KEY (canned_reply_id) REFERENCES canned_reply(id),
+  constraint canned_file_file_id_fkey FOREIGN KEY (file_id) REFERENCES file(id)
+);
+CREATE INDEX canned_file_reply ON public.canned_file USING btree (canned_reply_id);
+
 create table canned_reply (
   id bigint generated always as identity not null,
   title text not null,
@@ -456,6 +469,19 @@ create table customer_note (
 );
 CREATE INDEX customer_note_person ON public.customer_note USING btree (person_id, id) WHERE (removed_at IS NULL);
 CREATE INDEX customer_note_removed ON public.customer_note USING btree (removed_at) WHERE (removed_at IS NOT NULL);
+
+create table customer_segment (
+  id bigint generated always as identity not null,
+  name text not null,
+  conditions jsonb not null,
+  version integer default 1 not null,
+  changed_fields jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  removed_at timestamp with time zone,
+  constraint customer_segment_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX customer_segment_name ON public.customer_segment USING btree (lower(name)) WHERE (removed_at IS NULL);
 
 create table draft (
   ticket_id bigint not null,
@@ -794,6 +820,7 @@ create table notification (
   desktop boolean default false not null,
   mail text,
   mailed_at timestamp with time zone,
+  pushed_to bigint[],
   constraint notification_pkey PRIMARY KEY (id),
   constraint notification_agent_id_cause_key UNIQUE (agent_id, cause),
   constraint notification_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
@@ -935,6 +962,7 @@ create table person (
   constraint person_kind_check CHECK ((kind = ANY (ARRAY['customer'::text, 'agent'::text, 'bot'::text])))
 );
 CREATE INDEX person_canonical ON public.person USING btree (canonical_id) WHERE (canonical_id IS NOT NULL);
+CREATE INDEX person_folded_name ON public.person USING gin (lower((NORMALIZE(name, NFKC) COLLATE pg_c_utf8)) gin_trgm_ops);
 CREATE INDEX person_in_order ON public.person USING btree (name COLLATE "und-x-icu", id) WHERE (canonical_id IS NULL);
 CREATE INDEX person_in_pinyin ON public.person USING btree (name COLLATE "zh-x-icu", id) WHERE (canonical_id IS NULL);
 CREATE INDEX person_name ON public.person USING gin (name gin_trgm_ops);
@@ -1009,6 +1037,31 @@ create table product_event (
   constraint product_event_person_id_fkey FOREIGN KEY (person_id) REFERENCES customer(person_id)
 );
 CREATE INDEX product_event_newest ON public.product_event USING btree (person_id, occurred_at DESC, id DESC);
+
+create table push_device (
+  id bigint generated always as identity not null,
+  agent_id bigint not null,
+  session_id bigint not null,
+  sealed text not null,
+  endpoint_hash bytea not null,
+  created_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint push_device_pkey PRIMARY KEY (id),
+  constraint push_device_agent_id_fkey FOREIGN KEY (agent_id) REFERENCES agent(person_id),
+  constraint push_device_endpoint_hash_key UNIQUE (endpoint_hash),
+  constraint push_device_session_id_fkey FOREIGN KEY (session_id) REFERENCES auth_session(id) ON DELETE CASCADE,
+  constraint push_device_session_id_key UNIQUE (session_id)
+);
+CREATE INDEX push_device_agent ON public.push_device USING btree (agent_id, id DESC);
+
+create table push_key (
+  id integer default 1 not null,
+  public_key text not null,
+  sealed text not null,
+  created_at timestamp with time zone not null,
+  constraint push_key_pkey PRIMARY KEY (id),
+  constraint push_key_id_check CHECK ((id = 1))
+);
 
 create table queue (
   id bigint generated always as identity not null,

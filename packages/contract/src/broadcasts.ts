@@ -24,7 +24,7 @@ export const broadcastPurpose = z.enum(broadcastPurposes);
 export type BroadcastPurpose = z.infer<typeof broadcastPurpose>;
 
 /**
- * Whom it is for. `filter`: customers as their list narrows them, with all of the tags; without anything, all of them.
+ * Whom it is for. `filter`: customers as their list narrows them, with all of the tags, of a segment; without anything, all of them.
  * `customers`: these. `addresses`: one a line, with a name before or after it, as CSV or `Name <address>`.
  */
 export const broadcastAudience = z.discriminatedUnion('kind', [
@@ -33,6 +33,7 @@ export const broadcastAudience = z.discriminatedUnion('kind', [
     q: z.string().trim().max(200).default(''),
     organizationId: id.nullable().default(null),
     tags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+    segmentId: id.nullable().default(null),
   }),
   z.object({ kind: z.literal('customers'), ids: z.array(id).min(1).max(1_000) }),
   z.object({ kind: z.literal('addresses'), text: z.string().min(1).max(1_500_000) }),

@@ -1,6 +1,6 @@
 /** Replies that are kept to be used again, with placeholders and a wording for each language. */
 import * as z from 'zod';
-import { changesOf, id, idText, instant, list, name, page, params } from './common.ts';
+import { attachment, changesOf, id, idText, instant, list, name, page, params } from './common.ts';
 import { endpoint } from './endpoint.ts';
 
 const tag = 'canned replies';
@@ -21,7 +21,12 @@ function isLanguage(tag: string): boolean {
   }
 }
 
-export const cannedVariant = z.object({ language: z.string(), html: z.string() });
+/** A wording and the files that go with it. */
+export const cannedVariant = z.object({
+  language: z.string(),
+  html: z.string(),
+  files: z.array(attachment),
+});
 export type CannedVariant = z.infer<typeof cannedVariant>;
 
 export const cannedReach = z.enum(['personal', 'group', 'shared']);
@@ -50,7 +55,16 @@ const cannedReplyInput = z.object({
   reach: cannedReach.default('personal'),
   groupId: id.nullable().default(null),
   variants: z
-    .array(z.object({ language, html: z.string().max(100_000) }))
+    .array(
+      z.object({
+        language,
+        html: z.string().max(100_000),
+        /** Files that the reply has had, in any wording or version. */
+        fileIds: z.array(id).max(50).default([]),
+        /** Uploads of the caller, which come after them. */
+        attachmentIds: z.array(id).max(50).default([]),
+      }),
+    )
     .min(1)
     .max(30),
 });
@@ -144,6 +158,26 @@ export const cannedReplyEndpoints = {
     params,
     status: 204,
   }),
+  attachCannedReplyFiles: endpoint({
+    method: 'POST',
+    path: '/canned-replies/:id/attachments',
+    access: 'ticket.draft',
+    tag,
+    summary: 'Put the files of its wording in a language into my composer, as if I had uploaded them',
+    params,
+    status: 201,
+    body: z.object({ language }),
+    response: z.object({ data: z.array(attachment) }),
+  }),
+  downloadCannedFile: endpoint({
+    method: 'GET',
+    path: '/canned-files/:id',
+    access: 'ticket.draft',
+    tag,
+    summary: 'The bytes of a file of a canned reply that is there for the caller',
+    params,
+    binary: true,
+  }),
   suggestCannedReplies: endpoint({
     method: 'GET',
     path: '/tickets/:id/canned-replies',
@@ -154,7 +188,15 @@ export const cannedReplyEndpoints = {
     params: z.object({ id: idText }),
     query: z.object({ q: z.string().max(200).default('') }),
     response: z.object({
-      data: z.array(filled.extend({ id, title: z.string(), folder: z.string(), language: z.string() })),
+      data: z.array(
+        filled.extend({
+          id,
+          title: z.string(),
+          folder: z.string(),
+          language: z.string(),
+          files: z.array(attachment),
+        }),
+      ),
     }),
   }),
   previewCannedReply: endpoint({

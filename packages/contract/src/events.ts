@@ -198,6 +198,10 @@ export const eventFacts = {
   'senderRule.removed': z.object({ senderRuleId: id }),
   'mailTemplate.changed': z.object({ kind: z.string(), locale: z.string(), inboxId: nullableId }),
 
+  'segment.created': z.object({ segmentId: id }),
+  'segment.updated': z.object({ segmentId: id, fields: z.array(z.string()) }),
+  'segment.removed': z.object({ segmentId: id }),
+  'segment.restored': z.object({ segmentId: id }),
   'view.created': z.object({ viewId: id }),
   'view.updated': z.object({ viewId: id, fields: z.array(z.string()) }),
   'view.removed': z.object({ viewId: id }),
@@ -237,6 +241,15 @@ export const eventFacts = {
     agentId: id,
     /** When a mail of its own goes, unless it is read before. */
     mailAt: instant.optional(),
+    /** When it goes to the agent's devices, unless it is read before. */
+    pushAt: instant.optional(),
+  }),
+  'notification.deviceAdded': z.object({ agentId: id, deviceId: id }),
+  'notification.deviceRemoved': z.object({
+    agentId: id,
+    deviceId: id,
+    /** Its agent did it, or its push service says that it is no more. */
+    cause: z.enum(['agent', 'gone']),
   }),
   'notification.settingsChanged': z.object({ agentId: id }),
   'notification.muted': z.object({ agentId: id, of: id }),

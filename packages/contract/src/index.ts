@@ -13,6 +13,7 @@ import { notificationSettingsEndpoints } from './notification-settings.ts';
 import { notificationEndpoints } from './notifications.ts';
 import { peopleEndpoints } from './people/index.ts';
 import { plannedTicketEndpoints } from './planned-tickets.ts';
+import { pushDeviceEndpoints } from './push-devices.ts';
 import { routingEndpoints } from './routing.ts';
 import { searchEndpoints } from './search.ts';
 import { ticketEndpoints } from './tickets/index.ts';
@@ -28,6 +29,7 @@ export const endpoints = {
   ...feedbackEndpoints,
   ...notificationEndpoints,
   ...notificationSettingsEndpoints,
+  ...pushDeviceEndpoints,
   ...searchEndpoints,
   ...broadcastEndpoints,
   ...bulkRunEndpoints,
@@ -53,6 +55,7 @@ export * from './people/index.ts';
 export * from './permissions.ts';
 export * from './planned-tickets.ts';
 export * from './problems.ts';
+export * from './push-devices.ts';
 export * from './realtime.ts';
 export * from './routing.ts';
 export * from './search.ts';

@@ -13,6 +13,8 @@ export const notificationWays = z.object({
   app: z.boolean(),
   /** By the browser, outside of the page; only what is in the app, too. */
   desktop: z.boolean(),
+  /** On my devices while Heed is closed there; only what is in the app, too. */
+  push: z.boolean(),
   email: mailWay,
 });
 export type NotificationWays = z.infer<typeof notificationWays>;
@@ -24,7 +26,7 @@ export const notificationSettings = z.object({
   ways: z.record(notificationKind, notificationWays),
   /** What comes while one looks at its ticket counts as read. */
   unlessLooking: z.boolean(),
-  /** No desktop notices and no mails between these; `from` after `until` goes over midnight. */
+  /** No desktop notices, nothing on devices and no mails between these; `from` after `until` goes over midnight. */
   quiet: z.object({ from: timeOfDay, until: timeOfDay }).nullable(),
   digest: z.enum(['hourly', 'daily']),
   /** When the daily digest goes. */
@@ -51,9 +53,9 @@ export const notificationSettingsEndpoints = {
     path: '/me/notification-settings',
     access: 'signedIn',
     tag,
-    summary: 'Change by which ways I hear of what; kinds left out stay',
+    summary: 'Change by which ways I hear of what; kinds and ways left out stay',
     body: changesOf(
-      notificationSettings.extend({ ways: z.partialRecord(notificationKind, notificationWays) }),
+      notificationSettings.extend({ ways: z.partialRecord(notificationKind, notificationWays.partial()) }),
     ),
     response: notificationSettings,
   }),

@@ -19,6 +19,7 @@ export const permissions = [
   'customer.merge',
   'customer.import', // customers and organizations from files, and taking an import back
   'customer.event', // tell what customers did elsewhere; for other systems' keys
+  'segment.manage', // saved conditions on customers
   'broadcast.send', // one message to many customers
   'rating.read',
   'mail.read', // intake ledger and outbox

@@ -166,7 +166,13 @@ test('customers are found by organization, tags and words, and those without an 
   });
   await createTestCustomer(database, { name: 'Tagged Two', emails: ['t2@tag.example'], tags: ['vip'] });
   const silent = await createTestCustomer(database, { name: 'Silent', emails: [], tags: ['vip', 'eu'] });
-  const filter = { kind: 'filter' as const, q: '', organizationId: null, tags: ['vip', 'eu'] };
+  const filter = {
+    kind: 'filter' as const,
+    q: '',
+    organizationId: null,
+    segmentId: null,
+    tags: ['vip', 'eu'],
+  };
   const { id } = await write({ audience: filter });
   assert.deepEqual(
     (await recipients(id)).map(({ customerId, reason }) => [customerId, reason]),
@@ -175,6 +181,16 @@ test('customers are found by organization, tags and words, and those without an 
       [silent.id, 'noAddress'],
     ],
   );
+  const { rows: segments } = await database.pool.query(
+    `insert into customer_segment (name, conditions, created_at, updated_at)
+     values ('One', '{"all": [{"field": "name", "operator": "contains", "value": "one"}]}', now(), now()) returning id`,
+  );
+  const ofSegment = await write({ audience: { ...filter, tags: ['vip'], segmentId: segments[0].id } });
+  assert.deepEqual(
+    (await recipients(ofSegment.id)).map(({ customerId }) => customerId),
+    [tagged.id],
+  );
+  await assert.rejects(write({ audience: { ...filter, segmentId: 999_999 } }), { code: 'invalidInput' });
   const byName = await write({ audience: { ...filter, tags: [], q: 'Tagged' } });
   assert.equal((await recipients(byName.id)).length, 2);
   const chosen = await write({ audience: { kind: 'customers', ids: [tagged.id] } });

@@ -1,9 +1,9 @@
 import type { BroadcastAudience, BroadcastRecipient } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
-import { invalid, refuse } from '../../platform/errors/index.ts';
+import { invalid, Refusal, refuse } from '../../platform/errors/index.ts';
 import { isBlockedAddress, isOwnAddress } from '../channels/email/index.ts';
-import { customersWith } from '../people/index.ts';
+import { customersOfSegment, customersWith } from '../people/index.ts';
 import { parseAddresses } from './parse-addresses.ts';
 
 /** Recipients of one broadcast. */
@@ -34,13 +34,24 @@ async function insertCustomers(
 ): Promise<number> {
   const chosen =
     audience.kind === 'filter'
-      ? customersWith(audience)
+      ? customersWith({ ...audience, ...(await withinSegment(tx, audience.segmentId)) })
       : sql<boolean>`p.canonical_id is null and p.id = any(${audience.ids}::bigint[])`;
   const { numAffectedRows } = await sql`
     insert into broadcast_recipient (broadcast_id, address, name, person_id)
     select ${id}, lower(p.email), p.name, p.id from person p join customer c on c.person_id = p.id where ${chosen} order by p.id limit ${MOST + 1}
     on conflict (broadcast_id, address) do nothing`.execute(tx.db);
   return Number(numAffectedRows ?? 0);
+}
+
+/** The condition of being in the segment, where one is asked for. Refuses (`invalidInput`) one that is not there. */
+async function withinSegment(tx: Tx, segmentId: number | null | undefined) {
+  if (!segmentId) return {};
+  try {
+    return { within: (await customersOfSegment(tx.db, segmentId, tx.now)).condition };
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code !== 'notFound') throw error;
+    throw invalid([{ path: 'body.audience.segmentId', code: 'unknown' }]);
+  }
 }
 
 async function insertAddresses(tx: Tx, id: number, text: string): Promise<number> {

@@ -1,4 +1,11 @@
-import type { CannedReach, CannedReply, CannedVariant, QueryOf, cannedReplyEndpoints } from '@heed/contract';
+import type {
+  Attachment,
+  CannedReach,
+  CannedReply,
+  CannedVariant,
+  QueryOf,
+  cannedReplyEndpoints,
+} from '@heed/contract';
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import {
   encodeCursor,
@@ -11,6 +18,16 @@ import {
 import { refuse } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 
+/** A wording as it is stored; without `fileIds` no file goes with it. */
+export interface StoredVariant {
+  language: string;
+  html: string;
+  fileIds?: number[];
+}
+
+/** A canned reply's file as it is read. */
+export type CannedFile = Pick<Attachment, 'id' | 'name' | 'contentType' | 'sizeBytes'>;
+
 /** A canned reply as it is stored. */
 export interface StoredCanned {
   id: number;
@@ -18,7 +35,9 @@ export interface StoredCanned {
   folder: string;
   reach: CannedReach;
   groupId: number | null;
-  variants: CannedVariant[];
+  variants: StoredVariant[];
+  /** Of every wording and version. */
+  files: CannedFile[];
   uses7: number;
   uses30: number;
   version: number;
@@ -28,11 +47,15 @@ export interface StoredCanned {
 
 const DAY_MS = 86_400_000;
 
+/** All files that a canned reply of alias `c` has ever had, as the column `files`. */
+export const filesColumn: RawBuilder<unknown> = sql`coalesce((select json_agg(json_build_object('id', f.id, 'name', f.name, 'contentType', f.content_type, 'sizeBytes', f.size_bytes) order by f.id)
+  from canned_file f where f.canned_reply_id = c.id), '[]') as files`;
+
 /** Columns of alias `c`; uses are counted back from `now`. */
 export function stored(now: Date): RawBuilder<unknown> {
   const uses = (days: number) =>
     sql`(select count(*)::int from canned_reply_use u where u.canned_reply_id = c.id and u.used_at > ${new Date(now.getTime() - days * DAY_MS)})`;
-  return sql`c.id, c.title, c.folder, c.reach, c.group_id as "groupId", c.variants, c.version, c.changed_fields as "changedFields", c.updated_at as "updatedAt", ${uses(7)} as uses7, ${uses(30)} as uses30`;
+  return sql`c.id, c.title, c.folder, c.reach, c.group_id as "groupId", c.variants, ${filesColumn}, c.version, c.changed_fields as "changedFields", c.updated_at as "updatedAt", ${uses(7)} as uses7, ${uses(30)} as uses30`;
 }
 
 /** Those that are there for the viewer, of alias `c`: shared, of its groups (of all, for who manages them), its own. */
@@ -110,7 +133,35 @@ export function mayChange(viewer: Viewer, reach: CannedReach): boolean {
   return reach === 'personal' || viewer.permissions.has('cannedReply.manage');
 }
 
+/** The files of a wording as they are shown. */
+export function presentFiles({ fileIds = [] }: StoredVariant, files: readonly CannedFile[]): Attachment[] {
+  const known = new Map(files.map((file) => [file.id, file]));
+  return fileIds.flatMap((id) => {
+    const file = known.get(id);
+    return file
+      ? [{ ...file, inline: false, contentId: null, url: `/api/v1/canned-files/${id}`, redacted: false }]
+      : [];
+  });
+}
+
+/** Wordings as they are shown, with their files. */
+export function presentVariants(
+  variants: readonly StoredVariant[],
+  files: readonly CannedFile[],
+): CannedVariant[] {
+  return variants.map((variant) => ({
+    language: variant.language,
+    html: variant.html,
+    files: presentFiles(variant, files),
+  }));
+}
+
 function presentCanned(viewer: Viewer, row: StoredCanned): CannedReply {
-  const { changedFields: _, updatedAt, ...same } = row;
-  return { ...same, updatedAt: updatedAt.toISOString(), can: { update: mayChange(viewer, row.reach) } };
+  const { changedFields: _, updatedAt, files, variants, ...same } = row;
+  return {
+    ...same,
+    variants: presentVariants(variants, files),
+    updatedAt: updatedAt.toISOString(),
+    can: { update: mayChange(viewer, row.reach) },
+  };
 }

@@ -1,8 +1,16 @@
 import type { cannedReplyEndpoints } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/database/index.ts';
-import { transactAs, withIdempotency, type Handlers, type Viewer } from '../../platform/http/index.ts';
+import { refuse } from '../../platform/errors/index.ts';
+import {
+  sendBytes,
+  transactAs,
+  withIdempotency,
+  type Handlers,
+  type Viewer,
+} from '../../platform/http/index.ts';
 import type { Platform } from '../../platform/index.ts';
+import { attachFiles, findCannedFile } from './canned-files.ts';
 import { listCanned, readCanned } from './canned-row.ts';
 import { listVersions } from './list-versions.ts';
 import { previewCanned, suggestCanned } from './suggest.ts';
@@ -10,7 +18,7 @@ import { createCanned, removeCanned, restoreCanned, updateCanned } from './write
 
 /** A handler for each endpoint of canned replies. */
 export function cannedReplyRoutes(platform: Platform): Handlers<typeof cannedReplyEndpoints> {
-  const { database, clock } = platform;
+  const { database, clock, files } = platform;
   const write = transactAs(platform);
   const shown = (tx: Tx, viewer: Viewer, id: number) => readCanned(tx.db, viewer, { id, now: tx.now });
   return {
@@ -45,6 +53,16 @@ export function cannedReplyRoutes(platform: Platform): Handlers<typeof cannedRep
           tx.db,
         );
       }),
+    attachCannedReplyFiles: ({ viewer, params, body }) =>
+      write(viewer, async (tx) => ({
+        data: await attachFiles(tx, viewer, { cannedId: params.id, language: body.language }),
+      })),
+    downloadCannedFile: async (call) => {
+      const { sha256, ...file } = await findCannedFile(database.read, call.viewer, call.params.id);
+      const found = await files.open(sha256);
+      if (!found) throw refuse('notFound');
+      return sendBytes(call, { ...file, content: found.content, inline: true });
+    },
     suggestCannedReplies: ({ viewer, params, query }) =>
       suggestCanned(database.read, viewer, { ticketId: params.id, q: query.q, now: clock.now() }),
     previewCannedReply: ({ viewer, params, body }) =>

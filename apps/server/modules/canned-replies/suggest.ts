@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Reader } from '../../platform/database/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { chooseVariant, cleanBody, fillPlaceholders, requireVisibleTicket } from '../tickets/index.ts';
-import { holds, isThere, stored, type StoredCanned } from './canned-row.ts';
+import { holds, isThere, presentFiles, stored, type StoredCanned } from './canned-row.ts';
 import { readKnown, readValues } from './ticket-values.ts';
 import { requireKnown } from './write-canned.ts';
 
@@ -20,13 +20,14 @@ export async function suggestCanned(
     order by uses30 desc, title, id limit ${MOST}`.execute(db);
   const { language, valuesIn } = await readValues(db, { ticketId, agentId: viewer.agentId });
   return {
-    data: rows.map(({ id, title, folder, variants }) => {
+    data: rows.map(({ id, title, folder, variants, files }) => {
       const variant = chooseVariant(variants, language);
       return {
         id,
         title,
         folder,
         language: variant.language,
+        files: presentFiles(variant, files),
         ...fill(variant.html, valuesIn(variant.language)),
       };
     }),

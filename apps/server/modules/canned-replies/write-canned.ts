@@ -1,11 +1,12 @@
-import type { CannedReach, CannedVariant } from '@heed/contract';
+import type { CannedReach } from '@heed/contract';
 import { sql } from 'kysely';
 import { changedFields, markChanged, type Tx } from '../../platform/database/index.ts';
 import { invalid, refuse } from '../../platform/errors/index.ts';
 import type { Viewer } from '../../platform/http/index.ts';
 import { checkReach } from '../identity/index.ts';
 import { cleanBody, findFault } from '../tickets/index.ts';
-import { lockCanned, mayChange } from './canned-row.ts';
+import { keepFiles, type FilesGiven } from './canned-files.ts';
+import { lockCanned, mayChange, type StoredVariant } from './canned-row.ts';
 import { readKnown } from './ticket-values.ts';
 
 /** A canned reply as it is written. */
@@ -14,8 +15,10 @@ export interface CannedInput {
   folder: string;
   reach: CannedReach;
   groupId: number | null;
-  variants: CannedVariant[];
+  variants: VariantGiven[];
 }
+
+type VariantGiven = Pick<StoredVariant, 'language' | 'html'> & FilesGiven;
 
 /**
  * Keeps a reply. Refuses (`invalidInput`) an unknown placeholder, with its place, an empty wording, a language named
@@ -24,7 +27,6 @@ export interface CannedInput {
 export async function createCanned(tx: Tx, viewer: Viewer, input: CannedInput): Promise<number> {
   await checkGiven(tx, viewer, input);
   const { title, folder, reach, groupId } = input;
-  const variants = JSON.stringify(await cleanVariants(tx, input.variants));
   const { id } = await tx.db
     .insertInto('canned_reply')
     .values({
@@ -33,12 +35,19 @@ export async function createCanned(tx: Tx, viewer: Viewer, input: CannedInput): 
       reach,
       owner_id: viewer.agentId,
       group_id: groupId,
-      variants,
+      variants: '[]',
       created_at: tx.now,
       updated_at: tx.now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
+  // Its files refer to it, and its wordings to them.
+  const variants = await cleanVariants(tx, viewer, id, input.variants);
+  await tx.db
+    .updateTable('canned_reply')
+    .set({ variants: JSON.stringify(variants) })
+    .where('id', '=', id)
+    .execute();
   await keepVersion(tx, viewer, id);
   tx.record({ type: 'cannedReply.created', facts: { cannedReplyId: id } });
   return id;
@@ -53,7 +62,7 @@ export async function updateCanned(
   const canned = await lockCanned(tx.db, viewer, { id, now: tx.now });
   const clean = {
     ...changes,
-    ...(changes.variants && { variants: await cleanVariants(tx, changes.variants) }),
+    ...(changes.variants && { variants: await cleanVariants(tx, viewer, id, changes.variants) }),
   };
   const fields = changedFields({ ...canned, values: canned }, { version, changes: clean }, tx.actor);
   if (fields.length === 0) return;
@@ -112,7 +121,19 @@ async function checkGiven(
   await checkReach(tx.db, { reach, groupId });
 }
 
-async function cleanVariants(tx: Tx, variants: readonly CannedVariant[]): Promise<CannedVariant[]> {
+/** The wordings given, clean, with the files that go with them kept. */
+async function cleanVariants(
+  tx: Tx,
+  viewer: Viewer,
+  cannedId: number,
+  given: readonly VariantGiven[],
+): Promise<StoredVariant[]> {
+  const words = await cleanWords(tx, given);
+  const files = await keepFiles(tx, { cannedId, agentId: viewer.agentId }, given);
+  return words.map((each, index) => (files[index]!.length > 0 ? { ...each, fileIds: files[index]! } : each));
+}
+
+async function cleanWords(tx: Tx, variants: readonly VariantGiven[]): Promise<StoredVariant[]> {
   const isKnown = await readKnown(tx.db);
   return variants.map(({ language, html }, index) => {
     const path = `body.variants.${index}`;

@@ -5,6 +5,7 @@ import { mailInvitation, mailPasswordReset } from './mail-account-links.ts';
 import { mailNotice } from './mailing/mail-notice.ts';
 import { sendDigests } from './mailing/send-digests.ts';
 import { notifyMailFailed } from './notify-of-mail.ts';
+import { pushNotice } from './push/push-notice.ts';
 import { notifySideAnswered, notifySideFailed } from './notify-of-side.ts';
 import { notifyNote, type WrittenNote } from './notify-of-note.ts';
 import { notifyTaskAssigned, notifyTaskDue, type GivenTask } from './notify-of-task.ts';
@@ -50,6 +51,7 @@ export function notificationJobs(platform: Platform): Record<string, JobHandler>
     'notify-task-due': write((tx, { taskId }) => notifyTaskDue(tx, taskId!)),
     'notify-side-answered': write((tx, { sideMessageId }) => notifySideAnswered(tx, sideMessageId!)),
     'mail-notice': write((tx, { notificationId }) => mailNotice(tx, platform, notificationId!)),
+    'push-notice': ({ notificationId }) => pushNotice(platform, notificationId as number),
     'send-digests': () => sendDigests(platform),
     'mail-invitation': write((tx, { invitationId }) => mailInvitation(tx, platform, invitationId!)),
     'mail-password-reset': write((tx, { resetId }) => mailPasswordReset(tx, platform, resetId!)),

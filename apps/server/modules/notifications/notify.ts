@@ -22,6 +22,7 @@ export async function notify(tx: Tx, input: NewNotification): Promise<void> {
   const receiver = await readReceiver(tx.db, input.agentId, input.ticketId);
   const ways = receiver && decideWays(input.kind, receiver, tx.now);
   if (!ways) return;
+  const pushAt = receiver.hasDevice ? ways.pushAt : null;
   const made = await tx.db
     .insertInto('notification')
     .values({
@@ -33,6 +34,7 @@ export async function notify(tx: Tx, input: NewNotification): Promise<void> {
       created_at: tx.now,
       in_app: ways.app,
       desktop: ways.desktop,
+      pushed_to: pushAt && [],
       mail: ways.mailAt ? 'now' : ways.digest ? 'digest' : null,
     })
     .onConflict((c) => c.columns(['agent_id', 'cause']).doNothing())
@@ -51,6 +53,7 @@ export async function notify(tx: Tx, input: NewNotification): Promise<void> {
       notificationId: made.id,
       agentId: input.agentId,
       ...(ways.mailAt && { mailAt: ways.mailAt.toISOString() }),
+      ...(pushAt && { pushAt: pushAt.toISOString() }),
     },
   });
 }

@@ -19,18 +19,20 @@ interface NamesAsked extends Page {
 
 /**
  * The condition of being a customer (`person p`, `customer c`) as a list narrows them: by part of a name, address or
- * number, by organization, by all of the tags.
+ * number, by organization, by all of the tags, `within` a segment.
  */
 export function customersWith(filter: {
   q?: string;
   organizationId?: number | null;
   tags?: readonly string[];
+  within?: RawBuilder<SqlBool>;
 }): RawBuilder<SqlBool> {
   const q = filter.q?.trim();
   const conditions = [
     sql<SqlBool>`p.canonical_id is null`,
     ...(filter.organizationId ? [sql<SqlBool>`c.organization_id = ${filter.organizationId}`] : []),
     ...(filter.tags?.length ? [sql<SqlBool>`c.tags @> ${[...filter.tags]}::text[]`] : []),
+    ...(filter.within ? [filter.within] : []),
     ...(q ? [sql<SqlBool>`p.id in (${calledPeople(q)})`] : []),
   ];
   return sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
@@ -39,7 +41,7 @@ export function customersWith(filter: {
 /** A page of customers in order of name; `q` finds by part of a name, address or number. */
 export async function listCustomers(
   db: Reader,
-  input: NamesAsked & { organizationId?: number },
+  input: NamesAsked & { organizationId?: number; within?: RawBuilder<SqlBool> },
   counts: TicketCounts,
 ) {
   const size = input['page[size]'];

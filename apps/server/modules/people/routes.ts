@@ -6,6 +6,9 @@ import { importRoutes } from './imports/routes.ts';
 import { customerNoteRoutes } from './notes/routes.ts';
 import { duplicateRoutes } from './duplicates/routes.ts';
 import { productEventRoutes } from './product-events/routes.ts';
+import { withinLimits } from './segments/find-customers.ts';
+import { segmentRoutes } from './segments/routes.ts';
+import { customersOfSegment } from './segments/segment-row.ts';
 import { createCustomer } from './create-customer.ts';
 import { addIdentity, makePrimary, removeIdentity } from './identities.ts';
 import { mergeCustomers, unmergeCustomers } from './merge-customers.ts';
@@ -43,8 +46,15 @@ export function peopleRoutes(
     ...importRoutes(platform),
     ...duplicateRoutes(platform),
     ...productEventRoutes(platform),
-    listCustomers: ({ query, viewer, locale }) =>
-      listCustomers(database.read, { ...query, locale }, countsFor(viewer)),
+    ...segmentRoutes(platform),
+    listCustomers: async ({ query: { segmentId, ...query }, viewer, locale }) => {
+      const asked = { ...query, locale };
+      if (!segmentId) return listCustomers(database.read, asked, countsFor(viewer));
+      const { rule, condition } = await customersOfSegment(database.read, segmentId, platform.clock.now());
+      return withinLimits(rule, () =>
+        listCustomers(database.bounded, { ...asked, within: condition }, countsFor(viewer)),
+      );
+    },
     createCustomer: (call) =>
       write(call.viewer, (tx) =>
         withIdempotency(tx, call, async () =>

@@ -3,6 +3,7 @@ import { transactAs, whole, withIdempotency, type Handlers, type Viewer } from '
 import type { Platform } from '../../platform/index.ts';
 import type { Reader } from '../../platform/database/index.ts';
 import { readTicketCatalogue } from '../tickets/index.ts';
+import { countGroups } from './count-groups.ts';
 import { countViews } from './count-views.ts';
 import { createView } from './create-view.ts';
 import { listConditionFields } from './list-condition-fields.ts';
@@ -46,6 +47,7 @@ export function viewRoutes(platform: Platform): Handlers<typeof viewEndpoints> {
       }),
     listViewTickets: ({ viewer, locale, params, query }) =>
       listViewTickets(platform, { viewer, locale }, params.id, query),
+    countViewGroups: ({ viewer, params }) => countGroups(platform, viewer, params.id),
     countViews: ({ viewer, query }) => countViews(platform, viewer, query.ids),
     previewView: ({ viewer, locale, body }) => previewView(platform, { viewer, locale }, body),
   };

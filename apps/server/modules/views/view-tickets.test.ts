@@ -55,6 +55,32 @@ test('a view shows, counts and previews what its reader may see, and nothing els
   }
 });
 
+test('the groups of a view are counted as its reader sees them, and of another view nothing is told', async () => {
+  const tag = ['grouped'];
+  const conditions = { all: [{ field: 'tags', operator: 'containsAllOf', value: tag }] };
+  for (const each of [
+    { groupId: group, priority: 'urgent' as const },
+    { groupId: group, priority: 'low' as const },
+    { groupId: await createTestGroup(database), priority: 'low' as const },
+  ])
+    await createTestTicket(database, { tags: tag, ...each });
+  const create = async (more: object) =>
+    (await api(admin, 'POST', '/views', { name: 'Groups', conditions, ...more })).body.id as number;
+  const shared = await create({ reach: 'shared', groupBy: 'priority' });
+  const countsFor = async (viewer: Viewer, id: number) =>
+    (await api(viewer, 'GET', `/views/${id}/group-counts`)).body.data;
+  const counts = (low: number) => [
+    { value: 'low', count: low, more: false },
+    { value: 'urgent', count: 1, more: false },
+  ];
+  assert.deepEqual(await countsFor(admin, shared), counts(2));
+  assert.deepEqual(await countsFor(ana, shared), counts(1));
+  assert.deepEqual(await countsFor(bo, shared), []);
+  assert.deepEqual(await countsFor(admin, await create({ name: 'Plain' })), []);
+  const own = await create({ name: 'Own', groupBy: 'status' });
+  assert.equal((await api(ana, 'GET', `/views/${own}/group-counts`)).status, 404);
+});
+
 test('what was merged away or lies in the trash is in no view, no count and no preview, whatever they ask', async () => {
   const tag = ['hidden-or-not'];
   const tagged = { field: 'tags', operator: 'containsAllOf', value: tag };

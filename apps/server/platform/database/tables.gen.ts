@@ -234,6 +234,15 @@ export interface BulkRun {
   total: number;
 }
 
+export interface CannedFile {
+  canned_reply_id: number;
+  content_type: string;
+  file_id: number;
+  id: Generated<number>;
+  name: string;
+  size_bytes: number;
+}
+
 export interface CannedReply {
   changed_fields: Generated<Json>;
   created_at: Timestamp;
@@ -335,6 +344,17 @@ export interface CustomerNote {
   person_id: number;
   removed_at: Timestamp | null;
   text: string;
+  version: Generated<number>;
+}
+
+export interface CustomerSegment {
+  changed_fields: Generated<Json>;
+  conditions: Json;
+  created_at: Timestamp;
+  id: Generated<number>;
+  name: string;
+  removed_at: Timestamp | null;
+  updated_at: Timestamp;
   version: Generated<number>;
 }
 
@@ -598,6 +618,7 @@ export interface Notification {
   kind: string;
   mail: string | null;
   mailed_at: Timestamp | null;
+  pushed_to: ArrayType<number> | null;
   read_at: Timestamp | null;
   ticket_id: number | null;
 }
@@ -743,6 +764,23 @@ export interface ProductEvent {
   occurred_at: Timestamp;
   person_id: number;
   title: string;
+}
+
+export interface PushDevice {
+  agent_id: number;
+  created_at: Timestamp;
+  endpoint_hash: Buffer;
+  id: Generated<number>;
+  sealed: string;
+  session_id: number;
+  used_at: Timestamp | null;
+}
+
+export interface PushKey {
+  created_at: Timestamp;
+  id: Generated<number>;
+  public_key: string;
+  sealed: string;
 }
 
 export interface Queue {
@@ -1204,6 +1242,7 @@ export interface DB {
   bulk_edit_before: BulkEditBefore;
   bulk_result: BulkResult;
   bulk_run: BulkRun;
+  canned_file: CannedFile;
   canned_reply: CannedReply;
   canned_reply_use: CannedReplyUse;
   canned_reply_version: CannedReplyVersion;
@@ -1214,6 +1253,7 @@ export interface DB {
   customer_import: CustomerImport;
   customer_import_row: CustomerImportRow;
   customer_note: CustomerNote;
+  customer_segment: CustomerSegment;
   draft: Draft;
   event: Event;
   file: File;
@@ -1244,6 +1284,8 @@ export interface DB {
   planned_opening: PlannedOpening;
   planned_ticket: PlannedTicket;
   product_event: ProductEvent;
+  push_device: PushDevice;
+  push_key: PushKey;
   queue: Queue;
   queue_group: QueueGroup;
   queue_skill: QueueSkill;

@@ -108,8 +108,12 @@ export const customerEndpoints = {
     path: '/customers',
     access: 'customer.read',
     tag,
-    summary: 'Customers by name, address or phone',
-    query: page.extend({ q: z.string().max(200).optional(), organizationId: idText.optional() }),
+    summary: 'Customers by name, address or phone, and of a segment; 422 tooSlow where its conditions are',
+    query: page.extend({
+      q: z.string().max(200).optional(),
+      organizationId: idText.optional(),
+      segmentId: idText.optional(),
+    }),
     response: list(customerRow),
   }),
   createCustomer: endpoint({

@@ -7,6 +7,7 @@ import { importEndpoints } from './imports.ts';
 import { organizationEndpoints } from './organizations.ts';
 import { productEventEndpoints } from './product-events.ts';
 import { profileFieldEndpoints } from './profile-fields.ts';
+import { segmentEndpoints } from './segments.ts';
 
 export const peopleEndpoints = {
   ...customerEndpoints,
@@ -17,6 +18,7 @@ export const peopleEndpoints = {
   ...organizationEndpoints,
   ...productEventEndpoints,
   ...profileFieldEndpoints,
+  ...segmentEndpoints,
 };
 
 export * from './customer-files.ts';
@@ -27,3 +29,4 @@ export * from './imports.ts';
 export * from './organizations.ts';
 export * from './product-events.ts';
 export * from './profile-fields.ts';
+export * from './segments.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Tx } from '../../../platform/database/index.ts';
 import { readTimeZone } from '../../identity/index.ts';
 import { nextDigest } from './quiet-hours.ts';
-import { readSettings } from './read-settings.ts';
+import { readSettings, withUsual } from './read-settings.ts';
 
 type Changes = BodyOf<typeof notificationSettingsEndpoints.updateNotificationSettings>;
 
@@ -15,7 +15,7 @@ export async function changeSettings(tx: Tx, agentId: number, changes: Changes):
   const next: NotificationSettings = {
     ...before,
     ...withoutAbsent(changes),
-    ways: { ...before.ways, ...changes.ways },
+    ways: withUsual(changes.ways ?? {}, before.ways),
   };
   const due = nextDigest(next, await readTimeZone(tx.db, agentId), tx.now);
   await sql`

@@ -8,7 +8,7 @@ import { quietUntil } from './quiet-hours.ts';
 
 type Kind = Notification['kind'];
 
-/** Kinds for which somebody waits: the browser tells of them at once, where it may. */
+/** Kinds for which somebody waits: the browser and the agent's devices tell of them at once, where they may. */
 const urgent: ReadonlySet<Kind> = new Set([
   'assigned',
   'replied',
@@ -30,11 +30,16 @@ const personal: ReadonlySet<Kind> = new Set([
 ]);
 /** What is seen on the ticket meanwhile is not mailed. */
 const GRACE_MS = 60_000;
+/** Nor is it told on devices; the page that shows it says so within moments. */
+const PUSH_GRACE_MS = 10_000;
 
 /** What an agent sets out with. */
 export const usualSettings: NotificationSettings = {
   ways: Object.fromEntries(
-    notificationKind.options.map((kind) => [kind, { app: true, desktop: urgent.has(kind), email: 'off' }]),
+    notificationKind.options.map((kind) => [
+      kind,
+      { app: true, desktop: urgent.has(kind), push: urgent.has(kind), email: 'off' },
+    ]),
   ) as Record<Kind, NotificationWays>,
   unlessLooking: true,
   quiet: null,
@@ -55,6 +60,8 @@ export interface Receiver {
 export interface Delivery {
   app: boolean;
   desktop: boolean;
+  /** When it goes to the agent's devices. */
+  pushAt: Date | null;
   /** When a mail of its own goes. */
   mailAt: Date | null;
   digest: boolean;
@@ -62,14 +69,15 @@ export interface Delivery {
 
 /** By which ways a notice of this kind goes now; null where by none. */
 export function decideWays(kind: Kind, { settings, zone, muted }: Receiver, now: Date): Delivery | null {
-  const { app, desktop, email } = settings.ways[kind];
+  const { app, desktop, push, email } = settings.ways[kind];
   if ((muted && !personal.has(kind)) || (!app && email === 'off')) return null;
   const quiet = quietUntil(settings.quiet, zone, now);
-  const soon = settings.unlessLooking ? new Date(now.getTime() + GRACE_MS) : now;
+  const soon = (graceMs: number) => (settings.unlessLooking ? new Date(now.getTime() + graceMs) : now);
   return {
     app,
     desktop: app && desktop && quiet === null,
-    mailAt: email === 'now' ? (quiet ?? soon) : null,
+    pushAt: app && push && quiet === null ? soon(PUSH_GRACE_MS) : null,
+    mailAt: email === 'now' ? (quiet ?? soon(GRACE_MS)) : null,
     digest: email === 'digest',
   };
 }

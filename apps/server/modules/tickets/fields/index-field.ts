@@ -5,8 +5,8 @@ import { system, transact, type Database, type Reader } from '../../../platform/
 import type { JobHandler } from '../../../platform/jobs/index.ts';
 import type { Platform } from '../../../platform/index.ts';
 import { Refusal } from '../../../platform/errors/index.ts';
+import { ruleTypes } from '../../people/index.ts';
 import { readField, type FieldRow } from './list-fields.ts';
-import { ruleTypes } from '../rules/read-catalogue.ts';
 
 /**
  * `index-field {fieldId}`: brings the index of a field in line with whether it is often searched. Built without locking

@@ -1,4 +1,5 @@
 /** Tickets in the rule language: the fields that conditions may ask for, a ticket as they see it, lists by them. */
+export { countByGroup, type GroupCount } from './count-by-group.ts';
 export { slownessOf } from './explain-slowness.ts';
 export { countAllByRule, countByRules, idsByRule, listByRule, type RuleSelection } from './list-by-rule.ts';
 export { readTicketCatalogue, type DeskField, type DeskStatus } from './read-catalogue.ts';

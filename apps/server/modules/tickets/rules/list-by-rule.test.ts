@@ -15,6 +15,7 @@ import { canSee, type Scoped } from '../scope.ts';
 import { createTestGroup, createTestTicket, createTestViewer } from '../testing/index.ts';
 import {
   countAllByRule,
+  countByGroup,
   countByRules,
   isSortable,
   listByRule,
@@ -79,6 +80,38 @@ test('what is not set comes last in either direction', async () => {
     const set = ids.map((id) => desk.tickets.get(id)!.type !== null);
     assert.equal(set.lastIndexOf(true) + 1, set.filter(Boolean).length);
   }
+});
+
+test('groups stand one after the other, whatever they are called, and are counted as they are listed', async () => {
+  await database.pool.query(`update person set name = 'Kim Berger' where id = any($1)`, [
+    desk.people.slice(0, 4),
+  ]);
+  for (const viewer of desk.viewers)
+    for (const groupBy of ['status', 'type', 'group', 'assignee', 'requester'] as const) {
+      const { rule, context } = expect(viewer, { all: [] });
+      const ids = await pages(viewer, {
+        rule,
+        context,
+        order: { field: 'subject', descending: true, groupBy },
+        size: 7,
+      });
+      const field = catalogue.get(groupBy)!;
+      assert.ok(!field.many);
+      const values = ids.map((id) => field.value(desk.tickets.get(id)!) ?? null);
+      const runs = values.filter((value, i) => i === 0 || value !== values[i - 1]);
+      assert.equal(runs.length, new Set(values).size, `${viewer.scope} by ${groupBy}`);
+      const counts = await countByGroup(db, viewer, { rule, context }, { groupBy, catalogue });
+      assert.deepEqual(
+        new Map(counts.map(({ value, count }) => [value, count])),
+        new Map(
+          runs.map((run) => [
+            run === null ? null : `${run as string}`,
+            values.filter((value) => value === run).length,
+          ]),
+        ),
+        `${viewer.scope} by ${groupBy}`,
+      );
+    }
 });
 
 test('a cursor of another order is refused', async () => {

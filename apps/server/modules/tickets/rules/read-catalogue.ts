@@ -2,24 +2,8 @@ import type { FieldOption, TicketFieldType } from '@heed/contract';
 import { sql } from 'kysely';
 import type { Reader } from '../../../platform/database/index.ts';
 import type { Locale } from '../../../platform/errors/index.ts';
-import { ticketCatalogue, type CustomTicketField, type TicketCatalogue } from './ticket-catalogue.ts';
-
-/** How a custom field is compared. */
-export const ruleTypes: Record<TicketFieldType, CustomTicketField['type']> = {
-  text: 'text',
-  multiline: 'text',
-  regex: 'text',
-  number: 'number',
-  decimal: 'decimal',
-  date: 'date',
-  checkbox: 'boolean',
-  dropdown: 'enumerated',
-  multiselect: 'multiSelect',
-  tree: 'tree',
-  customer: 'reference',
-  organization: 'reference',
-  ticket: 'reference',
-};
+import { ruleTypes } from '../../people/index.ts';
+import { ticketCatalogue, type TicketCatalogue } from './ticket-catalogue.ts';
 
 type Labels = Partial<Record<Locale, string>>;
 

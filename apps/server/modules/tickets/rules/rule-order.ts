@@ -46,9 +46,7 @@ export function isSortable(field: TicketField): boolean {
 export function sqlOrder(order: RuleOrder, catalogue: TicketCatalogue, locale: Locale): SqlOrder | null {
   const { field: name, descending, groupBy } = order;
   const id: Key = { kind: 'id', sql: sql`t.id`, descending };
-  // The most urgent group on top; the others as their options or names stand.
-  const group = groupBy && keyOf(catalogue.get(groupBy), groupBy === 'priority', locale);
-  const groups = group ? [group] : [];
+  const groups = groupKeys(groupBy, catalogue, locale);
   if (name === 'id') return { keys: [...groups, id], indexed: groupBy ? null : 'number' };
   const indexed = indexedKey(name, descending);
   if (indexed && !groupBy) return { keys: [indexed.key, id], indexed: indexed.as };
@@ -115,15 +113,19 @@ function indexedKey(name: string, descending: boolean): { key: Key; as: 'recent'
   return null;
 }
 
+/** The most urgent group on top, the others as their options or names stand; of one name, one after the other. */
+function groupKeys(groupBy: Grouping | null, catalogue: TicketCatalogue, locale: Locale): Key[] {
+  const field = groupBy ? catalogue.get(groupBy) : undefined;
+  const key = keyOf(field, groupBy === 'priority', locale);
+  if (!field || field.many || !key) return [];
+  return named.has(field.key) ? [key, numberKey(field.sql('t'), false)] : [key];
+}
+
 function keyOf(field: TicketField | undefined, descending: boolean, locale: Locale): Key | null {
   if (!field || field.many || !isSortable(field)) return null;
   const value = field.sql('t');
   if (named.has(field.key)) return textKey(nameOf(field.key, value), descending, locale);
-  const number = (of: Sql): Key => ({
-    kind: 'number',
-    sql: sql`coalesce((${of})::numeric, ${sql.lit(descending ? '-Infinity' : 'Infinity')}::numeric)`,
-    descending,
-  });
+  const number = (of: Sql) => numberKey(of, descending);
   switch (field.type) {
     case 'enumerated':
       return number(sql`array_position(${[...(field.options ?? [])]}::text[], (${value})::text)`);
@@ -139,6 +141,11 @@ function keyOf(field: TicketField | undefined, descending: boolean, locale: Loca
     default:
       return textKey(value, descending, locale);
   }
+}
+
+function numberKey(of: Sql, descending: boolean): Key {
+  const unset = sql.lit(descending ? '-Infinity' : 'Infinity');
+  return { kind: 'number', sql: sql`coalesce((${of})::numeric, ${unset}::numeric)`, descending };
 }
 
 /** U+FFFF sorts after every other character (CLDR root collation), the empty text before. */

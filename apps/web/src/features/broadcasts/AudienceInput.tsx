@@ -3,6 +3,7 @@ import type { BroadcastAudience } from '@heed/contract';
 import { IconUpload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { OrganizationSelect } from '../customers/organizations/OrganizationSelect.tsx';
+import { SegmentSelect } from '../customers/segments/SegmentSelect.tsx';
 import { WordsInput } from '../settings/kit/WordsInput.tsx';
 import classes from './broadcasts.module.css';
 
@@ -23,7 +24,9 @@ export function AudienceInput({ value, error, onChange }: AudienceInputProps) {
   const choose = (kind: string) => {
     if (kind === value.kind) return;
     onChange(
-      kind === 'addresses' ? { kind, text: '' } : { kind: 'filter', q: '', organizationId: null, tags: [] },
+      kind === 'addresses'
+        ? { kind, text: '' }
+        : { kind: 'filter', q: '', organizationId: null, tags: [], segmentId: null },
     );
   };
   return (
@@ -48,8 +51,8 @@ type Of<Kind extends BroadcastAudience['kind']> = Omit<AudienceInputProps, 'valu
 };
 
 function Filter({ value, onChange }: Of<'filter'>) {
-  const { t } = useTranslation(['broadcasts', 'customers']);
-  const { q, organizationId, tags } = value;
+  const { t } = useTranslation(['broadcasts', 'customers', 'segments']);
+  const { q, organizationId, tags, segmentId } = value;
   return (
     <>
       <WordsInput
@@ -63,6 +66,11 @@ function Filter({ value, onChange }: Of<'filter'>) {
         placeholder={t('customers:anyOrganization')}
         value={organizationId ?? null}
         onChange={(next) => onChange({ ...value, organizationId: next })}
+      />
+      <SegmentSelect
+        label={t('segments:label')}
+        value={segmentId ?? null}
+        onChange={(next) => onChange({ ...value, segmentId: next })}
       />
       <TextInput
         label={t('customers:search')}

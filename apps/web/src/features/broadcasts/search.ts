@@ -4,6 +4,7 @@ import { idParam, textParam } from '../../read-search.ts';
 export interface NewBroadcastSearch {
   q?: string;
   organization?: number;
+  segment?: number;
   /** Numbers of customers, with commas between. */
   customers?: string;
 }
@@ -13,6 +14,7 @@ export function readNewBroadcastSearch(search: Record<string, unknown>): NewBroa
   return {
     q: textParam(search.q),
     organization: idParam(search.organization),
+    segment: idParam(search.segment),
     customers: textParam(search.customers),
   };
 }

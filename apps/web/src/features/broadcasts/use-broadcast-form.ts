@@ -59,7 +59,12 @@ function valuesOf(broadcast: Broadcast): BroadcastValues {
   return { name, purpose, includeUnasked, inboxId, ticketStatus, perMinute, variants, audience };
 }
 
-function emptyValues({ q = '', organization, customers }: Partial<NewBroadcastSearch>): BroadcastValues {
+function emptyValues({
+  q = '',
+  organization,
+  segment,
+  customers,
+}: Partial<NewBroadcastSearch>): BroadcastValues {
   const ids = customerIds(customers);
   return {
     name: '',
@@ -72,6 +77,6 @@ function emptyValues({ q = '', organization, customers }: Partial<NewBroadcastSe
     audience:
       ids.length > 0
         ? { kind: 'customers', ids }
-        : { kind: 'filter', q, organizationId: organization ?? null, tags: [] },
+        : { kind: 'filter', q, organizationId: organization ?? null, tags: [], segmentId: segment ?? null },
   };
 }

@@ -23,6 +23,7 @@ import { useCustomerColumns } from './list/use-customer-columns.tsx';
 import { NewCustomerDialog } from './list/NewCustomerDialog.tsx';
 import { OrganizationSelect } from './organizations/OrganizationSelect.tsx';
 import type { CustomerSearch } from './search.ts';
+import { SegmentFilter } from './segments/SegmentFilter.tsx';
 
 /** Everybody who has ever asked, by name; found by name, address and number. */
 export function CustomersPage() {
@@ -91,7 +92,7 @@ function ImportLink() {
 }
 
 /** Leads to a message to all whom the list shows. */
-function BroadcastLink({ search: { q, organization } }: { search: CustomerSearch }) {
+function BroadcastLink({ search }: { search: CustomerSearch }) {
   const { t } = useTranslation('broadcasts');
   const may = useMay('broadcast.send');
   return may ? (
@@ -99,7 +100,7 @@ function BroadcastLink({ search: { q, organization } }: { search: CustomerSearch
       variant="default"
       to="/customers/broadcasts/$broadcastId"
       params={{ broadcastId: 'new' }}
-      search={{ q, organization }}
+      search={search}
     >
       {t('act')}
     </ButtonLink>
@@ -127,6 +128,7 @@ function Filters({ search, onChange }: PartProps) {
         value={search.organization ?? null}
         onChange={(id) => onChange({ organization: id ?? undefined })}
       />
+      <SegmentFilter value={search.segment} onChange={(segment) => onChange({ segment })} />
     </div>
   );
 }
@@ -136,10 +138,15 @@ function People({ search, onChange, action }: PartProps & { action: ReactNode })
   const navigate = useNavigate();
   const narrow = useNarrow();
   const mayBroadcast = useMay('broadcast.send') && !narrow;
-  const { q, organization: organizationId } = search;
+  const { q, organization: organizationId, segment: segmentId } = search;
   const pages = usePages(['customers', 'list', search], (query, signal) =>
     api.listCustomers({
-      query: { ...query, ...(q && { q }), ...(organizationId && { organizationId }) },
+      query: {
+        ...query,
+        ...(q && { q }),
+        ...(organizationId && { organizationId }),
+        ...(segmentId && { segmentId }),
+      },
       signal,
     }),
   );
@@ -161,9 +168,9 @@ function People({ search, onChange, action }: PartProps & { action: ReactNode })
         }
         empty={
           <EmptyList
-            filtered={Boolean(q ?? organizationId)}
+            filtered={Boolean(q ?? organizationId ?? segmentId)}
             nothingFound={t('nothingFound')}
-            onReset={() => onChange({ q: undefined, organization: undefined })}
+            onReset={() => onChange({ q: undefined, organization: undefined, segment: undefined })}
             empty={t('empty')}
             icon={IconUsers}
             action={action}

@@ -4,11 +4,16 @@ import { choiceParam, idParam, textParam } from '../../read-search.ts';
 export interface CustomerSearch {
   q?: string;
   organization?: number;
+  segment?: number;
 }
 
 /** Reads the address of the list of customers. */
 export function readCustomerSearch(search: Record<string, unknown>): CustomerSearch {
-  return { q: textParam(search.q), organization: idParam(search.organization) };
+  return {
+    q: textParam(search.q),
+    organization: idParam(search.organization),
+    segment: idParam(search.segment),
+  };
 }
 
 /** Reads the address of the list of organizations. */

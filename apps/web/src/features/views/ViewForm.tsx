@@ -1,18 +1,16 @@
-import { Button } from '@mantine/core';
-import { ApiError } from '@heed/client';
 import type { ConditionField, View } from '@heed/contract';
 import type { Group } from '@heed/rules/conditions';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { problemText } from '../../problem-text.ts';
-import { ConditionGroup } from './builder/ConditionGroup.tsx';
-import { fromEdit, replace, toEdit } from './builder/edit-tree.ts';
+import { ConditionGroup } from '../../components/conditions/ConditionGroup.tsx';
+import { fromEdit, replace, toEdit } from '../../components/conditions/edit-tree.ts';
+import { EditorFrame } from '../../components/conditions/EditorFrame.tsx';
+import { useFaults } from '../../components/conditions/use-faults.ts';
 import { usePreview } from './data/use-preview.ts';
 import { useSaveView } from './data/use-views.ts';
-import { useFaults } from './use-faults.ts';
 import { ViewPreview } from './ViewPreview.tsx';
 import { ViewSettings, type Settings } from './ViewSettings.tsx';
-import classes from './views.module.css';
+import classes from '../../components/conditions/editor.module.css';
 
 interface ViewFormProps {
   fields: ConditionField[];
@@ -24,7 +22,7 @@ interface ViewFormProps {
 
 /** Name and conditions at the left, what comes of them at the right. */
 export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps) {
-  const { t } = useTranslation(['views', 'common']);
+  const { t } = useTranslation('views');
   const [settings, setSettings] = useState<Settings>(() =>
     settingsOf(view, copy, t('editor.copyOf', { name: view?.name ?? '' })),
   );
@@ -38,47 +36,28 @@ export function ViewForm({ fields, view, copy, onClose, onSaved }: ViewFormProps
   const save = useSaveView();
   const submit = () => save.mutate({ input: { ...settings, conditions }, of: seen }, { onSuccess: onSaved });
   return (
-    // No form that Enter sends: it chooses a value in most of the fields.
-    <div className={classes.form}>
-      <div className={classes.columns}>
-        <div className={classes.left}>
-          <ViewSettings
-            settings={settings}
-            fields={fields}
-            onChange={(change) => setSettings({ ...settings, ...change })}
-          />
-          <h3 className={classes.heading}>{t('editor.conditions')}</h3>
-          <ConditionGroup
-            group={root}
-            fields={fields}
-            faults={faults}
-            depth={1}
-            onChange={(id, next) => setRoot((before) => replace(before, id, next))}
-          />
-        </div>
-        <ViewPreview preview={preview} />
-      </div>
-      <div className={classes.foot}>
-        {save.error ? (
-          <p className={classes.error} role="alert">
-            {whyNot(save.error)}
-          </p>
-        ) : null}
-        <Button variant="default" onClick={onClose}>
-          {t('common:action.cancel')}
-        </Button>
-        <Button onClick={submit} loading={save.isPending} disabled={settings.name.trim() === ''}>
-          {t('common:action.save')}
-        </Button>
-      </div>
-    </div>
+    <EditorFrame
+      preview={<ViewPreview preview={preview} />}
+      save={save}
+      onSave={submit}
+      onCancel={onClose}
+      unfinished={settings.name.trim() === ''}
+    >
+      <ViewSettings
+        settings={settings}
+        fields={fields}
+        onChange={(change) => setSettings({ ...settings, ...change })}
+      />
+      <h3 className={classes.heading}>{t('editor.conditions')}</h3>
+      <ConditionGroup
+        group={root}
+        fields={fields}
+        faults={faults}
+        depth={1}
+        onChange={(id, next) => setRoot((before) => replace(before, id, next))}
+      />
+    </EditorFrame>
   );
-}
-
-/** What is to be mended, where the server names it. */
-function whyNot(error: unknown): string {
-  const named = error instanceof ApiError ? error.problem.errors?.map(({ message }) => message) : undefined;
-  return named?.join(' ') ?? problemText(error);
 }
 
 const unsolved: Group = {

@@ -12,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../api.ts';
 import { OnePicker } from '../../names/pickers.tsx';
 import { useFound } from '../../names/use-found.ts';
-import { useFieldWords } from './builder/use-field-words.ts';
+import { useFieldWords } from '../../components/conditions/use-field-words.ts';
 import { useViews, type ViewInput } from './data/use-views.ts';
 import classes from './views.module.css';
 

@@ -9,6 +9,7 @@ import noticeSettings from './notice-settings.json';
 import planned from './planned.json';
 import print from './print.json';
 import ratings from './ratings.json';
+import segments from './segments.json';
 import settings from './settings.json';
 import settingsAudit from './settings-audit.json';
 import settingsFields from './settings-fields.json';
@@ -30,6 +31,7 @@ export default {
   planned,
   print,
   ratings,
+  segments,
   settings,
   settingsAudit,
   settingsFields,

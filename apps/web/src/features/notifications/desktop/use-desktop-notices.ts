@@ -8,6 +8,7 @@ import { noticeSettingsQuery } from '../notice-settings-query.ts';
 import type { useNotifications } from '../use-notifications.ts';
 import { chime } from './chime.ts';
 import { reactToNews } from './news.ts';
+import { useOpenFromWorker } from './use-open-from-worker.ts';
 import { desktopPermission } from './permission.ts';
 
 /** The newest that some page of this browser has told outside: of several pages one tells it. */
@@ -19,6 +20,7 @@ export function useDesktopNotices({ notifications, query, read }: ReturnType<typ
   const params: { ticketId?: string } = useParams({ strict: false });
   const ticketId = readTicketId(params.ticketId);
   const show = useShow(read);
+  useOpenFromWorker();
   const last = useRef<number | null>(null);
   const newest = notifications[0]?.id ?? 0;
   useEffect(() => {
@@ -41,24 +43,41 @@ export function useDesktopNotices({ notifications, query, read }: ReturnType<typ
 function useShow(read: (id: number) => void): (notice: Notice) => void {
   const { t } = useTranslation('notifications');
   const navigate = useNavigate();
-  return ({ id, kind, ticketId, subject }) => {
+  return (notice) => {
     if (desktopPermission() !== 'granted') return;
-    const shown = new Notification(t(`kind.${kind}`), {
+    const { id, kind, ticketId, subject } = notice;
+    const title = t(`kind.${kind}`);
+    const options = {
       body: ticketId ? `#${ticketId} ${subject ?? ''}` : undefined,
       tag: `heed-${id}`,
-      icon: '/icon.svg',
-    });
-    shown.addEventListener('click', () => {
-      window.focus();
-      read(id);
-      if (ticketId)
-        void navigate({
-          to: '/tickets/$view/$ticketId',
-          params: { view: 'all', ticketId: String(ticketId) },
+      icon: '/icon-192.png',
+    };
+    void findWorker().then((worker) => {
+      // The worker shows what is pushed under the same tag, so that nothing is told twice, and takes the click.
+      if (worker)
+        return worker.showNotification(title, {
+          ...options,
+          data: { id, path: ticketId ? `/tickets/all/${ticketId}` : '/mail' },
         });
-      shown.close();
+      const shown = new Notification(title, options);
+      shown.addEventListener('click', () => {
+        window.focus();
+        read(id);
+        if (ticketId)
+          void navigate({
+            to: '/tickets/$view/$ticketId',
+            params: { view: 'all', ticketId: String(ticketId) },
+          });
+        shown.close();
+      });
     });
   };
+}
+
+async function findWorker(): Promise<ServiceWorkerRegistration | undefined> {
+  if (!('serviceWorker' in navigator)) return undefined;
+  const registration = await navigator.serviceWorker.getRegistration();
+  return registration?.active ? registration : undefined;
 }
 
 function claim(id: number): boolean {

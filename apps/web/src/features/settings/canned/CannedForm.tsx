@@ -9,6 +9,7 @@ import { i18n } from '../../../i18n.ts';
 import { OnePicker } from '../../../names/pickers.tsx';
 import { SaveBar } from '../kit/SaveBar.tsx';
 import { useApiForm } from '../kit/use-api-form.ts';
+import { givenVariants } from './given-variants.ts';
 import { Variants } from './Variants.tsx';
 import kit from '../kit/kit.module.css';
 
@@ -72,6 +73,13 @@ export function CannedForm({ reply }: { reply: CannedReply | undefined }) {
               locked={locked}
               error={form.errors.variants as string | undefined}
               onChange={(value) => form.setFieldValue('variants', value)}
+              onFiles={(language, change) =>
+                form.setFieldValue('variants', (now) =>
+                  now.map((each) =>
+                    each.language === language ? { ...each, files: change(each.files) } : each,
+                  ),
+                )
+              }
             />
           </Section>
           {locked ? null : (
@@ -107,7 +115,7 @@ function useCannedForm(reply: CannedReply | undefined) {
           folder: '',
           reach: 'personal',
           groupId: null,
-          variants: [{ language: i18n.language, html: '' }],
+          variants: [{ language: i18n.language, html: '', files: [] }],
         },
     version: reply?.version,
     check: ({ title, reach, groupId }) => ({
@@ -117,11 +125,18 @@ function useCannedForm(reply: CannedReply | undefined) {
     save: async (values, { changes, version }) => {
       if (reply) {
         const group = 'reach' in changes ? { groupId: values.groupId } : {};
-        await api.updateCannedReply({ params: { id: reply.id }, body: { ...changes, ...group, version } });
+        const { variants: words, ...rest } = changes;
+        const given = words ? { variants: givenVariants(words) } : {};
+        await api.updateCannedReply({
+          params: { id: reply.id },
+          body: { ...rest, ...given, ...group, version },
+        });
         await refresh();
         return;
       }
-      const { id } = await api.createCannedReply({ body: values });
+      const { id } = await api.createCannedReply({
+        body: { ...values, variants: givenVariants(values.variants) },
+      });
       own.guard.current = false;
       await refresh();
       await navigate({

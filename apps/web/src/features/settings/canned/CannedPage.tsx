@@ -12,6 +12,7 @@ import { Paged } from '../kit/Paged.tsx';
 import { Row, RowList } from '../kit/rows.tsx';
 import { SettingsFrame } from '../kit/SettingsFrame.tsx';
 import { useAct } from '../kit/use-act.ts';
+import { givenVariants } from './given-variants.ts';
 import { CannedForm } from './CannedForm.tsx';
 
 /** One canned reply; a new one where `id` is null. */
@@ -58,7 +59,7 @@ function History({ reply }: { reply: CannedReply }) {
     ({ title, folder, variants }: Version) =>
       api.updateCannedReply({
         params: { id: reply.id },
-        body: { version: reply.version, title, folder, variants },
+        body: { version: reply.version, title, folder, variants: givenVariants(variants) },
       }),
     [['canned-replies']],
   );

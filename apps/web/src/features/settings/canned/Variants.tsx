@@ -1,5 +1,5 @@
 import { Autocomplete, Button, Group, NumberInput, Stack, Tabs, Text } from '@mantine/core';
-import type { CannedVariant } from '@heed/contract';
+import type { Attachment, CannedVariant } from '@heed/contract';
 import { SkeletonRows } from '@heed/ui';
 import { useMutation } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -8,6 +8,7 @@ import { api } from '../../../api.ts';
 import { problemText } from '../../../problem-text.ts';
 import { MailHtml } from '../../tickets/conversation/MailHtml.tsx';
 import { languageName } from '../kit/language-name.ts';
+import { VariantFiles } from './VariantFiles.tsx';
 
 const WordsEditor = lazy(() => import('./WordsEditor.tsx'));
 const COMMON = ['en', 'zh-CN', 'de', 'fr', 'es', 'pt-BR', 'it', 'nl', 'ja', 'ko', 'ar'];
@@ -17,10 +18,12 @@ interface VariantsProps {
   locked: boolean;
   error?: string;
   onChange: (value: CannedVariant[]) => void;
+  /** Changes the files of the wording in a language as they stand then. */
+  onFiles: (language: string, change: (files: Attachment[]) => Attachment[]) => void;
 }
 
 /** The words of a canned reply, a tab for each language; the first is for customers of no other. */
-export function Variants({ value, locked, error, onChange }: VariantsProps) {
+export function Variants({ value, locked, error, onChange, onFiles }: VariantsProps) {
   const { t, i18n } = useTranslation('canned');
   const [shown, setShown] = useState(value[0]!.language);
   const variant = value.find(({ language }) => language === shown) ?? value[0]!;
@@ -51,6 +54,12 @@ export function Variants({ value, locked, error, onChange }: VariantsProps) {
           onChange={put}
         />
       </Suspense>
+      <VariantFiles
+        key={`files-${variant.language}`}
+        files={variant.files}
+        locked={locked}
+        onChange={(change) => onFiles(variant.language, change)}
+      />
       <Text size="sm" c="red" role="alert">
         {error}
       </Text>
@@ -59,7 +68,7 @@ export function Variants({ value, locked, error, onChange }: VariantsProps) {
           <AddLanguage
             known={value.map(({ language }) => language)}
             onAdd={(language) => {
-              onChange([...value, { language, html: '' }]);
+              onChange([...value, { language, html: '', files: [] }]);
               setShown(language);
             }}
           />

@@ -6,7 +6,7 @@ import { useMay } from '../../../api.ts';
 import { useNarrow } from '../../../components/use-narrow.ts';
 import { OnePicker } from '../../../names/pickers.tsx';
 import { problemText } from '../../../problem-text.ts';
-import { useTags } from '../data/lookups.ts';
+import { useTags } from '../../../names/use-tags.ts';
 import type { Workspace } from '../use-workspace.ts';
 import { BulkFields } from './BulkFields.tsx';
 import { BulkStatus } from './BulkStatus.tsx';

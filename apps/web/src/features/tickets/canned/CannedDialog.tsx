@@ -1,6 +1,7 @@
 import { Modal, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { EmptyState, SkeletonRows } from '@heed/ui';
+import { IconPaperclip } from '@tabler/icons-react';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,11 +11,16 @@ import { LoadError } from '../../../components/LoadError.tsx';
 import { MailHtml } from '../conversation/MailHtml.tsx';
 import classes from './canned.module.css';
 
+/** A canned reply filled in for the ticket. */
+export type Picked = Awaited<ReturnType<typeof api.suggestCannedReplies>>['data'][number];
+
 interface CannedDialogProps {
   ticketId: number;
   opened: boolean;
   onClose: () => void;
-  onPick: (html: string) => void;
+  /** What was picked is on its way. */
+  busy: boolean;
+  onPick: (reply: Picked) => void;
 }
 
 /** Finds a canned reply by words and shows it as the customer would read it; by keys alone. */
@@ -27,7 +33,7 @@ export function CannedDialog({ opened, onClose, ...rest }: CannedDialogProps) {
   );
 }
 
-function Picker({ ticketId, onPick }: Pick<CannedDialogProps, 'ticketId' | 'onPick'>) {
+function Picker({ ticketId, busy, onPick }: Omit<CannedDialogProps, 'opened' | 'onClose'>) {
   const { t } = useTranslation('canned');
   const listId = useId();
   const [q, setQ] = useState('');
@@ -41,8 +47,9 @@ function Picker({ ticketId, onPick }: Pick<CannedDialogProps, 'ticketId' | 'onPi
   });
   const found = query.data?.data ?? [];
   const chosen = found[Math.min(at, found.length - 1)];
-  const pick = (reply: (typeof found)[number]) => {
-    onPick(reply.html);
+  const pick = (reply: Picked) => {
+    if (busy) return;
+    onPick(reply);
     // A count that is lost loses nothing else.
     void api.noteCannedReplyUse({ params: { id: reply.id } }).catch(() => {});
   };
@@ -89,7 +96,7 @@ function Picker({ ticketId, onPick }: Pick<CannedDialogProps, 'ticketId' | 'onPi
           {asked ? t('nothingFound') : t('empty')}
         </EmptyState>
       ) : null}
-      <div className={classes.columns}>
+      <div className={classes.columns} aria-busy={busy}>
         <div className={classes.list} role="listbox" id={listId} aria-label={t('pick')}>
           {found.map((reply, index) => (
             <UnstyledButton
@@ -112,6 +119,7 @@ function Picker({ ticketId, onPick }: Pick<CannedDialogProps, 'ticketId' | 'onPi
         {chosen ? (
           <div className={classes.preview}>
             <MailHtml html={chosen.html} remote={false} />
+            <FilesAlong files={chosen.files} />
             {chosen.empty.length > 0 ? (
               <Text size="xs" c="dimmed" mt={8}>
                 {t('left', { names: chosen.empty.join(', ') })}
@@ -121,5 +129,22 @@ function Picker({ ticketId, onPick }: Pick<CannedDialogProps, 'ticketId' | 'onPi
         ) : null}
       </div>
     </div>
+  );
+}
+
+function FilesAlong({ files }: Pick<Picked, 'files'>) {
+  const { t } = useTranslation('tickets');
+  if (files.length === 0) return null;
+  return (
+    <ul className={classes.files} aria-label={t('talk.attachments')}>
+      {files.map(({ id, name, url }) => (
+        <li key={id}>
+          <IconPaperclip size={14} stroke={1.6} aria-hidden="true" />
+          <a href={url} target="_blank" rel="noopener">
+            {name}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }

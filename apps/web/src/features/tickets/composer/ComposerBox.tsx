@@ -46,7 +46,6 @@ export function ComposerBox(props: ComposerBoxProps) {
   const { ref, ticket, state, written, usual, answered, onClose, onSent } = props;
   const { t } = useTranslation('tickets');
   const [editor, setEditor] = useState<Editor | null>(null);
-  const canned = useCannedReplies(ticket.id, editor);
   const mentionable: FindMentionable = async (q, signal) =>
     (await api.listMentionable({ params: { id: ticket.id }, query: { q }, signal })).data;
   const recipients = { to: written.to ?? answered.to, cc: written.cc ?? answered.cc };
@@ -62,6 +61,7 @@ export function ComposerBox(props: ComposerBoxProps) {
     onDiscarded: onClose,
   });
   const { change, addFiles, complaint, uploads } = composing;
+  const canned = useCannedReplies(ticket.id, editor, composing.takeFiles);
   useImperativeHandle(ref, () => ({ submit: composing.submit }));
   return (
     <DropFrame kind={written.kind} onFiles={(files) => addFiles(files, null)} onEscape={onClose}>

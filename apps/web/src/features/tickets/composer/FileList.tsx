@@ -10,18 +10,21 @@ import classes from './FileList.module.css';
 export interface FileListProps {
   files: Attachment[];
   uploads: Uploads;
-  onRemove: (file: Attachment) => void;
+  /** Each is a link to itself. */
+  opens?: boolean;
+  /** Absent: they stay. */
+  onRemove?: (file: Attachment) => void;
 }
 
 /** Files that go along, and those on their way to the server. */
-export function FileList({ files, uploads, onRemove }: FileListProps) {
+export function FileList({ files, uploads, opens = false, onRemove }: FileListProps) {
   const { t } = useTranslation(['tickets', 'common']);
   if (files.length + uploads.uploads.length + uploads.errors.length === 0) return null;
   return (
     <div className={classes.files}>
       <ul className={classes.list} aria-label={t('talk.attachments')}>
         {files.map((file) => (
-          <FileCard key={file.id} file={file} onRemove={() => onRemove(file)} />
+          <FileCard key={file.url} file={file} opens={opens} onRemove={onRemove && (() => onRemove(file))} />
         ))}
         {uploads.uploads.map((upload) => (
           <UploadCard key={upload.key} upload={upload} />
@@ -41,14 +44,28 @@ export function FileList({ files, uploads, onRemove }: FileListProps) {
   );
 }
 
-function FileCard({ file, onRemove }: { file: Attachment; onRemove: () => void }) {
+interface FileCardProps {
+  file: Attachment;
+  opens: boolean;
+  onRemove: (() => void) | undefined;
+}
+
+function FileCard({ file, opens, onRemove }: FileCardProps) {
   const { t } = useTranslation('tickets');
   return (
     <li className={classes.card}>
-      <FileWords file={file} />
-      <ActionIcon size="sm" aria-label={t('write.removeFile', { name: file.name })} onClick={onRemove}>
-        <IconX size={14} stroke={1.8} />
-      </ActionIcon>
+      {opens ? (
+        <a className={classes.opens} href={file.url} target="_blank" rel="noopener">
+          <FileWords file={file} />
+        </a>
+      ) : (
+        <FileWords file={file} />
+      )}
+      {onRemove ? (
+        <ActionIcon size="sm" aria-label={t('write.removeFile', { name: file.name })} onClick={onRemove}>
+          <IconX size={14} stroke={1.8} />
+        </ActionIcon>
+      ) : null}
     </li>
   );
 }

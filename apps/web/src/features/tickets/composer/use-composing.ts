@@ -37,6 +37,8 @@ export interface Composing {
   uploads: Uploads;
   /** Uploads files; with an editor, pictures are shown in its text. */
   addFiles: (files: File[], editor: Editor | null) => void;
+  /** Takes files along that are the writer's already. */
+  takeFiles: (files: Attachment[]) => void;
   removeFile: (file: Attachment) => void;
 }
 
@@ -110,6 +112,7 @@ export function useComposing(input: ComposingInput): Composing {
     discard,
     uploads,
     addFiles,
+    takeFiles: (files) => state.changeNow((now) => ({ files: [...now.files, ...files] })),
     removeFile: (file) => change({ files: input.written.files.filter((other) => other.id !== file.id) }),
   };
 }

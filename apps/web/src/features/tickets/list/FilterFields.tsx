@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useTicketStatuses } from '../../../desk-fields.ts';
 import { OnePicker } from '../../../names/pickers.tsx';
-import { useTags } from '../data/lookups.ts';
+import { useTags } from '../../../names/use-tags.ts';
 import type { Workspace } from '../use-workspace.ts';
 
 /** What the list can be narrowed by. */

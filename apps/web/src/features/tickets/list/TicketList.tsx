@@ -7,10 +7,13 @@ import { problemReference, problemText } from '../../../problem-text.ts';
 import { listKey } from '../bulk/list-key.ts';
 import { RowCheck } from '../bulk/RowCheck.tsx';
 import { useTicketList } from '../data/use-ticket-list.ts';
+import { useGrouped } from '../../views/data/use-views.ts';
+import { GroupHeading, StickyHeading } from '../../views/table/GroupHeading.tsx';
 import { NothingHere, ViewFailed } from '../../views/table/SavedTable.tsx';
 import { NewsPill } from '../NewsPill.tsx';
 import type { Workspace } from '../use-workspace.ts';
 import { EmptyList } from './EmptyList.tsx';
+import type { Grouped } from './group-rows.ts';
 import { TicketRowLink } from './TicketRowLink.tsx';
 import { useSettledRows, type SettledRows } from './use-settled-rows.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
@@ -25,7 +28,13 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
   const { place, savedId, search } = workspace;
   const list = useTicketList(place, search);
   const [atTop, setAtTop] = useState(true);
-  const { release, ...settled } = useSettledRows(list.rows, JSON.stringify([place, search]), atTop);
+  const grouped = useGrouped(savedId);
+  // What changes its group goes where that stands; nothing is held back above other groups.
+  const { release, ...settled } = useSettledRows(
+    list.rows,
+    JSON.stringify([place, search]),
+    atTop || grouped !== null,
+  );
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 });
@@ -60,7 +69,7 @@ export function TicketList({ workspace }: { workspace: Workspace }) {
         ref={scroller}
         onScroll={(event) => setAtTop(event.currentTarget.scrollTop < TOP_PX)}
       >
-        <Rows workspace={workspace} list={list} settled={settled} scroller={scroller} />
+        <Rows workspace={workspace} list={list} settled={settled} grouped={grouped} scroller={scroller} />
         {list.isFetchNextPageError ? <MoreFailed onRetry={() => void list.fetchNextPage()} /> : null}
       </div>
     </div>
@@ -71,43 +80,56 @@ interface RowsProps {
   workspace: Workspace;
   list: ReturnType<typeof useTicketList>;
   settled: Pick<SettledRows, 'rows' | 'arrived'>;
+  grouped: Grouped | null;
   scroller: RefObject<HTMLDivElement | null>;
 }
 
-function Rows({ workspace, list, settled: { rows, arrived }, scroller }: RowsProps) {
+function Rows({ workspace, list, settled: { rows, arrived }, grouped, scroller }: RowsProps) {
   const { t } = useTranslation('tickets');
   const { place, search, ticketId } = workspace;
-  const { shown, totalHeight, rowHeight, current } = useVirtualRows({
+  const { shown, count, totalHeight, heading, current } = useVirtualRows({
     workspace,
     list,
     rows,
+    grouped,
     scroller,
     rowPx: ROW_PX,
   });
-  useWatched(shown.map(({ index }) => rows[index]!.id));
+  useWatched(shown.flatMap(({ item }) => (item.kind === 'ticket' ? [item.row.id] : [])));
   return (
-    <div role="list" aria-label={t('list.label')} style={{ height: totalHeight }}>
-      {shown.map(({ key, index, start }) => (
-        <div
-          className={classes.item}
-          role="listitem"
-          aria-posinset={index + 1}
-          aria-setsize={list.hasNextPage ? -1 : rows.length}
-          key={key}
-          style={{ height: rowHeight, transform: `translateY(${start}px)` }}
-        >
-          <RowCheck list={listKey(workspace)} id={rows[index]!.id} shown={() => rows.map(({ id }) => id)} />
-          <TicketRowLink
-            row={rows[index]!}
-            place={place}
-            search={search}
-            open={rows[index]!.id === ticketId}
-            current={rows[index]!.id === current}
-            arrived={arrived.has(rows[index]!.id)}
-          />
-        </div>
-      ))}
-    </div>
+    <>
+      {heading ? <StickyHeading of={heading} /> : null}
+      <div role="list" aria-label={t('list.label')} style={{ height: totalHeight }}>
+        {shown.map(({ key, item, at, style }) => (
+          <div
+            className={item.kind === 'heading' ? classes.heading : classes.item}
+            role="listitem"
+            aria-posinset={at + 1}
+            aria-setsize={list.hasNextPage ? -1 : count}
+            key={key}
+            style={style}
+          >
+            {item.kind === 'heading' ? (
+              <h2>
+                <GroupHeading of={item} />
+              </h2>
+            ) : (
+              <>
+                <RowCheck list={listKey(workspace)} id={item.row.id} shown={() => rows.map(({ id }) => id)} />
+                <TicketRowLink
+                  row={item.row}
+                  place={place}
+                  search={search}
+                  open={item.row.id === ticketId}
+                  current={item.row.id === current}
+                  arrived={arrived.has(item.row.id)}
+                />
+              </>
+            )}
+          </div>
+        ))}
+      </div>
+    </>
   );
 }
 

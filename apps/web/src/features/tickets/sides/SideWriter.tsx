@@ -1,4 +1,5 @@
 import { ActionIcon, Button, FileButton } from '@mantine/core';
+import type { Attachment } from '@heed/contract';
 import { IconPaperclip } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
@@ -43,20 +44,20 @@ export function SideWriter(props: SideWriterProps) {
   const [early] = useState(createEarlyWords);
   const [initial] = useState(written.html);
   const [missing, setMissing] = useState<string | null>(null);
-  const canned = useCannedReplies(ticketId, editor);
   const uploads = useUploads();
   // A file arrives after more was written.
   const latest = useRef(props);
   useEffect(() => {
     latest.current = props;
   });
-  const addFiles = (files: File[]) =>
-    uploads.add(files, (file) => {
-      const { current } = latest;
-      const files = [...current.written.files, file];
-      latest.current = { ...current, written: { ...current.written, files } };
-      current.onChange({ files });
-    });
+  const takeFiles = (more: Attachment[]) => {
+    const { current } = latest;
+    const files = [...current.written.files, ...more];
+    latest.current = { ...current, written: { ...current.written, files } };
+    current.onChange({ files });
+  };
+  const canned = useCannedReplies(ticketId, editor, takeFiles);
+  const addFiles = (files: File[]) => uploads.add(files, (file) => takeFiles([file]));
   const submit = () => {
     if (busy) return;
     const lacks =

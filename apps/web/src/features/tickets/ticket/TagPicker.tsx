@@ -2,7 +2,7 @@ import { Combobox, UnstyledButton } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTags } from '../data/lookups.ts';
+import { useTags } from '../../../names/use-tags.ts';
 import { ChoiceOption, ChoiceSearch, ChoiceTarget } from './choice-parts.tsx';
 import { dropdown, useChoice } from './use-choice.ts';
 import picker from './Picker.module.css';

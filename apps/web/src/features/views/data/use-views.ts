@@ -1,9 +1,11 @@
 import type { View, ViewRow } from '@heed/contract';
 import { showToast, useLocale } from '@heed/ui';
 import { queryOptions, useMutation, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api, useMay } from '../../../api.ts';
 import { problemText } from '../../../problem-text.ts';
+import type { Grouped } from '../../tickets/list/group-rows.ts';
 
 const FIELDS_STALE_MS = 300_000;
 /** So many views are counted in one request. */
@@ -26,6 +28,12 @@ export function useViews(): ViewRow[] {
 export function useViewRow(id: number | null): ViewRow | null | undefined {
   const { data } = useQuery({ ...viewsQuery, enabled: id !== null });
   return data && (data.find((view) => view.id === id) ?? null);
+}
+
+/** How a view's tickets stand in groups; null: they do not, or it is not known yet. */
+export function useGrouped(viewId: number | null): Grouped | null {
+  const groupBy = useViewRow(viewId)?.groupBy ?? null;
+  return useMemo(() => (viewId === null || groupBy === null ? null : { viewId, groupBy }), [viewId, groupBy]);
 }
 
 /** A view with its conditions, as it is now: who edits it should not begin from an old one. */

@@ -5,13 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { problemReference, problemText } from '../../../problem-text.ts';
 import { useTicketList } from '../../tickets/data/use-ticket-list.ts';
 import type { Workspace } from '../../tickets/use-workspace.ts';
-import { useViewRow } from '../data/use-views.ts';
+import { useGrouped, useViewRow } from '../data/use-views.ts';
 import { editView } from '../editor-target.ts';
 import { ViewTable } from './ViewTable.tsx';
 
 /** A saved view as a table over the whole width. */
 export function SavedTable({ workspace }: { workspace: Workspace }) {
   const view = useViewRow(workspace.savedId);
+  const grouped = useGrouped(workspace.savedId);
   const list = useTicketList(workspace.place, workspace.search);
   if (list.isPending || !view)
     return list.isError ? (
@@ -21,7 +22,7 @@ export function SavedTable({ workspace }: { workspace: Workspace }) {
     );
   if (list.isError && list.rows.length === 0) return <ViewFailed list={list} viewId={workspace.savedId} />;
   if (list.rows.length === 0) return <NothingHere />;
-  return <ViewTable workspace={workspace} list={list} columns={view.columns} groupBy={view.groupBy} />;
+  return <ViewTable workspace={workspace} list={list} columns={view.columns} grouped={grouped} />;
 }
 
 /** What stands in a saved view without tickets. */

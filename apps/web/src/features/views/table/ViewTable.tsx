@@ -1,4 +1,4 @@
-import type { Grouping, TicketRow, ViewColumn } from '@heed/contract';
+import type { TicketRow, ViewColumn } from '@heed/contract';
 import { Link } from '@tanstack/react-router';
 import { VisuallyHidden } from '@mantine/core';
 import { useRef, type CSSProperties, type ReactNode } from 'react';
@@ -6,13 +6,16 @@ import { useTranslation } from 'react-i18next';
 import { listKey } from '../../tickets/bulk/list-key.ts';
 import { RowCheck } from '../../tickets/bulk/RowCheck.tsx';
 import type { useTicketList } from '../../tickets/data/use-ticket-list.ts';
+import type { Grouped } from '../../tickets/list/group-rows.ts';
 import { rowElementId } from '../../tickets/list/use-list-keys.ts';
 import { useVirtualRows } from '../../tickets/list/use-virtual-rows.ts';
 import type { Workspace } from '../../tickets/use-workspace.ts';
+import { GroupHeading, StickyHeading } from './GroupHeading.tsx';
 import { ViewCell } from './ViewCell.tsx';
 import classes from './table.module.css';
 
 const ROW_PX = { comfortable: 44, compact: 34 };
+const HEAD_PX = 32;
 const wide: Partial<Record<ViewColumn, string>> = {
   subject: 'minmax(14rem, 3fr)',
   tags: 'minmax(8rem, 1.5fr)',
@@ -23,20 +26,22 @@ interface ViewTableProps {
   workspace: Workspace;
   list: ReturnType<typeof useTicketList>;
   columns: ViewColumn[];
-  groupBy: Grouping | null;
+  grouped: Grouped | null;
 }
 
 /** The tickets of a view in columns; of a long list, the rows that are seen. More are fetched before its end is. */
-export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps) {
+export function ViewTable({ workspace, list, columns, grouped }: ViewTableProps) {
   const { t } = useTranslation(['views', 'tickets', 'bulk']);
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, hasNextPage } = list;
-  const { shown, totalHeight, rowHeight, current } = useVirtualRows({
+  const { shown, count, totalHeight, heading, current } = useVirtualRows({
     workspace,
     list,
     rows,
+    grouped,
     scroller,
     rowPx: ROW_PX,
+    headPx: HEAD_PX,
   });
   const template = columns
     .map((column) => wide[column] ?? (narrow.has(column) ? '5rem' : 'minmax(7rem, 1fr)'))
@@ -47,7 +52,7 @@ export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps)
         className={classes.table}
         role="table"
         aria-label={t('tickets:list.label')}
-        aria-rowcount={hasNextPage ? -1 : rows.length + 1}
+        aria-rowcount={hasNextPage ? -1 : count + 1}
         style={{ '--columns': `1rem ${template}`, minWidth: `${columns.length * 7 + 8}rem` } as object}
       >
         <div className={classes.head} role="row" aria-rowindex={1}>
@@ -60,25 +65,34 @@ export function ViewTable({ workspace, list, columns, groupBy }: ViewTableProps)
             </span>
           ))}
         </div>
+        {heading ? <StickyHeading of={heading} /> : null}
         <div className={classes.body} role="rowgroup" style={{ height: totalHeight }}>
-          {shown.map(({ key, index, start }) => {
-            const row = rows[index]!;
-            return (
+          {shown.map(({ key, item, at, style }) =>
+            item.kind === 'heading' ? (
+              <div key={key} className={classes.group} role="row" aria-rowindex={at + 2} style={style}>
+                <span role="rowheader" aria-colspan={columns.length + 1}>
+                  <GroupHeading of={item} />
+                </span>
+              </div>
+            ) : (
               <Row
                 key={key}
-                row={row}
+                row={item.row}
                 columns={columns}
                 place={workspace.place}
                 check={
-                  <RowCheck list={listKey(workspace)} id={row.id} shown={() => rows.map(({ id }) => id)} />
+                  <RowCheck
+                    list={listKey(workspace)}
+                    id={item.row.id}
+                    shown={() => rows.map(({ id }) => id)}
+                  />
                 }
-                index={index}
-                current={row.id === current}
-                begins={groupBy !== null && begins(rows, index, groupBy)}
-                style={{ height: rowHeight, transform: `translateY(${start}px)` }}
+                rowIndex={at + 2}
+                current={item.row.id === current}
+                style={style}
               />
-            );
-          })}
+            ),
+          )}
         </div>
       </div>
     </div>
@@ -92,23 +106,21 @@ interface RowProps {
   place: string;
   /** Chooses it. */
   check: ReactNode;
-  index: number;
+  rowIndex: number;
   current: boolean;
-  begins: boolean;
   style: CSSProperties;
 }
 
 /** A ticket. The way to it lies over its whole row, and is called as the ticket is. */
-function Row({ row, columns, place, check, index, current, begins: beginning, style }: RowProps) {
+function Row({ row, columns, place, check, rowIndex, current, style }: RowProps) {
   const linked = columns.includes('subject') ? 'subject' : columns[0];
   return (
     <div
       className={classes.row}
       role="row"
-      aria-rowindex={index + 2}
+      aria-rowindex={rowIndex}
       data-unread={row.unread || undefined}
       data-current={current || undefined}
-      data-begins={beginning || undefined}
       style={style}
     >
       <span role="cell" className={classes.check}>
@@ -134,16 +146,4 @@ function Row({ row, columns, place, check, index, current, begins: beginning, st
       ))}
     </div>
   );
-}
-
-/** Whether a row is the first of its group, and not of the list. */
-function begins(rows: TicketRow[], index: number, groupBy: Grouping): boolean {
-  const before = rows[index - 1];
-  return before !== undefined && valueOf(before, groupBy) !== valueOf(rows[index]!, groupBy);
-}
-
-function valueOf(row: TicketRow, groupBy: Grouping): unknown {
-  if (groupBy === 'assignee') return row.assignee?.id;
-  if (groupBy === 'requester') return row.requester.id;
-  return groupBy === 'group' ? row.groupId : row[groupBy];
 }

@@ -10,6 +10,7 @@ import { SaveBar } from '../../kit/SaveBar.tsx';
 import { SettingsFrame } from '../../kit/SettingsFrame.tsx';
 import type { ApiForm } from '../../kit/use-api-form.ts';
 import { DesktopSection } from './DesktopSection.tsx';
+import { DevicesSection } from './DevicesSection.tsx';
 import { useNoticeForm, type NoticeValues } from './use-notice-form.ts';
 import { WaysTable } from './WaysTable.tsx';
 
@@ -20,6 +21,7 @@ export function NotificationsPage() {
   return (
     <SettingsFrame title={t('settings:section.notifications')} description={t('description')}>
       <DesktopSection />
+      <DevicesSection />
       <Loaded query={query} rows={8}>
         {(settings) => <NoticeForm settings={settings} />}
       </Loaded>

@@ -11,7 +11,7 @@ interface WaysTableProps {
   onChange: (kind: Kind, way: Ways[Kind]) => void;
 }
 
-/** What happens by which way; what is not in the app is not on the desktop either. */
+/** What happens by which way; what is not in the app is neither on the desktop nor on devices. */
 export function WaysTable({ ways, onChange }: WaysTableProps) {
   const { t } = useTranslation('noticeSettings');
   return (
@@ -21,6 +21,7 @@ export function WaysTable({ ways, onChange }: WaysTableProps) {
           <th scope="col">{t('ways.what')}</th>
           <th scope="col">{t('ways.app')}</th>
           <th scope="col">{t('ways.desktop')}</th>
+          <th scope="col">{t('ways.push')}</th>
           <th scope="col">{t('ways.email')}</th>
         </tr>
       </thead>
@@ -58,6 +59,14 @@ function WayRow({ kind, way, onChange }: WayRowProps) {
           checked={way.app && way.desktop}
           disabled={!way.app}
           onChange={(event) => onChange({ ...way, desktop: event.currentTarget.checked })}
+        />
+      </td>
+      <td>
+        <Checkbox
+          aria-label={`${what}: ${t('ways.push')}`}
+          checked={way.app && way.push}
+          disabled={!way.app}
+          onChange={(event) => onChange({ ...way, push: event.currentTarget.checked })}
         />
       </td>
       <td>

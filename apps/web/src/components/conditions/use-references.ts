@@ -1,7 +1,7 @@
 import type { ConditionField } from '@heed/contract';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
-import { api } from '../../../api.ts';
+import { api } from '../../api.ts';
 
 export type Kind = NonNullable<ConditionField['of']>;
 

@@ -1,10 +1,11 @@
 import { ActionIcon, Button, NativeSelect } from '@mantine/core';
 import type { ConditionField } from '@heed/contract';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useContext, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ConditionRow } from './ConditionRow.tsx';
 import { newCondition, newGroup, type EditGroup, type EditNode, type Mode } from './edit-tree.ts';
+import { Subject } from './subject.ts';
 import classes from './builder.module.css';
 
 /** As deep as the server takes them. */
@@ -24,6 +25,7 @@ export interface GroupProps {
 /** Conditions that hold together, at least one, or none; groups inside stand further in. */
 export function ConditionGroup({ group, fields, faults, depth, onChange, onRemove }: GroupProps) {
   const { t } = useTranslation(['views', 'rules']);
+  const subject = useContext(Subject);
   const fault = faults.get(group.id);
   const adding = useRef<HTMLButtonElement>(null);
   const remove = (id: number) => {
@@ -78,7 +80,9 @@ export function ConditionGroup({ group, fields, faults, depth, onChange, onRemov
           ))}
         </ul>
       ) : (
-        <p className={classes.everything}>{t(depth > 1 ? 'builder.emptyGroup' : 'builder.everything')}</p>
+        <p className={classes.everything}>
+          {t(depth > 1 ? 'builder.emptyGroup' : `builder.every.${subject}`)}
+        </p>
       )}
       {fault ? <p className={classes.fault}>{fault}</p> : null}
       <div className={classes.acts}>

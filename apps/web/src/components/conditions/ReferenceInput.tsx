@@ -1,7 +1,7 @@
 import { MultiSelect, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFound, useNamesOf } from '../data/use-references.ts';
+import { useFound, useNamesOf } from './use-references.ts';
 import type { ValueProps } from './ValueInput.tsx';
 
 /** People, groups and the like, found by a part of their name on the server; before them `me`, `my groups`, nobody. */

@@ -1,11 +1,17 @@
 import type { ConditionProblem } from '@heed/contract';
 import { useTranslation } from 'react-i18next';
 import { i18n } from '../../i18n.ts';
-import { nodeAt, type EditGroup } from './builder/edit-tree.ts';
-import type { Preview } from './data/use-preview.ts';
+import { nodeAt, type EditGroup } from './edit-tree.ts';
+
+/** What a preview says of conditions. */
+export interface Judged {
+  problems: ConditionProblem[];
+  impossible: boolean;
+  contradictions: { field: string; paths: ConditionProblem['path'][] }[];
+}
 
 /** What is wrong with each row of the conditions, by its id, as the last preview found it. */
-export function useFaults(root: EditGroup, preview: Preview | undefined): ReadonlyMap<number, string> {
+export function useFaults(root: EditGroup, preview: Judged | undefined): ReadonlyMap<number, string> {
   useTranslation('rules');
   const faults = new Map<number, string>();
   if (!preview) return faults;

@@ -1,12 +1,13 @@
 import { MultiSelect, NumberInput, Select, TagsInput, TextInput } from '@mantine/core';
 import type { ConditionField } from '@heed/contract';
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useTags } from '../../tickets/data/lookups.ts';
+import { useTags } from '../../names/use-tags.ts';
 import { DurationInput } from './DurationInput.tsx';
 import { MomentInput } from './MomentInput.tsx';
 import { Pair } from './Pair.tsx';
 import { ReferenceInput } from './ReferenceInput.tsx';
+import { Subject } from './subject.ts';
 import { useFieldWords } from './use-field-words.ts';
 
 export interface ValueProps {
@@ -25,6 +26,8 @@ const TEXT = 500;
 export function ValueInput(props: ValueProps) {
   const { field, operator, input, value, onChange } = props;
   const { t } = useTranslation('views');
+  // Of the tags of customers there is no list.
+  const listed = useContext(Subject) === 'tickets' && field.type === 'tags';
   const own = { size: 'xs', 'aria-label': t('builder.value') } as const;
   const number = (at: unknown, set: (value: number | undefined) => void) => (
     <NumberInput
@@ -42,7 +45,7 @@ export function ValueInput(props: ValueProps) {
     case 'ids':
       return <ReferenceInput {...props} />;
     case 'texts':
-      return field.type === 'tags' ? <TagInput {...props} /> : <WordsInput {...props} />;
+      return listed ? <TagInput {...props} /> : <WordsInput {...props} />;
     case 'number':
       return number(value, onChange);
     case 'numbers':

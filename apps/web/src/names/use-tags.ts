@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { api } from '../../../api.ts';
+import { api } from '../api.ts';
 
 /** Tags in use that begin like `q`, most used first. */
 export function useTags(q: string): string[] {
