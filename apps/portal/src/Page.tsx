@@ -4,6 +4,8 @@ import { languages, type Language } from './choose-language.ts';
 import { changeLanguage } from './i18n.ts';
 import classes from './Page.module.css';
 
+export type PageTitle = 'title' | 'unsubscribe.title';
+
 /** The frame of every page: the company above, one sheet, the languages below. */
 export function Page({
   company,
@@ -11,7 +13,7 @@ export function Page({
   children,
 }: {
   company?: string;
-  title?: 'title' | 'unsubscribe.title';
+  title?: PageTitle;
   children: ReactNode;
 }) {
   const { t, language: current } = useTexts();

@@ -1,20 +1,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError } from '@heed/client';
 import type { Endpoints, ResponseOf } from '@heed/contract';
-import { LocaleProvider, SkeletonRows } from '@heed/ui/portal';
 import { api } from './api.ts';
 import { suggestLanguage } from './i18n.ts';
-import { Notice } from './Notice.tsx';
-import { Page } from './Page.tsx';
+import { LinkPage, linkFault, type LinkState } from './LinkPage.tsx';
 import { useTexts } from './use-texts.ts';
 import classes from './RatingForm.module.css';
 
 type Subscription = ResponseOf<Endpoints['readUnsubscription']>;
-type State = { at: 'loading' | 'linkWrong' | 'notLoaded' } | { at: 'asking' | 'done'; about: Subscription };
+type State = { at: LinkState } | { at: 'asking' | 'done'; about: Subscription };
 
 /** The page behind “Unsubscribe” in a mail: says what it ends, and ends it when the button is pressed, not before. */
 export function UnsubscribePage({ token }: { token: string }) {
-  const { t, language } = useTexts();
   const [state, setState] = useState<State>({ at: 'loading' });
   const load = useCallback(() => readSubscription(token).then(setState), [token]);
   useEffect(() => {
@@ -22,34 +18,16 @@ export function UnsubscribePage({ token }: { token: string }) {
   }, [token]);
   const about = 'about' in state ? state.about : undefined;
   return (
-    <LocaleProvider locale={language}>
-      <Page company={about?.company} title="unsubscribe.title">
-        {state.at === 'loading' ? (
-          <div role="status" aria-label={t('loading')}>
-            <SkeletonRows rows={3} />
-          </div>
-        ) : null}
-        {state.at === 'linkWrong' ? <Notice kind="linkWrong" /> : null}
-        {state.at === 'notLoaded' ? (
-          <Notice
-            kind="notLoaded"
-            action={
-              <button type="button" className={classes.send} onClick={() => void load()}>
-                {t('tryAgain')}
-              </button>
-            }
-          />
-        ) : null}
-        {state.at === 'asking' ? (
-          <Asking
-            token={token}
-            about={state.about}
-            onDone={() => setState({ at: 'done', about: state.about })}
-          />
-        ) : null}
-        {state.at === 'done' ? <Done company={state.about.company} /> : null}
-      </Page>
-    </LocaleProvider>
+    <LinkPage at={state.at} company={about?.company} title="unsubscribe.title" onRetry={load}>
+      {state.at === 'asking' ? (
+        <Asking
+          token={token}
+          about={state.about}
+          onDone={() => setState({ at: 'done', about: state.about })}
+        />
+      ) : null}
+      {state.at === 'done' ? <Done company={state.about.company} /> : null}
+    </LinkPage>
   );
 }
 
@@ -118,8 +96,6 @@ async function readSubscription(token: string): Promise<State> {
     await suggestLanguage(about.locale);
     return { at: about.done ? 'done' : 'asking', about };
   } catch (error) {
-    const refused =
-      error instanceof ApiError && error.status >= 400 && error.status < 500 && error.status !== 429;
-    return { at: refused ? 'linkWrong' : 'notLoaded' };
+    return { at: linkFault(error) };
   }
 }

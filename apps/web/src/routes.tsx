@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { api, meQuery, queryClient } from './api.ts';
+import { loadLaterTexts } from './i18n.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
 import { readNewBroadcastSearch } from './features/broadcasts/search.ts';
@@ -29,6 +30,17 @@ const root = createRootRoute({
   notFoundComponent: NotFoundPage,
   errorComponent: RouteErrorPage,
 });
+
+/** A page with the texts that the start did without. */
+function laterPage<Module extends Record<string, unknown>, Name extends keyof Module & string>(
+  load: () => Promise<Module>,
+  name: Name,
+) {
+  return lazyRouteComponent(async () => {
+    const [module] = await Promise.all([load(), loadLaterTexts()]);
+    return module;
+  }, name);
+}
 
 /** Everything below the shell wants a signed-in agent; a desk without an owner begins with its set-up. */
 const shell = createRoute({
@@ -78,56 +90,53 @@ const customers = createRoute({
   getParentRoute: () => shell,
   path: '/customers',
   validateSearch: readCustomerSearch,
-  component: lazyRouteComponent(() => import('./features/customers/CustomersPage.tsx'), 'CustomersPage'),
+  component: laterPage(() => import('./features/customers/CustomersPage.tsx'), 'CustomersPage'),
 });
 
 const customer = createRoute({
   getParentRoute: () => shell,
   path: '/customers/$customerId',
   validateSearch: readCustomerTab,
-  component: lazyRouteComponent(() => import('./features/customers/CustomerPage.tsx'), 'CustomerPage'),
+  component: laterPage(() => import('./features/customers/CustomerPage.tsx'), 'CustomerPage'),
 });
 
 const duplicates = createRoute({
   getParentRoute: () => shell,
   path: '/customers/duplicates',
   validateSearch: readDuplicatesSearch,
-  component: lazyRouteComponent(
-    () => import('./features/customers/duplicates/DuplicatesPage.tsx'),
-    'DuplicatesPage',
-  ),
+  component: laterPage(() => import('./features/customers/duplicates/DuplicatesPage.tsx'), 'DuplicatesPage'),
 });
 
 const imports = createRoute({
   getParentRoute: () => shell,
   path: '/customers/import',
-  component: lazyRouteComponent(() => import('./features/customers/import/ImportsPage.tsx'), 'ImportsPage'),
+  component: laterPage(() => import('./features/customers/import/ImportsPage.tsx'), 'ImportsPage'),
 });
 
 const importOne = createRoute({
   getParentRoute: () => shell,
   path: '/customers/import/$importId',
-  component: lazyRouteComponent(() => import('./features/customers/import/ImportPage.tsx'), 'ImportPage'),
+  component: laterPage(() => import('./features/customers/import/ImportPage.tsx'), 'ImportPage'),
 });
 
 const broadcasts = createRoute({
   getParentRoute: () => shell,
   path: '/customers/broadcasts',
-  component: lazyRouteComponent(() => import('./features/broadcasts/BroadcastsPage.tsx'), 'BroadcastsPage'),
+  component: laterPage(() => import('./features/broadcasts/BroadcastsPage.tsx'), 'BroadcastsPage'),
 });
 
 const broadcast = createRoute({
   getParentRoute: () => shell,
   path: '/customers/broadcasts/$broadcastId',
   validateSearch: readNewBroadcastSearch,
-  component: lazyRouteComponent(() => import('./features/broadcasts/BroadcastPage.tsx'), 'BroadcastPage'),
+  component: laterPage(() => import('./features/broadcasts/BroadcastPage.tsx'), 'BroadcastPage'),
 });
 
 const organizations = createRoute({
   getParentRoute: () => shell,
   path: '/customers/organizations',
   validateSearch: readOrganizationSearch,
-  component: lazyRouteComponent(
+  component: laterPage(
     () => import('./features/customers/organizations/OrganizationsPage.tsx'),
     'OrganizationsPage',
   ),
@@ -136,7 +145,7 @@ const organizations = createRoute({
 const organization = createRoute({
   getParentRoute: () => shell,
   path: '/customers/organizations/$organizationId',
-  component: lazyRouteComponent(
+  component: laterPage(
     () => import('./features/customers/organizations/OrganizationPage.tsx'),
     'OrganizationPage',
   ),
@@ -145,83 +154,80 @@ const organization = createRoute({
 const print = createRoute({
   getParentRoute: () => shell,
   path: '/print/$ticketId',
-  component: lazyRouteComponent(() => import('./features/tickets/print/PrintPage.tsx'), 'PrintPage'),
+  component: laterPage(() => import('./features/tickets/print/PrintPage.tsx'), 'PrintPage'),
 });
 
 const trash = createRoute({
   getParentRoute: () => shell,
   path: '/trash',
   validateSearch: (search): { q?: string } => ({ q: readTicketSearch(search).q }),
-  component: lazyRouteComponent(() => import('./features/tickets/trash/TrashPage.tsx'), 'TrashPage'),
+  component: laterPage(() => import('./features/tickets/trash/TrashPage.tsx'), 'TrashPage'),
 });
 
 const drafts = createRoute({
   getParentRoute: () => shell,
   path: '/drafts',
-  component: lazyRouteComponent(() => import('./features/tickets/drafts/DraftsPage.tsx'), 'DraftsPage'),
+  component: laterPage(() => import('./features/tickets/drafts/DraftsPage.tsx'), 'DraftsPage'),
 });
 
 const myTasks = createRoute({
   getParentRoute: () => shell,
   path: '/tasks',
-  component: lazyRouteComponent(() => import('./features/tickets/tasks/MyTasksPage.tsx'), 'MyTasksPage'),
+  component: laterPage(() => import('./features/tickets/tasks/MyTasksPage.tsx'), 'MyTasksPage'),
 });
 
 const time = createRoute({
   getParentRoute: () => shell,
   path: '/time',
   validateSearch: readTimeSearch,
-  component: lazyRouteComponent(() => import('./features/tickets/time/TimePage.tsx'), 'TimePage'),
+  component: laterPage(() => import('./features/tickets/time/TimePage.tsx'), 'TimePage'),
 });
 
 const search = createRoute({
   getParentRoute: () => shell,
   path: '/search',
   validateSearch: readSearchParams,
-  component: lazyRouteComponent(() => import('./features/search/SearchPage.tsx'), 'SearchPage'),
+  component: laterPage(() => import('./features/search/SearchPage.tsx'), 'SearchPage'),
 });
 
 const ratings = createRoute({
   getParentRoute: () => shell,
   path: '/ratings',
   validateSearch: readRatingSearch,
-  component: lazyRouteComponent(() => import('./features/ratings/RatingsPage.tsx'), 'RatingsPage'),
+  component: laterPage(() => import('./features/ratings/RatingsPage.tsx'), 'RatingsPage'),
 });
 
 const mail = createRoute({
   getParentRoute: () => shell,
   path: '/mail',
   validateSearch: readIntakeSearch,
-  component: lazyRouteComponent(() => import('./features/mail/inbound/IntakePage.tsx'), 'IntakePage'),
+  component: laterPage(() => import('./features/mail/inbound/IntakePage.tsx'), 'IntakePage'),
 });
 
 const outbox = createRoute({
   getParentRoute: () => shell,
   path: '/mail/outbox',
   validateSearch: readOutboxSearch,
-  component: lazyRouteComponent(() => import('./features/mail/outbox/OutboxPage.tsx'), 'OutboxPage'),
+  component: laterPage(() => import('./features/mail/outbox/OutboxPage.tsx'), 'OutboxPage'),
 });
 
 const quarantine = createRoute({
   getParentRoute: () => shell,
   path: '/mail/quarantine',
   validateSearch: readQuarantineSearch,
-  component: lazyRouteComponent(
-    () => import('./features/mail/quarantine/QuarantinePage.tsx'),
-    'QuarantinePage',
-  ),
+  component: laterPage(() => import('./features/mail/quarantine/QuarantinePage.tsx'), 'QuarantinePage'),
 });
 
 const settings = createRoute({
   getParentRoute: () => shell,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
+  component: laterPage(() => import('./features/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
 const settingsSection = createRoute({
   getParentRoute: () => settings,
   path: '$section',
-  component: lazyRouteComponent(() => import('./features/settings/SectionPage.tsx'), 'SectionPage'),
+  component: laterPage(() => import('./features/settings/SectionPage.tsx'), 'SectionPage'),
 });
 
 /** `access`: what came of granting access to a mailbox; `test`: try the new inbox at once. */
@@ -232,23 +238,20 @@ const settingsItem = createRoute({
     ...(search.access === 'granted' || search.access === 'refused' ? { access: search.access } : {}),
     ...(search.test === true ? { test: true } : {}),
   }),
-  component: lazyRouteComponent(() => import('./features/settings/SectionPage.tsx'), 'SectionPage'),
+  component: laterPage(() => import('./features/settings/SectionPage.tsx'), 'SectionPage'),
 });
 
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   validateSearch: (search): { next?: string } => ({ next: ownPath(search.next) }),
-  component: lazyRouteComponent(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
+  component: laterPage(() => import('./features/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(
-    () => import('./features/sign-in/ForgotPasswordPage.tsx'),
-    'ForgotPasswordPage',
-  ),
+  component: laterPage(() => import('./features/sign-in/ForgotPasswordPage.tsx'), 'ForgotPasswordPage'),
 });
 
 /* The paths of links that the server writes into mails and prints at its first start. */
@@ -256,34 +259,28 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('./features/sign-in/SetUpPage.tsx'), 'SetUpPage'),
+  component: laterPage(() => import('./features/sign-in/SetUpPage.tsx'), 'SetUpPage'),
 });
 
 const passwordReset = createRoute({
   getParentRoute: () => root,
   path: '/password-reset',
   validateSearch: tokenSearch,
-  component: lazyRouteComponent(
-    () => import('./features/sign-in/ResetPasswordPage.tsx'),
-    'ResetPasswordPage',
-  ),
+  component: laterPage(() => import('./features/sign-in/ResetPasswordPage.tsx'), 'ResetPasswordPage'),
 });
 
 const optOut = createRoute({
   getParentRoute: () => root,
   path: '/opt-out',
   validateSearch: tokenSearch,
-  component: lazyRouteComponent(() => import('./features/sign-in/OptOutPage.tsx'), 'OptOutPage'),
+  component: laterPage(() => import('./features/sign-in/OptOutPage.tsx'), 'OptOutPage'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/invitation',
   validateSearch: tokenSearch,
-  component: lazyRouteComponent(
-    () => import('./features/sign-in/AcceptInvitationPage.tsx'),
-    'AcceptInvitationPage',
-  ),
+  component: laterPage(() => import('./features/sign-in/AcceptInvitationPage.tsx'), 'AcceptInvitationPage'),
 });
 
 export const router = createRouter({

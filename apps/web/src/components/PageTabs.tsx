@@ -1,4 +1,5 @@
 import { Link, type LinkProps } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import classes from './Toolbar.module.css';
 
 interface PageTabsProps {
@@ -9,8 +10,13 @@ interface PageTabsProps {
 
 /** The pages of one place, below its title. */
 export function PageTabs({ label, tabs }: PageTabsProps) {
+  const bar = useRef<HTMLElement>(null);
+  // Where not all fit, the page that is shown is among those seen.
+  useEffect(() => {
+    bar.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, []);
   return (
-    <nav className={classes.tabs} aria-label={label}>
+    <nav ref={bar} className={classes.tabs} aria-label={label}>
       {tabs.map((tab) => (
         <Link
           key={tab.to}

@@ -44,7 +44,7 @@ export function useDuplicateColumns(aside: boolean, onMerge: (pair: Duplicate) =
       header: t('duplicate.second'),
       cell: ({ customers: [, second] }) => <Person suspect={second} />,
     },
-    { key: 'why', header: t('duplicate.why'), width: '220px', cell: why },
+    { key: 'why', header: t('duplicate.why'), width: '320px', cell: why },
     {
       key: 'acts',
       header: t('duplicate.acts'),

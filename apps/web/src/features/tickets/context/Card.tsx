@@ -1,4 +1,6 @@
+import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import classes from './ContextPanel.module.css';
 
 /** A part of the panel with its heading. */
@@ -8,6 +10,26 @@ export function Card({ title, children }: { title: string; children: ReactNode }
       <h3 className={classes.title}>{title}</h3>
       {children}
     </div>
+  );
+}
+
+/** Says that a card holds nothing yet. */
+export function Nothing({ children }: { children: ReactNode }) {
+  return <p className={classes.none}>{children}</p>;
+}
+
+/** A card that could not be fetched: why, and another try. */
+export function NotLoadedCard({ title, why, onRetry }: { title: string; why: string; onRetry: () => void }) {
+  const { t } = useTranslation('common');
+  return (
+    <Card title={title}>
+      <p className={classes.none} role="alert">
+        {why}{' '}
+        <Button size="compact-xs" variant="default" onClick={onRetry}>
+          {t('action.retry')}
+        </Button>
+      </p>
+    </Card>
   );
 }
 

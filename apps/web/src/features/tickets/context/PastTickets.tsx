@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { TicketStatus } from '../../../components/ticket-marks.tsx';
 import { usePastTickets } from '../data/use-context.ts';
-import { Card } from './Card.tsx';
+import { Card, Nothing } from './Card.tsx';
 import classes from './PastTickets.module.css';
 
 /** What else this customer has asked. */
@@ -15,7 +15,7 @@ export function PastTickets({ ticket }: { ticket: Ticket }) {
   return (
     <Card title={t('customer.past')}>
       {past.length === 0 ? (
-        <p className={classes.none}>{t('customer.noPast')}</p>
+        <Nothing>{t('customer.noPast')}</Nothing>
       ) : (
         <ul className={classes.list}>
           {past.map((row) => (

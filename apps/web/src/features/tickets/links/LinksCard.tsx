@@ -8,7 +8,7 @@ import { useMay } from '../../../api.ts';
 import { useCommands, useCommandsToCome } from '../../../app/commands.ts';
 import { TicketStatus } from '../../../components/ticket-marks.tsx';
 import { problemText } from '../../../problem-text.ts';
-import { Card } from '../context/Card.tsx';
+import { Card, NotLoadedCard, Nothing } from '../context/Card.tsx';
 import { NewTicketDialog } from '../new-ticket/NewTicketDialog.tsx';
 import { AddLinkDialog } from './AddLinkDialog.tsx';
 import { useLinkActs, useLinks } from './use-links.ts';
@@ -18,20 +18,17 @@ const ORDER: Relation[] = ['parent', 'child', 'problem', 'incident', 'duplicateO
 
 /** The tickets that this one is linked to, by what they are to it. */
 export function LinksCard({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(['links', 'common']);
+  const { t } = useTranslation('links');
   const { first, links, error, isPending, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useLinks(ticket.id);
   useCommandsToCome(isPending);
   if (error && !first)
     return (
-      <Card title={t('title')}>
-        <p className={classes.none} role="alert">
-          {t('notLoaded', { why: problemText(error) })}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void refetch()}>
-            {t('common:action.retry')}
-          </Button>
-        </p>
-      </Card>
+      <NotLoadedCard
+        title={t('title')}
+        why={t('notLoaded', { why: problemText(error) })}
+        onRetry={() => void refetch()}
+      />
     );
   if (!first || (links.length === 0 && !first.can.add)) return null;
   const groups = ORDER.map((relation) => ({
@@ -44,7 +41,7 @@ export function LinksCard({ ticket }: { ticket: Ticket }) {
   };
   return (
     <Card title={t('title')}>
-      {groups.length === 0 ? <p className={classes.none}>{t('none')}</p> : null}
+      {groups.length === 0 ? <Nothing>{t('none')}</Nothing> : null}
       {groups.map(({ relation, members }) => (
         <section key={relation} className={classes.group} aria-label={t(`relation.${relation}`)}>
           <h4 className={classes.heading}>

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommands, useCommandsToCome } from '../../../app/commands.ts';
 import { Sorting } from '../../../components/sorting/Sorting.tsx';
 import { problemText } from '../../../problem-text.ts';
-import { Card } from '../context/Card.tsx';
+import { Card, NotLoadedCard, Nothing } from '../context/Card.tsx';
 import { TaskDialog } from './TaskDialog.tsx';
 import { TaskRow } from './TaskRow.tsx';
 import { TemplateDialog } from './TemplateDialog.tsx';
@@ -15,7 +15,7 @@ import classes from './tasks.module.css';
 
 /** What is to be done for the ticket, to tick off, drag into order and give to colleagues. */
 export function TasksCard({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(['tasks', 'common']);
+  const { t } = useTranslation('tasks');
   const { data, error, isPending, refetch } = useTasks(ticket.id);
   useCommandsToCome(isPending);
   const { order } = useTaskActs(ticket.id);
@@ -23,14 +23,11 @@ export function TasksCard({ ticket }: { ticket: Ticket }) {
   const [choosing, setChoosing] = useState(false);
   if (error && !data)
     return (
-      <Card title={t('title')}>
-        <p className={classes.none} role="alert">
-          {t('notLoaded', { why: problemText(error) })}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void refetch()}>
-            {t('common:action.retry')}
-          </Button>
-        </p>
-      </Card>
+      <NotLoadedCard
+        title={t('title')}
+        why={t('notLoaded', { why: problemText(error) })}
+        onRetry={() => void refetch()}
+      />
     );
   if (!data) return null;
   const mayAdd = data.can.add && ticket.can.update;
@@ -40,7 +37,7 @@ export function TasksCard({ ticket }: { ticket: Ticket }) {
   const title = items.length === 0 ? t('title') : t('titleShare', { done, total: items.length });
   return (
     <Card title={title}>
-      {items.length === 0 ? <p className={classes.none}>{t('none')}</p> : null}
+      {items.length === 0 ? <Nothing>{t('none')}</Nothing> : null}
       <Sorting items={items} onMove={(moved) => order.mutate(moved)}>
         <ul className={classes.list} aria-label={t('title')}>
           {items.map((task) => (

@@ -4,7 +4,7 @@ import { IconChevronRight, IconPlus } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { problemText } from '../../../problem-text.ts';
-import { Card } from '../context/Card.tsx';
+import { Card, NotLoadedCard, Nothing } from '../context/Card.tsx';
 import { EntryLine } from './EntryLine.tsx';
 import { requestTime } from './time-requests.ts';
 import { TimerLine } from './TimerLine.tsx';
@@ -14,26 +14,23 @@ import classes from './time.module.css';
 
 /** How long colleagues worked on the ticket, my timer, and the way to write time down. */
 export function TimeCard({ ticket }: { ticket: Ticket }) {
-  const { t } = useTranslation(['time', 'common']);
+  const { t } = useTranslation('time');
   const { data, error, refetch, dataUpdatedAt } = useTicketTime(ticket.id);
   const { minutes } = useTimeWords();
   if (error && !data)
     return (
-      <Card title={t('title')}>
-        <p className={classes.none} role="alert">
-          {t('notLoaded', { why: problemText(error) })}{' '}
-          <Button size="compact-xs" variant="default" onClick={() => void refetch()}>
-            {t('common:action.retry')}
-          </Button>
-        </p>
-      </Card>
+      <NotLoadedCard
+        title={t('title')}
+        why={t('notLoaded', { why: problemText(error) })}
+        onRetry={() => void refetch()}
+      />
     );
   if (!data) return null;
   const mayAdd = data.can.add && ticket.mergedInto === null && ticket.trashedAt === null;
   if (data.entries === 0 && !mayAdd) return null;
   return (
     <Card title={data.entries === 0 ? t('title') : t('titleSum', { time: minutes(data.minutes) })}>
-      {data.entries === 0 ? <p className={classes.none}>{t('none')}</p> : null}
+      {data.entries === 0 ? <Nothing>{t('none')}</Nothing> : null}
       {data.agents.length > 1 ? <Agents agents={data.agents} /> : null}
       {data.entries > 0 ? <Entries ticketId={ticket.id} count={data.entries} /> : null}
       {mayAdd ? (
