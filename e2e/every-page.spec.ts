@@ -30,7 +30,7 @@ for (const look of looks) {
       page.on('pageerror', (error) => errors.push(error.message));
       await page.goto(demo.address + (typeof path === 'string' ? path : await path(page, demo.address)));
       // On a busy machine the network may rest before the page has been drawn.
-      await page.locator('h1').first().waitFor({ state: 'attached' });
+      await expect(page.locator('h1').first(), `${name} is drawn`).toBeAttached();
       await page.waitForLoadState('networkidle');
       await prepare?.(page);
       // Without looking into frames: the preview of a mail is sandboxed, and nothing can be run there.

@@ -27,8 +27,9 @@ export async function startI18n(): Promise<void> {
       // Not “zh” beside “zh-CN”.
       load: 'currentOnly',
       resources: { [language]: resources },
-      // A component that needs more waits for it.
       partialBundledLanguages: true,
+      // Parts that need more texts are fetched together with them (`withLaterTexts`): nothing waits while it is drawn.
+      react: { useSuspense: false },
       ns: Object.keys(resources),
       fallbackLng: false,
       defaultNS: 'common',
@@ -47,10 +48,11 @@ export async function changeLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
-/** Fetches what the start did without, so that nothing waits for it. */
-export async function loadLaterTexts(): Promise<void> {
+/** What `part` resolves to, once the texts that the start did without are there, too. */
+export async function withLaterTexts<T>(part: Promise<T>): Promise<T> {
   const language = currentLanguage();
-  await addTexts(language, load[language].later());
+  const [loaded] = await Promise.all([part, addTexts(language, load[language].later())]);
+  return loaded;
 }
 
 const laterTexts: BackendModule = {

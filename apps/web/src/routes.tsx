@@ -8,7 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { api, meQuery, queryClient } from './api.ts';
-import { loadLaterTexts } from './i18n.ts';
+import { withLaterTexts } from './i18n.ts';
 import { NotFoundPage, RouteErrorPage } from './app/ErrorPages.tsx';
 import { Shell } from './app/Shell.tsx';
 import { readNewBroadcastSearch } from './features/broadcasts/search.ts';
@@ -36,10 +36,7 @@ function laterPage<Module extends Record<string, unknown>, Name extends keyof Mo
   load: () => Promise<Module>,
   name: Name,
 ) {
-  return lazyRouteComponent(async () => {
-    const [module] = await Promise.all([load(), loadLaterTexts()]);
-    return module;
-  }, name);
+  return lazyRouteComponent(() => withLaterTexts(load()), name);
 }
 
 /** Everything below the shell wants a signed-in agent; a desk without an owner begins with its set-up. */

@@ -2,7 +2,6 @@ import { useRouter } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { meQuery, queryClient } from '../api.ts';
 import { useSettingsCommands } from '../features/settings/use-settings-commands.ts';
-import { loadLaterTexts } from '../i18n.ts';
 import { startRealtime } from '../realtime.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { ShortcutMap } from './ShortcutMap.tsx';
@@ -11,10 +10,6 @@ import { ShortcutMap } from './ShortcutMap.tsx';
 export function LaterParts() {
   useSettingsCommands();
   useRealtime();
-  useEffect(() => {
-    // Whoever needs them asks again.
-    loadLaterTexts().catch(() => {});
-  }, []);
   return (
     <>
       <CommandPalette />

@@ -3,6 +3,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMe } from '../api.ts';
+import { withLaterTexts } from '../i18n.ts';
 import { useViewCommands } from '../features/tickets/use-view-commands.ts';
 import { useQuiet } from './quiet.ts';
 import { ConnectionBanner } from './ConnectionBanner.tsx';
@@ -12,7 +13,9 @@ import { UpdateBanner } from './UpdateBanner.tsx';
 import { useAppCommands } from './use-app-commands.ts';
 import classes from './Shell.module.css';
 
-const LaterParts = lazy(async () => ({ default: (await import('./LaterParts.tsx')).LaterParts }));
+const LaterParts = lazy(async () => ({
+  default: (await withLaterTexts(import('./LaterParts.tsx'))).LaterParts,
+}));
 
 /** The frame around every page of a signed-in agent; times below it are written in their time zone. */
 export function Shell() {

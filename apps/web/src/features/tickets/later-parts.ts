@@ -1,9 +1,10 @@
 import { lazy } from 'react';
+import { withLaterTexts } from '../../i18n.ts';
 
-const loadTicket = () => import('./ticket/TicketScreen.tsx');
-const loadContext = () => import('./context/ContextPanel.tsx');
-const loadChosen = () => import('./bulk/ChosenBar.tsx');
-const loadNewTicket = () => import('./new-ticket/NewTicketDialog.tsx');
+const loadTicket = () => withLaterTexts(import('./ticket/TicketScreen.tsx'));
+const loadContext = () => withLaterTexts(import('./context/ContextPanel.tsx'));
+const loadChosen = () => withLaterTexts(import('./bulk/ChosenBar.tsx'));
+const loadNewTicket = () => withLaterTexts(import('./new-ticket/NewTicketDialog.tsx'));
 
 /** What the list can be shown without: fetched in a quiet moment, or when it is asked for. */
 export const TicketScreen = lazy(async () => ({ default: (await loadTicket()).TicketScreen }));
