@@ -28,9 +28,12 @@ for (const look of looks) {
       const errors: string[] = [];
       page.removeAllListeners('pageerror');
       page.on('pageerror', (error) => errors.push(error.message));
-      await page.goto(demo.address + (typeof path === 'string' ? path : await path(page, demo.address)));
+      const address = demo.address + (typeof path === 'string' ? path : await path(page, demo.address));
       // On a busy machine the network may rest before the page has been drawn.
-      await expect(page.locator('h1').first(), `${name} is drawn`).toBeAttached();
+      await expect(async () => {
+        await page.goto(address);
+        await expect(page.locator('h1').first(), `${name} is drawn`).toBeAttached({ timeout: 20_000 });
+      }).toPass({ timeout: 120_000 });
       await page.waitForLoadState('networkidle');
       await prepare?.(page);
       // Without looking into frames: the preview of a mail is sandboxed, and nothing can be run there.

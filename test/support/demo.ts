@@ -37,6 +37,8 @@ export async function signedIn(
   { language, theme, width }: Look,
 ): Promise<BrowserContext> {
   const context = await browser.newContext({
+    // The worker keeps files from page to page; e2e/pwa.spec.ts is about it.
+    serviceWorkers: 'block',
     viewport: { width, height: width === 360 ? 740 : 900 },
     colorScheme: theme,
     locale: language,
